@@ -13,7 +13,7 @@ const W = z.object({ workspace: Id });
 const StateCode = z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/));
 export const selectionOutcomes = ["selected", "not-selected", "postponed"] as const;
 
-/** `gone` means that the State withdrew the request. */
+/** The status of a received request. `gone` means that the State withdrew it. */
 export const receivedStandings = ["received", "triaged", "offered", "declined", "gone"] as const;
 const activityFields = {
   provider: line,
@@ -96,7 +96,8 @@ export const decideRequest = endpoint({
       z.object({ step: z.literal("declined"), reason: words }),
     ]),
   }),
-  // The reply is stored for repeated calls, so it contains no content of the request, which the State may withdraw.
+  // The server stores this reply and returns it if the command is repeated. The State may withdraw the request, so the reply contains
+  // none of its content.
   output: z.object({ standing: z.enum(receivedStandings), steps: z.array(DecisionStep) }),
   replay: true,
   mayBeHeld: true,
@@ -157,7 +158,7 @@ export const withdrawOtherActivity = endpoint({
   },
   problems: ["conflict", "reads-like-a-method"],
 });
-/** Puts a withdrawn activity back into the list. Its withdrawal stays in the history. */
+/** Puts a withdrawn activity back into the list. The history keeps the withdrawal. */
 export const restoreOtherActivity = endpoint({
   id: "needs.restore-other-activity",
   method: "POST",
@@ -194,7 +195,7 @@ export const listSelections = endpoint({
     packages: z.array(z.object({ code: z.string(), name: Translated })),
   }),
 });
-/** A selection is recorded once; a later decision about the same State is another record. */
+/** Records a selection. A selection cannot be changed; a later decision about the same State is another record. */
 export const addSelection = endpoint({
   id: "needs.add-selection",
   method: "POST",

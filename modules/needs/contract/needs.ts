@@ -12,7 +12,7 @@ const W = z.object({ workspace: Id });
 export const words = z.object({ text: z.string().check(z.trim(), z.minLength(1), z.maxLength(4000)), lang: LanguageTag });
 export const line = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 
-/** Parcel kinds: a request, and the programme's decision on it. */
+/** The two kinds of parcels: a request, and the programme's decision on a request. */
 export const requestKind = "needs.request";
 export const requestVersion = 1;
 export const decisionKind = "needs.decision";
@@ -59,7 +59,7 @@ export const SentRequest = z.object({
   needs: z.array(z.object({ agency: Translated, kind: z.enum(needKinds), text: Text, place: z.nullable(z.int()) })),
 });
 export type SentRequest = z.infer<typeof SentRequest>;
-/** All steps so far: the last parcel of a thread contains the whole history. */
+/** All steps so far: the last decision parcel about a request contains the whole history. */
 export const SentDecision = z.object({ request: Id, steps: z.array(DecisionStep).check(z.minLength(1)) });
 export type SentDecision = z.infer<typeof SentDecision>;
 
@@ -78,7 +78,7 @@ const initiativeFields = {
   marking: Tlp,
 };
 export const Initiative = z.object({ id: Id, rev: Rev, ...initiativeFields });
-/** Null if no reason was recorded. */
+/** When a record was withdrawn, and why; `reason` is null if none was recorded. */
 export const Withdrawn = z.object({ at: Instant, reason: z.nullable(Text) });
 export type Withdrawn = z.infer<typeof Withdrawn>;
 export type Initiative = z.infer<typeof Initiative>;
@@ -93,7 +93,7 @@ const needFields = {
 export const Need = z.object({ id: Id, rev: Rev, ...needFields });
 export type Need = z.infer<typeof Need>;
 
-/** Withdrawn initiatives and needs, latest first. */
+/** Returns the questionnaires, initiatives and needs of the State; the withdrawn initiatives and needs are in a separate list. */
 export const getNeeds = endpoint({
   id: "needs.get",
   method: "GET",
@@ -106,14 +106,14 @@ export const getNeeds = endpoint({
     questionnaires: z.array(Questionnaire),
     initiatives: z.array(Initiative),
     needs: z.array(Need),
-    /** What was withdrawn, latest first. */
+    /** Withdrawn initiatives and needs, latest first. */
     withdrawn: z.object({
       initiatives: z.array(z.object({ ...Initiative.shape, withdrawn: Withdrawn })),
       needs: z.array(z.object({ ...Need.shape, withdrawn: Withdrawn })),
     }),
   }),
 });
-/** How and when an agency was asked. `expectedRev` is null the first time. */
+/** Records how and when an agency was asked. `expectedRev` is null if nothing is recorded for this agency yet. */
 export const saveQuestionnaire = endpoint({
   id: "needs.save-questionnaire",
   method: "PUT",

@@ -9,7 +9,7 @@ import { acknowledge, type ParcelKind } from "#platform/server/exchange/index.ts
 export const decisionParcels: ParcelKind = {
   kind: decisionKind,
   ownPage: true,
-  // version 1 is the newest, so no upgrade is needed
+  // version 1 of this parcel kind is the newest, so no upgrade is needed
   reads: { 1: (payload) => SentDecision.parse(payload) },
   async project(tx, parcel, body) {
     const decision = body as SentDecision;
@@ -40,7 +40,7 @@ export const answersHere = async (tx: Tx, workspace: string): Promise<ReadonlyMa
   return new Map(rows.map((row) => [`${row.sender} ${row.request_id}`, (row.body as unknown as SentDecision).steps]));
 };
 
-/** Creates the receipts that show the programme that its decisions were read here. */
+/** Creates the receipts. They show the programme that the State has read its decisions. */
 export const acknowledgeAnswers = async (tx: Tx): Promise<void> => {
   const rows = await tx.selectFrom("needs.answered").select("parcel_id").where("workspace_id", "=", workspaceOf(tx)).execute();
   for (const { parcel_id } of rows) await acknowledge(tx, parcel_id);

@@ -17,7 +17,7 @@ import { dayInUtc } from "#methods/calendar/index.ts";
 
 export const decisionThread = (request: string): string => `urn:counterpart:needs-decision:${request}`;
 
-/** The kind of support that a decision must cover before the request is offered. */
+/** For each kind of request, the kind of support that a recorded support decision must allow before the programme can offer it. */
 const supportOf = {
   "national-workshop": "workshop",
   training: "training",
@@ -51,7 +51,7 @@ export const decideNow = async (tx: Tx, workspace: string, decision: Decision, b
   const { received, step, reason } = decision;
   if (reason !== null) rejectOperationalDetail({ reason });
   const today = dayInUtc(at);
-  // if two people decide at once, the second waits here and then sees the decision of the first
+  // if two people decide at once, the second transaction waits here and then sees the decision of the first one
   await sql`select pg_advisory_xact_lock(hashtextextended(${received}, 23))`.execute(tx);
   const { sender, request, told } = await receivedById(tx, workspace, received, today);
   if (told.steps.length !== decision.seen)

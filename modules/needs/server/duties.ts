@@ -1,4 +1,7 @@
-/** The duties in requests for support: drafts and answers at the State, requests at the programme. */
+/**
+ * Duties (tasks on a person's home page) about requests for support: the State sends drafts and reads answers, the programme decides
+ * requests.
+ */
 import { sql } from "kysely";
 import { defineDuty, type DutyKind, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
 import { partnersOf } from "#platform/server/exchange/index.ts";
@@ -38,7 +41,7 @@ interface Arrived {
   readonly sender: string;
   readonly due?: string | null;
 }
-/** Duties about arrived parcels, with the names of their senders. */
+/** Turns rows about received parcels into duties, with the name of each sender. */
 const fromPartners = async ({ tx, once }: Looking, rows: readonly Arrived[]): Promise<FoundDuty[]> => {
   if (rows.length === 0) return [];
   const partners = await once("partners", () => partnersOf(tx));
@@ -65,7 +68,7 @@ const answerToRead = defineDuty({
   },
 });
 
-/** A request that the programme has not looked at, or has looked at and neither offered nor declined. */
+/** The duty of the programme to decide a request that it has neither offered nor declined. */
 const requestToDecide = defineDuty({
   name: "request-to-decide",
   states: ["needs.decision.step=triaged"],

@@ -1,4 +1,7 @@
-/** The guard checks every free text of needs, requests, decisions and selections before it is stored or sent. */
+/**
+ * Tests that the guard (content filter) checks every free text of needs, requests, decisions and selections before the text is stored
+ * or sent.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addInitiative, addNeed, getNeeds, listRequests, withdrawRequest } from "../contract/needs.ts";
@@ -6,7 +9,7 @@ import { addOtherActivity, addSelection, listReceived } from "../contract/needs-
 import { bothDesks } from "./testing.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
 
-test("text that reads like a method, or that contains contact details of a person, is neither stored nor sent", async (t) => {
+test("text with operational detail, or with contact details of a person, is neither stored nor sent", async (t) => {
   const { state, amara, bruno, here, there, draft, sendDraft, receivedOf, decide } = await bothDesks(t);
   const reach = said("Ask someone@example.org for the list.");
   const agency = (await amara.call(getNeeds, here)).agencies[0]?.id ?? assert.fail();

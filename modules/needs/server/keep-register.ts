@@ -1,4 +1,4 @@
-/** Stores how an agency was asked, and the initiatives and needs of a State. Withdrawn records stay in the history. */
+/** Stores how an agency was asked, and the initiatives and needs of a State. Withdrawn records are kept. */
 import {
   addInitiative,
   addNeed,

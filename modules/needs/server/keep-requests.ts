@@ -1,4 +1,4 @@
-/** Lists a State's requests with their status, creates drafts, and changes them until they are sent. */
+/** Lists a State's requests with their status, creates drafts, and changes drafts that were not sent yet. */
 import { acknowledgeAnswers } from "./answered.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { addRequest, changeRequest, listRequests, type SupportRequest } from "../contract/needs.ts";

@@ -50,7 +50,7 @@ const heads = [
   "similar",
 ] as const;
 
-/** Headings, codes and dates are the same in every language, for machines; names are in `lang`. */
+/** The file of requests. Headings, codes and dates are the same in every language, so that programs can read them; names are in `lang`. */
 export const receivedCsv = (rows: readonly ReceivedRequest[], lang: string): Uint8Array =>
   writeCsv([
     [...heads],

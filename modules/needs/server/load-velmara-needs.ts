@@ -21,7 +21,7 @@ interface Content {
   readonly needs: readonly (Omit<Need, "id" | "rev" | "text"> & { readonly text: string })[];
   readonly requests: readonly (Omit<RequestFields, "reason" | "needs"> & {
     readonly reason: string;
-    /** Positions in the list `needs` of this content. */
+    /** The needs in the request, as positions in the list `needs` above. */
     readonly needs: readonly number[];
     readonly sentAt: string;
     readonly steps: readonly { readonly step: DecisionStep["step"]; readonly at: string; readonly reason: string | null }[];

@@ -1,4 +1,4 @@
-/** Activities of other providers with a State, each from a named source; and the rule that finds similar ones. */
+/** Activities of other providers with a State, each from a named source, and the rule that finds activities similar to a request. */
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { SupportKind } from "../contract/needs.ts";
 import {
@@ -34,7 +34,7 @@ const activityOf = (row: Selectable<DB["needs.other_activity"]>): OtherActivity 
   marking: row.marking as Tlp,
 });
 
-/** Activities that were not withdrawn, by their first day. */
+/** Activities that were not withdrawn, in the order of their first day. */
 export const otherActivitiesOf = async (tx: Tx, workspace: string, id?: string): Promise<OtherActivity[]> => {
   let query = tx.selectFrom("needs.other_activity").selectAll().where("workspace_id", "=", workspace).where("withdrawn_at", "is", null);
   if (id !== undefined) query = query.where("id", "=", id);
@@ -56,7 +56,7 @@ const withdrawnActivities = async (tx: Tx, workspace: string): Promise<OutputOf<
 
 /**
  * An activity is similar if it has the same State, the same kind, and at least one day in common with the requested period. If there
- * is no requested period, every activity that has not ended by `today` matches. The result is only a hint for a person.
+ * is no requested period, every activity that has not ended by `today` matches. The result is only a hint for the reader.
  */
 export const alike = (
   asked: { readonly state: string; readonly kind: SupportKind; readonly wanted: { readonly from: string; readonly to: string } | null },

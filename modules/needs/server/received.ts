@@ -11,7 +11,7 @@ import { alike, otherActivitiesOf } from "./other-activities.ts";
 export const requestParcels: ParcelKind = {
   kind: requestKind,
   ownPage: true,
-  // version 1 is the newest, so no upgrade is needed
+  // version 1 of this parcel kind is the newest, so no upgrade is needed
   reads: { 1: (payload) => SentRequest.parse(payload) },
   async project(tx, parcel, body) {
     const asked = body as SentRequest;

@@ -33,7 +33,7 @@ const plantNeed = async ({ workspace, call, marking, planted, word }: Planting):
   return (await call(addNeed, { params: { workspace }, body })).id;
 };
 
-/** A request is sent to another workspace, so it cannot be RED. */
+/** A request is sent to another workspace, so its marking cannot be TLP:RED. */
 const plantRequest = async ({ workspace, call, marking, word }: Planting) => {
   const mark: Tlp = marking === "TLP:RED" ? "TLP:AMBER+STRICT" : marking;
   const asked = { kind: "training" as const, urgency: "no-date" as const, note: word("note"), askedOn: "2026-01-01", wanted: null };

@@ -21,7 +21,7 @@ import { personIn } from "#app/server/testing-person.ts";
 import { bothDesks } from "./testing.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
 
-test("needs are listed in the State's order; if two people change the same questionnaire or need, the second gets a conflict; a withdrawn initiative or need is not listed", async (t) => {
+test("needs are listed in the State's order; if two people change the same record, the second gets a conflict", async (t) => {
   const { app, state, amara, here } = await bothDesks(t);
   const { agencies, questionnaires } = await amara.call(getNeeds, here);
   const agency = agencies.find(({ id }) => !questionnaires.some((questionnaire) => questionnaire.agency === id))?.id ?? assert.fail();
@@ -122,7 +122,7 @@ test("a selection has criteria, reasons and its own package; it never changes, a
   );
 });
 
-test("the demonstration: Velmara has one request offered and one declined, and the declined request is shown with a similar activity of another provider; a second load adds nothing", async (t) => {
+test("the demonstration has an offered and a declined request and a similar activity; a second load adds nothing", async (t) => {
   const { app, amara, bruno, here, there } = await bothDesks(t);
   await loadVelmaraNeeds(app.services, app.demonstration ?? assert.fail());
   const { requests } = await amara.call(listRequests, here);

@@ -23,7 +23,7 @@ import { personIn } from "#app/server/testing-person.ts";
 import { bothDesks, fieldsOf } from "./testing.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
 
-test("a request goes from draft to sent, received, triaged and declined with a reason; the State sees each of these steps with its date", async (t) => {
+test("a request is sent, received, triaged and declined with a reason; the State sees each step with its date", async (t) => {
   const { app, state, programme, amara, bruno, here, there, draft, sendDraft, receivedOf, decide } = await bothDesks(t);
   const mine = async (id: string): Promise<SupportRequest> =>
     (await amara.call(listRequests, here)).requests.find((one) => one.id === id) ?? assert.fail();
@@ -122,7 +122,7 @@ test("one filter and one file list the States whose request was declined, with t
   await assert.rejects(decide(got.id, 1, { step: "offered", reason: null }), refused("not-found"));
 });
 
-test("a step that is sent twice is recorded once; if two people decide at once, the second gets a conflict; a decision that arrives late does not replace a newer one", async (t) => {
+test("a repeated decision step is recorded once; if two people decide at once, the second gets a conflict", async (t) => {
   const { app, state, programme, amara, here, draft, receivedOf, decide } = await bothDesks(t);
   const one = await draft();
   const commandId = command();
@@ -155,10 +155,10 @@ test("a step that is sent twice is recorded once; if two people decide at once, 
   assert.equal(await standing(), "offered");
 });
 
-test("a decision by a programme that did not get the request changes nothing; a request cannot include a need with a stricter marking", async (t) => {
+test("a decision by another programme changes nothing; a request cannot include a need with a stricter marking", async (t) => {
   const { app, state, amara, here, draft, programme } = await bothDesks(t);
   const one = await draft();
-  // The request was never sent. A decision that arrives for it, out of order or invented, is stored and has no effect.
+  // The request was never sent. If a decision on this request arrives, too early or forged, it is stored and has no effect.
   const inside = { workspace: programme, account: null, clearance: 4 };
   await app.db.transaction(inside, (tx) =>
     send(tx, {
@@ -183,7 +183,7 @@ test("a decision by a programme that did not get the request changes nothing; a 
   await assert.rejects(draft({ marking: "TLP:RED" }), refused("release-red"));
 });
 
-test("an activity of another provider is similar to a request if the State and the kind are the same and the two periods have a day in common; a reader without clearance sees neither request nor decision", async (t) => {
+test("an activity is similar to a request if State and kind are the same and the periods share a day", async (t) => {
   const { app, programme, bruno, there, draft, sendDraft, receivedOf, decide } = await bothDesks(t);
   const one = await draft({ wanted: { from: "2027-02-01", to: "2027-02-28" } });
   await sendDraft(one);

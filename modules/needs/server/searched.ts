@@ -1,4 +1,4 @@
-/** The parts of the register of needs that a search can find, and requests that were not discarded. */
+/** The texts of this module that a search can find: needs and initiatives that were not withdrawn, and requests that were not discarded. */
 import { definePassages, textOf } from "#platform/server/search/index.ts";
 
 export const searched = [

@@ -1,6 +1,6 @@
 /**
- * Records which States receive tailored support. Each decision has criteria and reasons in words, and a package for the State. After
- * a decision is recorded it never changes, because the application's database login has no right to change it.
+ * Records which States receive tailored support. Each decision has criteria and reasons in words, and a package for the State. A
+ * recorded decision never changes: the application's database login has no right to change it.
  */
 import type { Tlp } from "#platform/contract/markings.ts";
 import { addSelection, listSelections, type Selection } from "../contract/needs-received.ts";

@@ -1,4 +1,4 @@
-/** Sends a request as a parcel that contains only the request and its needs. It can also withdraw this parcel. */
+/** Sends a request as a parcel that contains only the request and its needs, and withdraws this parcel. */
 import { strictestTlp, tlpRank } from "#platform/contract/markings.ts";
 import { requestKind, requestVersion, sendRequest, withdrawRequest, type SentRequest, type SupportRequest } from "../contract/needs.ts";
 import { Problem } from "#platform/contract/problems.ts";

@@ -1,4 +1,7 @@
-/** Withdraws a need, an initiative or an activity of another provider, with a reason, or puts it back. The row stays in the list of withdrawn ones. */
+/**
+ * Withdraws a need, an initiative or an activity of another provider, with a reason, or restores it. The row of a withdrawn record is
+ * kept.
+ */
 import type { Withdrawn } from "../contract/needs.ts";
 import type { Text } from "#platform/contract/values.ts";
 import type { Tx } from "#platform/server/db/index.ts";

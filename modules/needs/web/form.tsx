@@ -12,7 +12,7 @@ interface Props<Value> {
   readonly stale: readonly { readonly id: string }[];
   readonly submit?: string;
   readonly onClose: () => void;
-  /** If it is given, typed text is stored as a draft. */
+  /** The private draft in which typed text is stored; without this property, no draft is stored. */
   readonly kept?: Kept<Value>;
   readonly children: ReactNode;
 }

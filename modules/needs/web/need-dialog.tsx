@@ -1,4 +1,4 @@
-/** One need in a dialog with its own address, which the search and a mention link to: what is lacking, where, and the comments on it. */
+/** Shows one need in a dialog, with its comments. The dialog has its own address, so that search results and mentions can link to it. */
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Comments } from "#platform/web/comments/comments-section.tsx";

@@ -1,4 +1,4 @@
-/** Initiatives and needs of a State, by agency, with needs in the State's own order; and how each agency was asked. */
+/** Initiatives and needs of a State by agency, and how each agency was asked. Needs are in the State's own order. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { Link, useParams } from "@tanstack/react-router";
 import { getNeeds, type Initiative, type Need } from "../contract/needs.ts";
@@ -31,7 +31,7 @@ const Needs = () => {
   const { data } = useRead(getNeeds, { workspace });
   const [open, setOpen] = useState<Open | null>(null);
   const { need: asked } = useParams({ strict: false });
-  // a mention may still wait on a need that has been withdrawn since
+  // includes withdrawn needs, because a mention may link to a need that was withdrawn later
   const opened = [...data.needs, ...data.withdrawn.needs].find(({ id }) => id === asked);
   const edits = may("assessment.edit");
   const agencyName = (id: string): string => name(data.agencies.find((one) => one.id === id)?.name ?? {});

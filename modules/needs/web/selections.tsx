@@ -115,7 +115,7 @@ const Selections = () => {
   const { id: workspace, may } = useWorkspace();
   const { data } = useRead(listSelections, { workspace });
   const [open, setOpen] = useState(false);
-  // the response has a State's newest decision first, and a stable sort by name keeps this
+  // the response has a State's newest decision first, and a stable sort by name keeps this order
   const rows = data.selections.toSorted((a, b) => compare(name(a.stateName), name(b.stateName)));
   const add = may("programme.edit") ? (
     <Button look="primary" icon="plus" onClick={() => setOpen(true)}>

@@ -1,4 +1,7 @@
-/** Withdraws a need, an initiative or an activity of another provider: the dialog with its reason, and the button that puts it back. */
+/**
+ * The dialog that withdraws a need, an initiative or an activity of another provider with a reason, and the command that restores a
+ * record.
+ */
 import {
   getNeeds,
   restoreInitiative,

@@ -69,7 +69,7 @@ export type ColumnKey = (typeof columnsOf)[WorksheetKind]["locked" | "open"][num
 const columnKeys = Object.values(columnsOf).flatMap(({ locked, open }) => [...locked, ...open]);
 export const ColumnKey = z.enum([...new Set(columnKeys)] as [ColumnKey, ...ColumnKey[]]);
 
-/** An exported list: who exported it, when, and its marking. */
+/** Facts about an exported list: the person who exported it, the time, and the marking. */
 export const OfflineWorksheet = z.object({
   id: Id,
   kind: WorksheetKind,
@@ -134,7 +134,7 @@ export const rowFaults = [
   "report-incomplete",
   "not-yours",
   "guard",
-  /** The text of a measure waits for a moderator, who decides before the server writes it. */
+  /** The text of a measure waits for a moderator. The server writes the text only after the moderator's approval. */
   "guard-held",
   "cell-error",
 ] as const;
@@ -145,14 +145,14 @@ export type OfflineRowNote = (typeof rowNotes)[number];
 
 const column = z.nullable(ColumnKey);
 export const ReturnedRow = z.object({
-  /** Row number in the worksheet, or number of the form in a document. The person finds and chooses the row by it. */
+  /** The row number in the worksheet, or the number of the form in a document. The person uses this number to find and choose the row. */
   row: z.int(),
   /** `hold`: if the person chooses the row, its text waits for a moderator, and the server writes it only after the approval. */
   action: z.enum(["add", "replace", "hold", "same", "refuse"]),
   code: z.string(),
-  /** The beginning of the text as in the file. */
+  /** The beginning of the text in the file. */
   title: z.string(),
-  /** If the row adds or replaces a record: the value in the workspace, and the value in the file. */
+  /** The cells that the row would write: the value in the workspace, and the value in the file. */
   changes: z.array(z.object({ column: ColumnKey, before: z.string(), after: z.string() })),
   faults: z.array(
     z.object({
@@ -192,7 +192,7 @@ const uploaded = (bytes: number) =>
     content: fileContent(bytes),
   });
 
-/** Exports a list, limited by the reader's clearance. The file is downloaded by the worksheet's id. */
+/** Exports the records of a list that the reader's clearance allows. The file is downloaded by the worksheet's id. */
 export const makeWorksheet = endpoint({
   id: "offline.make-worksheet",
   method: "POST",
@@ -209,7 +209,7 @@ export const listWorksheets = endpoint({
   path: "/api/w/:workspace/assessments/:assessment/worksheets",
   permission: "workspace.read",
   params: A,
-  /** Newest first. */
+  /** The exported lists, newest first. */
   output: z.object({ worksheets: z.array(OfflineWorksheet) }),
 });
 export const worksheetFile = endpoint({
@@ -245,7 +245,10 @@ export const applyReturn = endpoint({
     kind: WorksheetKind,
     file: uploaded(offlineLimits.bytes),
     digest: z.string().check(z.maxLength(64)),
-    /** Numbers of the rows that the person chose in the preview. Each must add, replace or hold something. Rows not chosen are ignored. */
+    /**
+     * Numbers of the rows that the person chose in the preview. The action of each chosen row must be `add`, `replace` or `hold`.
+     * Other rows are ignored.
+     */
     take: z.array(z.int()).check(z.minLength(1), z.maxLength(offlineLimits.rows)),
   }),
   output: z.object({ added: z.int(), replaced: z.int(), held: z.int(), ignored: z.int() }),

@@ -1,4 +1,7 @@
-/** The texts of a worksheet: headings of its columns and the words that are allowed in a cell, in the worksheet's language, and their codes. */
+/**
+ * The texts of a worksheet: headings of its columns and the words that are allowed in a cell, in the worksheet's language, with the
+ * code of each word.
+ */
 import { textIn } from "#methods/language/index.ts";
 import { columnsOf, type ColumnKey, type WorksheetKind } from "../contract/offline.ts";
 import { evidenceKinds, progressStatuses } from "#modules/recommendation/contract/recommendation.ts";
@@ -33,7 +36,7 @@ export const folded = (text: string): string =>
     .replaceAll(/\r\n?|[\u2028\u2029\u000B\u000C]/g, "\n")
     // eslint-disable-next-line no-control-regex
     .replaceAll(/[\u0000-\u0008\u000E-\u001F\uFFFE\uFFFF]/g, "")
-    // LibreOffice escapes text that looks like an escape in Word files, and no program reverses it
+    // in Word files LibreOffice escapes a text that looks like an escape sequence, and no program removes this escape
     .replaceAll(/_x005F_(?=x[0-9A-Fa-f]{4}_)/g, "_")
     .trim();
 
@@ -73,7 +76,7 @@ const distinct = (entries: readonly (readonly [string, string])[]): Choices => {
   );
 };
 
-/** @param agencies agencies that a cell can name; a record may still refer to a withdrawn one */
+/** @param agencies the agencies that a cell can name. A record may still refer to a withdrawn agency, which is not in this list */
 export const worksheetWords = (i18n: Languages, asked: string, agencies: readonly Agency[]): WorksheetWords => {
   const language = i18n.nearest(asked);
   const say: WorksheetWords["say"] = (id, values) => i18n.translate(language, id, values);

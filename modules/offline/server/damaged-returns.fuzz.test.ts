@@ -1,6 +1,6 @@
 /**
- * Returns damaged lists. Each list must be read, or refused with a known reason; and whatever the file contains, a locked cell must
- * never be written.
+ * Returns damaged lists. The server must read each list or refuse it with a known reason. It must never write a locked cell, whatever
+ * the file contains.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-/** Exports a list: the server stores the cells of the list, and makes the file from the stored cells at each request. */
+/** Exports a list: the server stores the cells of the list once, and makes the file from these cells at each download. */
 import { strictestTlp, tlpRank } from "#platform/contract/markings.ts";
 import { listWorksheets, makeWorksheet, worksheetFile } from "../contract/offline.ts";
 import { Problem } from "#platform/contract/problems.ts";

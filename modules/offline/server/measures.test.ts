@@ -1,4 +1,5 @@
-// Drafts of measures are exported to Word and returned: the rights gate applies to a returned file in the same way as to the screen.
+// Drafts of measures are exported to Word and returned: the conditions for adopting a measure apply to a returned file in the same way
+// as to the page.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { adoptMeasure, getMeasure, listMeasures, withdrawMeasure, type Measure } from "#modules/policy/contract/policy.ts";
@@ -31,7 +32,7 @@ test("if a file changes the text of a measure, the adoption is removed; fields w
   for (const key of kept) assert.deepEqual(now[key], before[key], key);
 });
 
-test("if a person writes a status or a rights test into a file, the preview reports it and refuses the whole row", async () => {
+test("if a person writes a status or a rights test into a file, its row is refused and the preview says why", async () => {
   const measure = await desk.draft("Keep a register of requests");
   const file = await taken(amara, at, kind, "xlsx");
   const { rows: left } = await preview(amara, at, kind, file);
@@ -54,7 +55,7 @@ test("if a person writes a status or a rights test into a file, the preview repo
   assert.deepEqual(await amara.call(getMeasure, { params: here(measure.id) }), measure);
 });
 
-test("if a person fills in a new form, it becomes a draft; a measure that was withdrawn after the export cannot be changed; a law can only be created at the desk", async () => {
+test("a new form becomes a draft; a file can neither change a withdrawn measure nor create a law", async () => {
   const measure = await desk.draft("Publish yearly figures");
   const before = (await amara.call(listMeasures, { params: at })).measures.filter(({ status }) => status !== "withdrawn");
   const file = await taken(amara, at, kind, "docx");
@@ -85,7 +86,7 @@ test("if a person fills in a new form, it becomes a draft; a measure that was wi
   );
 });
 
-test("a measure that reads like a method waits for a moderator, and is written after approval", async () => {
+test("a measure with operational detail waits for a moderator, and is written after approval", async () => {
   const measure = await desk.draft("Agree on one address for requests");
   const before = (await amara.call(listMeasures, { params: at })).measures.filter(({ status }) => status !== "withdrawn");
   const mine = before.findIndex(({ id }) => id === measure.id) + 1;

@@ -4,7 +4,7 @@ import type { Cells, WorksheetWords } from "./columns.ts";
 
 export const recommendationCode = ({ number }: { readonly number: number }): string => `R${number}`;
 
-/** Each part has its own line, because in a right-to-left line a date would be displayed backwards. */
+/** Each part of the cell has its own line, because a date in a right-to-left line would be displayed backwards. */
 const lines = (...parts: readonly string[]): string => parts.join("\n");
 
 export const recommendationCells = (one: Recommendation, words: WorksheetWords): Cells => {

@@ -23,7 +23,7 @@ const plantSigned = async ({ workspace, call, under, place, planted, word }: Pla
   return (await call(registerSigned, { params: { workspace, assessment: under.id }, body })).id;
 };
 
-/** An exported list, which is as strict as the strictest record in it. */
+/** An exported list. Its marking is as strict as the strictest record in it. */
 const worksheet = defineRecord({
   table: "offline.worksheet",
   urn: "sheet",

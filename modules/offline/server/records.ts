@@ -20,14 +20,14 @@ export interface RecordNow {
   readonly id: string;
   readonly code: string;
   readonly rev: number;
-  /** The State's report that the cells show. */
+  /** The State's latest report about the recommendation; cells of the worksheet show it. */
   readonly report: string | null;
   readonly marking: Tlp;
   readonly cells: Cells;
   readonly subject: Subject;
 }
 
-/** Columns that belong to a report and not to the record: the record's revision does not cover them. */
+/** Columns that belong to the State's report and not to the record: a new report does not change the record's revision. */
 export const reportColumns: readonly ColumnKey[] = ["status", "words", "by", "on", "evidence"];
 
 export const wordsFor = async (tx: Tx, workspace: string, i18n: Languages, language: string): Promise<WorksheetWords> =>

@@ -16,7 +16,7 @@ const replaced = (file: Uint8Array, name: string, from: string | RegExp, to: str
     assert.notEqual(parts[name], before, name);
   });
 
-test("for each kind of file that is not one of our lists there is a specific message, in both formats", async (t) => {
+test("each kind of file that is not one of our lists is refused with its own message, in both formats", async (t) => {
   const world = await desk(t);
   const { amara, at, add } = world;
   await add({ text: said("One") });

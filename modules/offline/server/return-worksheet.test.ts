@@ -14,7 +14,7 @@ const shared = await desk({ after });
 type Preview = Awaited<ReturnType<typeof preview>>;
 const faultsOf = ({ rows }: Preview, row = 0) => rows[row]?.faults.map(({ fault, column }) => [fault, column]);
 
-test("if a list is returned unchanged, nothing changes; if cells were edited or rows were added, exactly these cells are replaced and these rows added", async () => {
+test("a list returned unchanged changes nothing; otherwise exactly the edited cells and added rows are written", async () => {
   const { amara, at, add, params } = await anotherList(shared);
   const first = await add({ text: said("=2+3 posts are what the budget says"), addressee: said("-Ministry") });
   await add({ text: said("Name a contact.\nAnd one to stand in for her.") });
@@ -96,7 +96,7 @@ test("a changed locked cell is reported with both values, and its whole row is r
   assert.deepEqual(named(1)?.[0], ["locked-changed", "code", "R1", "R2"]);
 });
 
-test("if a record was changed after the export, a file that also changes the record gives a conflict; a file that does not change the record gives none", async () => {
+test("a record changed after the export is a conflict only if the file changes the same record", async () => {
   const { amara, at, add, params } = await anotherList(shared);
   const [one, two] = [await add({ text: said("One") }), await add({ text: said("Two") })];
   const file = await taken(amara, at, kind, "xlsx");
@@ -121,7 +121,7 @@ test("if a record was changed after the export, a file that also changes the rec
   assert.deepEqual(faultsOf(shown, 1), [["conflict", "status"]]);
 });
 
-test("only the rows that a person chooses are written; if the preview is outdated or a part of the choice is invalid, nothing is written", async () => {
+test("only chosen rows are written; an outdated preview or a partly invalid choice writes nothing", async () => {
   const { amara, at, add, params } = await anotherList(shared);
   const one = await add({ text: said("One") });
   await add({ text: said("Two") });
@@ -152,7 +152,7 @@ test("only the rows that a person chooses are written; if the preview is outdate
   assert.deepEqual(await texts(), ["One", "Two more", "Three"]);
 });
 
-test("a cell whose content has no meaning, or that the person has no right to change, is reported; for a formula, the value that it last showed is read", async () => {
+test("a cell that has no meaning, or that the person may not change, is reported; a formula gives its stored value", async () => {
   const { app, amara, at, add, workspace } = await anotherList(shared);
   await add({ text: said("One") });
   const file = await taken(amara, at, kind, "xlsx");

@@ -91,7 +91,7 @@ for (const format of worksheetFormats) {
             Object.fromEntries(shown.changes.map(({ column, after }) => [column, after])),
             Object.fromEntries(asked.map(([column, value]) => [column, folded(value)])),
           );
-          // some random texts read like a method and are refused; an edit must not be refused for another reason
+          // some random texts look like operational detail and are refused; an edit must not be refused for another reason
           assert.deepEqual(
             [...new Set(shown.faults.map(({ fault }) => fault))].filter((fault) => fault !== "guard"),
             [],

@@ -69,7 +69,7 @@ export const withParts = (file: Uint8Array, change: (parts: Record<string, strin
 };
 
 export interface Edit {
-  /** Number of the record; the first one is 1. */
+  /** The number of the record, counted from 1. */
   readonly record: number;
   readonly column: ColumnKey;
   readonly text: string;

@@ -21,7 +21,7 @@ export interface WorksheetRow {
 
 export const worksheetUrn = (id: string): string => urnOf("sheet", id);
 
-/** The name of the person who made a row; an account without a membership has no name. */
+/** Returns a function that gives the name of the person who exported a worksheet, or "–" for an account without a membership. */
 export const whoMade = async (tx: Tx, workspace: string): Promise<(by: string | null) => string> => {
   const names = new Map((await membersOf(tx, workspace)).map(({ account, name }) => [`account:${account}`, name]));
   return (by) => names.get(by ?? "") ?? "–";

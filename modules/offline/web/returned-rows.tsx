@@ -1,4 +1,4 @@
-/** Shows what a returned file would change, row by row: present and new values side by side, or the reason why a row is refused. */
+/** Shows what a returned file would change, row by row: the present and the new values side by side, or the reason why a row is refused. */
 import type { ReturnedRow, ReturnPreview } from "../contract/offline.ts";
 import { useId, useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";

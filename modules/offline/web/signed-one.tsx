@@ -1,4 +1,4 @@
-/** One signed text: who signed, its hash, the recommendations in it and the missing ones. */
+/** One signed text: who signed, its hash, and which recommendations it contains and does not contain. */
 import { signedFile, type SignedText } from "../contract/offline.ts";
 import { Link } from "@tanstack/react-router";
 import { address } from "#platform/web/shell/api.ts";

@@ -1,4 +1,4 @@
-/** A message that says why a file could not be read, then what the server kept and what the person can do. */
+/** Explains why a file could not be read, what the server stored, and what the person can do. */
 import { offlineFaults } from "../contract/offline.ts";
 import { isProblem, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useWords } from "#platform/web/shell/words.ts";

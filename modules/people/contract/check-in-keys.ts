@@ -1,4 +1,4 @@
-/** Ed25519 in a browser, also without a secure context: the key of a device, its signatures, and the verification of a pass. */
+/** Ed25519 functions that also run in a browser without a secure context: they make the key of a device, sign, and verify passes. */
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { fromHex, toHex } from "./check-in-messages.ts";
 

@@ -1,6 +1,6 @@
 /**
- * Check-in at an event without a network. Officers issue passes, enrol devices for one event and answer questions. A device has no account: it
- * signs its deliveries with a key that it made, and the replies to it contain no person, no title and no list.
+ * Check-in at an event without a network. Officers issue passes, enrol devices for one event and answer questions. A device has no
+ * account: it signs its deliveries with a key that it made, and the replies to the device contain no people, no titles and no lists.
  */
 import * as z from "zod/mini";
 import { whys } from "#methods/check-in/index.ts";
@@ -25,9 +25,9 @@ export const Device = z.object({
   enrolUntil: Instant,
   lostAt: z.nullable(Instant),
   heardAt: z.nullable(Instant),
-  /** How many seconds its clock was ahead of the server at its last delivery. */
+  /** How many seconds the device's clock was ahead of the server's clock at the last delivery. */
   ahead: z.int(),
-  /** The number of scans that it delivered. */
+  /** The number of scans that the device delivered. */
   scans: z.int(),
 });
 export type Device = z.infer<typeof Device>;
@@ -37,13 +37,16 @@ export const Question = z.object({
   why: z.enum(whys),
   session: z.nullable(Id),
   direction: z.enum(directions),
-  /** Null if the scanned text was not a pass of the event. */
+  /** The name of the person; null if the scanned text was not a pass of the event. */
   person: z.nullable(z.string()),
   device: z.string(),
-  /** By the clock of the server, and by the clock of the device. */
+  /** The time of the scan: `at` by the server's clock, `told` by the device's clock. */
   at: Instant,
   told: Instant,
-  /** Whether "count" is a possible answer: the scan has a person and a session, and did not count before. */
+  /**
+   * Whether "count" is a possible answer. It is possible if the person and the session of the scan are known, and the scan has not
+   * been counted.
+   */
   mayCount: z.boolean(),
 });
 export type Question = z.infer<typeof Question>;
@@ -61,16 +64,16 @@ export const getCheckIn = endpoint({
     capacity: z.nullable(z.int()),
     devices: z.array(Device),
     passes: z.array(IssuedPass),
-    /** The number of people who could get a pass and have no valid one. */
+    /** The people who could get a pass and have no valid pass. */
     without: z.array(Named),
     questions: z.array(Question),
-    /** After this day devices, scans and passes are deleted. The attendance of people in sessions is kept. */
+    /** The last day on which devices, scans and passes are kept. The attendance of people in sessions is kept longer. */
     keptUntil: LocalDate,
-    /** Questions that were answered. */
+    /** The number of answered questions. */
     answered: z.int(),
   }),
 });
-/** Gives a pass to everyone who could have one and has no valid one. */
+/** Issues a pass to each person who could get one and has no valid pass. */
 export const issuePasses = endpoint({
   id: "people.issue-passes",
   method: "POST",
@@ -96,7 +99,7 @@ export const printPasses = endpoint({
     passes: z.array(z.object({ name: z.string(), reference: z.string(), text: z.string() })),
   }),
 });
-/** Revokes a pass. Devices without a network still accept it; their deliveries then become questions. */
+/** Revokes a pass. Devices without a network still accept the pass; the scans that they deliver later become questions. */
 export const revokePass = endpoint({
   id: "people.revoke-pass",
   method: "PUT",
@@ -151,27 +154,30 @@ export const answerScan = endpoint({
 const Key = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const Signature = z.string().check(z.regex(/^[0-9a-f]{128}$/));
 const D = z.object({ place: Id, device: Id });
-/** The number of scans in one delivery, which keeps it below the usual limit of a body. */
+/** The maximum number of scans in one delivery. It keeps the request body below the usual size limit. */
 export const mostScans = 200;
 const device = {
   permission: "public",
   actors: ["anyone", "account"],
   params: D,
 } as const;
-/** The data that a device keeps: the days of sessions, and keys. No title, no person. */
+/** The data that a device keeps: the days of sessions, and keys. It contains no titles and no people. */
 export const Enrolled = z.object({
   label: z.string(),
   /** The code of the event in a pass. */
   event: z.string(),
-  /** The keys; one of them signed each valid pass. */
+  /** Public keys. Each valid pass was signed with one of them. */
   verifiers: z.array(z.string()),
   sessions: z.array(z.object({ id: Id, number: z.int(), day: LocalDate })),
-  /** The time zone of the event: the day of a scan is the day in this zone. Absent on a device that was enrolled before servers sent it. */
+  /**
+   * The time zone of the event: the day of a scan is the day in this zone. Absent on a device that was enrolled before the server sent
+   * the time zone.
+   */
   zone: z.optional(z.string()),
   now: Instant,
 });
 export type Enrolled = z.infer<typeof Enrolled>;
-/** Works once for each link; a repetition with the same key gets the same reply. */
+/** Enrols one device with a link. A link works for one device key; a repeated call with the same key gets the same reply. */
 export const enrolDevice = endpoint({
   id: "people.enrol-device",
   method: "POST",
@@ -186,15 +192,15 @@ export const DeviceScan = z.object({
   number: z.int().check(z.gte(1), z.lte(20_000)),
   session: Id,
   direction: z.enum(directions),
-  /** The text that was scanned or typed. */
+  /** The text of the pass, scanned or typed. */
   text: z.string().check(z.minLength(1), z.maxLength(700)),
-  /** By the clock of the device. */
+  /** The time of the scan by the clock of the device. */
   at: Instant,
   /** The signature of the device over `scanMessage`. */
   signature: Signature,
 });
 export type DeviceScan = z.infer<typeof DeviceScan>;
-/** Each scan counts once, even if it is repeated or out of order. The device deletes the scans that the server stored. */
+/** Each scan is stored once, even if it is delivered again or out of order. The device deletes the scans that the server stored. */
 export const deliverScans = endpoint({
   id: "people.deliver-scans",
   method: "POST",
@@ -203,7 +209,7 @@ export const deliverScans = endpoint({
   body: z.object({
     /** The device numbers its deliveries from 1. */
     delivery: z.int().check(z.gte(1), z.lte(20_000)),
-    /** By the clock of the device. */
+    /** The time of the delivery by the clock of the device. */
     sent: Instant,
     scans: z.array(DeviceScan).check(z.maxLength(mostScans)),
     /** The signature of the device over `deliveryMessage`. */

@@ -1,7 +1,7 @@
 /**
- * The purpose and the retention period of each field of a roster, which a page shows. For every field the legal basis is the mandate of the
- * programme or the nomination by the State, and the readers are officers of the programme. `months` count from the last day of the event. Null
- * means that the field is kept with the row, which stays until the person is erased, because counts are based on it.
+ * The purpose and the retention period of each field of a roster; a page shows them. The legal basis of every field is the mandate of
+ * the programme or the nomination by the State, and the readers are officers of the programme. `months` count from the last day of the
+ * event. Null: the field is kept until the person is erased, because counts are based on the row.
  */
 import type { KeptMeaning } from "./roster-import.ts";
 
@@ -15,7 +15,7 @@ export const checkInMonths = 12;
 
 const kept = (purpose: FieldTerm["purpose"], months: number | null = null): FieldTerm => ({ purpose, months });
 
-/** Selection for courses looks back 24 months; addresses and functions of earlier events have no use. */
+/** 24 months, because people are selected for courses by the events of the last 24 months; older addresses and functions have no use. */
 const termMonths = 24;
 
 export const fieldTerms: Readonly<Record<KeptMeaning, FieldTerm>> = {

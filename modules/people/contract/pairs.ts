@@ -1,6 +1,6 @@
 /**
- * Pairs of rows that could be one person, and the decisions about them. Both rows of a pair are kept; a decision joins or separates them and can be
- * taken back. The list of decisions shows pairs, and not the events of one person.
+ * Pairs of rows that could be one person, and the decisions about them. A decision says that the two rows count as one person or as
+ * two, and can be taken back; both rows are kept. The list of decisions shows pairs, and not the events of one person.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -32,7 +32,7 @@ export const PairRow = z.object({
 });
 export type PairRow = z.infer<typeof PairRow>;
 
-/** The number of people of the rows: the minimum, the maximum, and the number with the present joins. */
+/** The number of people in all rows: the minimum, the maximum, and the number with the rows that are joined now. */
 export const Range = z.object({ fewest: z.int(), most: z.int(), individuals: z.int() });
 export type Range = z.infer<typeof Range>;
 const Bounds = z.object({ fewest: z.int(), most: z.int() });
@@ -43,7 +43,7 @@ export const Pair = z.object({
   /** The number of decisions about the pair; a command must contain this number. */
   seen: z.int(),
   fields: z.array(z.object({ field: z.enum(pairFields), agreement: z.enum(agreements), twoScripts: z.boolean() })),
-  /** Both rows belong to one event, which is evidence for two people. */
+  /** Whether both rows belong to the same event, which is evidence for two people. */
   sameEvent: z.boolean(),
   /** The number of rows that the decision affects. */
   moves: z.int(),
@@ -65,7 +65,10 @@ export const Decided = z.object({
 });
 export type Decided = z.infer<typeof Decided>;
 
-/** The pairs to decide, the most useful first, at most thirty. */
+/**
+ * Lists the undecided pairs, at most thirty, starting with the pairs that are most uncertain and affect most rows (rule H4 of
+ * `methods/headcount`).
+ */
 export const listPairs = endpoint({
   id: "people.list-pairs",
   method: "GET",
@@ -75,11 +78,11 @@ export const listPairs = endpoint({
   output: z.object({
     rows: z.int(),
     range: Range,
-    /** Whether the fields do not support a head count, so that there is only a lower bound ("at least"). */
+    /** True if the fields do not allow a head count, so that only a minimum is known ("at least"). */
     atLeast: z.boolean(),
     waiting: z.int(),
     pairs: z.array(Pair),
-    /** Pairs with a valid decision, the latest first. */
+    /** Pairs with a valid decision, latest decision first. */
     decided: z.array(Decided),
   }),
 });

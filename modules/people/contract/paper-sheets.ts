@@ -24,19 +24,22 @@ export const PaperSheet = z.object({
   label: z.string(),
   /** The people who typed in the sheet, in order; their entries are not included here. */
   keyed: z.array(By),
-  /** The reader's own entries, until both have finished. */
+  /** The reader's own entries; null if the reader typed none, or after both people have finished. */
   own: z.nullable(Keying),
-  /** Null until both have finished. */
+  /** The comparison of the two entries; null until both people have finished. */
   readings: z.nullable(
     z.object({
-      /** The number of names that are on no list, as each of the two counted them. */
+      /** The number of names that are on no list, as the first and the second person counted them. */
       others: z.tuple([z.int(), z.int()]),
       agreed: z.int(),
       differences: z.array(
         z.object({
           ...Line.shape,
           name: z.string(),
-          /** Whether each of the two people read the name as signed. If both are true, the question is whether the person may attend. */
+          /**
+           * Whether the first and the second person read a signature at this name. If both are true, the officer decides whether the
+           * person may attend.
+           */
           first: z.boolean(),
           second: z.boolean(),
           answer: z.nullable(z.enum(answers)),
@@ -45,7 +48,7 @@ export const PaperSheet = z.object({
     }),
   ),
   settled: z.nullable(By),
-  /** Whether the attendance of the session is confirmed: added check-ins end the confirmation. */
+  /** Whether the attendance of the session is confirmed. New check-ins end the confirmation. */
   confirmed: z.boolean(),
 });
 export type PaperSheet = z.infer<typeof PaperSheet>;
@@ -84,8 +87,8 @@ export const addSheet = endpoint({
   replay: true,
 });
 /**
- * The same person may type in the sheet again until both have finished. @throws sheet-keyed if two other people typed it in, or if both have
- * finished
+ * Stores the entries of one person. The same person may replace them until both people have finished. @throws sheet-keyed if two other
+ * people typed it in, or if both have finished
  */
 export const keySheet = endpoint({
   id: "people.key-sheet",
@@ -97,7 +100,10 @@ export const keySheet = endpoint({
   output: Empty,
   problems: ["sheet-keyed"],
 });
-/** Every difference needs an answer. @throws sheet-waits if one of the two entries is missing; sheet-settled */
+/**
+ * Settles a sheet: every difference between the two entries needs an answer. @throws sheet-waits if one of the two entries is missing;
+ * sheet-settled
+ */
 export const settleSheet = endpoint({
   id: "people.settle-sheet",
   method: "POST",
@@ -108,7 +114,7 @@ export const settleSheet = endpoint({
     commandId: CommandId,
     decisions: z.array(z.object({ ...Line.shape, answer: z.enum(answers) })).check(z.maxLength(2 * mostLines)),
   }),
-  /** The number of new check-ins: people who were already checked in are unchanged. */
+  /** The number of new check-ins, without the people who were already checked in. */
   output: z.object({ added: z.int() }),
   replay: true,
   problems: ["sheet-waits", "sheet-settled"],

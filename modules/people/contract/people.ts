@@ -31,7 +31,10 @@ export const EventFields = z.object({
   /** The sessions in order; a session with attendance cannot be left out. */
   sessions: z.array(SessionFields).check(z.maxLength(40)),
   implementers: carriedOutBy,
-  /** The languages in which the event is held, and those into which it is interpreted; no language is in both lists. A missing list is not changed. */
+  /**
+   * The languages in which the event is held, and those into which it is interpreted; no language is in both lists. If a list is
+   * missing in the request, the stored list does not change.
+   */
   languages: z.optional(languages),
   interpretation: z.optional(languages),
   marking: Tlp,
@@ -46,7 +49,7 @@ export const Event = z.object({
   id: Id,
   rev: Rev,
   sessions: z.array(z.object({ id: Id, title: Text, day: LocalDate, attended: z.int() })),
-  /** The number of rows of its roster. */
+  /** The number of rows in the roster of the event. */
   rows: z.int(),
 });
 export type Event = z.infer<typeof Event>;
@@ -97,9 +100,9 @@ export const getEvent = endpoint({
     roster: z.array(RosterRow),
     /** The names of the States in the roster, by code. */
     states: z.array(Named),
-    /** The States of the programme; an import can assign one of them to rows that name no State. */
+    /** The States of the programme. A person can choose one of them for the imported rows that name no State. */
     choosable: z.array(Named),
-    /** When addresses and functions were deleted from rows at the end of their period, and from how many rows. */
+    /** When addresses and functions were deleted at the end of their retention period, and from how many rows. */
     ended: z.array(z.object({ at: z.string(), rows: z.int() })),
   }),
 });

@@ -23,9 +23,9 @@ export const getPerson = endpoint({
     /** The number of rows of the same person, including this one, and the names in them. */
     rows: z.int(),
     names: z.array(z.string()),
-    /** The number of undecided pairs of these rows with others: an action on the person does not affect the other rows. */
+    /** The number of undecided pairs between these rows and other rows. An action on the person does not affect those other rows. */
     waiting: z.int(),
-    /** A token that changes with the rows of the person; the erasure must contain it. */
+    /** A digest that changes whenever the rows of the person change; the erasure request must contain it. */
     digest: z.string(),
   }),
 });
@@ -52,7 +52,7 @@ export const RowFields = z.object({
   function: line,
 });
 export type RowFields = z.infer<typeof RowFields>;
-/** Corrects one row. The former text stays in the history until the person is erased. @throws invalid-input if no name is left */
+/** Corrects one row. The history keeps the former text until the person is erased. @throws invalid-input if no name is left */
 export const correctRow = endpoint({
   id: "people.correct-row",
   method: "PUT",

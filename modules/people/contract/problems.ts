@@ -2,7 +2,7 @@
 import type { DeclaredProblems } from "#platform/contract/declarations.ts";
 
 export const problems = {
-  /** There is no device with that id; or the link belongs to another device, was used by another device, or has expired. */
+  /** No device has this id, or the link belongs to another device, was used by another device, or has expired. */
   "device-unknown": 404,
   /** The delivery was not signed by the device. */
   "device-signature": 403,

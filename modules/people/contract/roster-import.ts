@@ -50,7 +50,7 @@ export const rosterFaults = [
 ] as const;
 
 const Meaning = z.enum(rosterMeanings);
-/** The choices of a person for a row: leave it out, or add it although it resembles an existing row. */
+/** What a person can choose for a row: leave it out, or add it as a new row although it resembles an existing one. */
 const Choice = z.object({ row: z.int().check(z.gte(1)), act: z.enum(["refuse", "add"]) });
 
 export const RosterOptions = z.object({
@@ -65,11 +65,11 @@ export const RosterOptions = z.object({
     .array(z.object({ row: z.int().check(z.gte(1)), column: Meaning, text: z.string().check(z.maxLength(rosterLimits.edit)) }))
     .check(z.maxLength(rosterLimits.edits)),
   choices: z.array(Choice).check(z.maxLength(rosterLimits.rows)),
-  /** The category of rows that name none. */
+  /** The category for rows that state no category. */
   category: z.enum(categories),
-  /** The State that sent the people in rows that name no State; null if no State did. */
+  /** The State for rows that name no State; null if no State sent these people. */
   state: z.nullable(z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/))),
-  /** The sessions that every row of the file attended. */
+  /** The sessions that the people of all rows in the file attended. */
   sessions: z.array(Id).check(z.maxLength(40)),
 });
 export type RosterOptions = z.infer<typeof RosterOptions>;
@@ -82,11 +82,11 @@ export const PreviewedRow = z.object({
   faults: z.array(z.object({ fault: z.enum(rosterFaults), column: z.nullable(Meaning), other: z.nullable(z.int()) })),
   /** The texts of the row's cells that would be kept. */
   cells: Cells,
-  /** If the row replaces an existing row: the former texts of the cells that change. */
+  /** The former texts of the cells that would change, if the row replaces an existing row. */
   before: Cells,
-  /** How many sessions the row's attendance is added to. */
+  /** The number of sessions to which the attendance of this row is added. */
   sessions: z.int(),
-  /** The columns that were corrected in the preview. */
+  /** The columns of this row whose cells a person corrected in the preview. */
   corrected: z.array(Meaning),
 });
 export type PreviewedRow = z.infer<typeof PreviewedRow>;
@@ -102,7 +102,7 @@ export const RosterPreview = z.object({
       z.object({
         header: z.string(),
         samples: z.array(z.string()),
-        /** Set if the column is dropped. */
+        /** Why the column is dropped; null if it is kept. */
         dropped: z.nullable(z.enum(droppedReasons)),
         /** The number of rows with a value in this column. */
         filled: z.int(),

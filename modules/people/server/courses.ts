@@ -1,6 +1,6 @@
 /**
- * Extension point: the module that keeps courses provides the courses that belong to events. So a module that depends only on people can name a
- * course.
+ * Extension point: the module `training` provides the courses that belong to events. So a module that depends only on `people` can
+ * name a course.
  */
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Text } from "#platform/contract/values.ts";

@@ -13,7 +13,7 @@ interface Session {
   readonly attended: number;
 }
 
-/** Newest first. @param id only this event */
+/** The events, newest first. @param id only this event */
 export const eventsOf = async (tx: Tx, id?: string): Promise<Event[]> => {
   let query = tx
     .selectFrom("people.event as e")

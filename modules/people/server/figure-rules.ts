@@ -34,13 +34,13 @@ const sexOf = (lines: readonly Line[]): string => {
 };
 const distinct = (values: readonly string[]): string => JSON.stringify([...new Set(values)].toSorted());
 
-/** The count of people with its interval, or the fewest if only "at least" is true. */
+/** The count of people with its interval, or the minimum if only a minimum is known ("at least"). */
 const withInterval = <Count extends Counted | Tallied>(counted: Count, { fewest, most, atLeast, sample }: PeopleCount): Count =>
   atLeast
     ? { ...counted, value: fewest, atLeast }
     : { ...counted, between: [Math.min(fewest, counted.value), Math.max(most, counted.value)], sample };
 
-/** Rosters of two implementers: at least the larger count, and the range up to the sum. The rows behind it are those of the larger count. */
+/** The count for separate rosters of implementers: at least the largest count, with the range up to the sum. */
 const bounds = ({ fewest, most, atLeast }: Omit<PeopleCount, "sample">) => ({
   value: fewest,
   between: atLeast ? null : ([fewest, most] as const),
@@ -49,7 +49,7 @@ const bounds = ({ fewest, most, atLeast }: Omit<PeopleCount, "sample">) => ({
 
 const certain = (n: number): Tallied => ({ value: n, of: null, between: null, atLeast: false, rows: n });
 
-/** The count of `individuals`. @param n the numbers of the lines */
+/** The count of the rule `individuals`. @param n the counts of the lines, from `countLines` */
 const talliedPeople = async (counting: Counting, n: LineCounts): Promise<Tallied> => {
   const apart = await partsOf(counting);
   if (apart === null) return withInterval(certain(n.people), await headCountOfLines(counting, n));
@@ -87,7 +87,7 @@ const participations: FigureRule = {
   tally,
 };
 
-/** One row for each person. The row shows no event and no day: no page lists the events of one person. */
+/** One row for each person. The row shows no event and no day, because no page may list the events of one person. */
 const individuals: FigureRule = {
   ...common,
   name: "individuals",

@@ -1,4 +1,4 @@
-/** One event with its roster, and the counts of the roster by category and by sex. */
+/** Reads one event with its roster, and the counts of the roster by category and by sex. */
 import { engagedStates, inProgramme, stateByCode } from "#modules/programme/server/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { categories, getEvent, sexes, type RosterRow } from "../contract/people.ts";

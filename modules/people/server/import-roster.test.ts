@@ -22,7 +22,7 @@ const french = [
   "Diallo;Fatou;;;Centre de cybersécurité;Nullepart;;;",
 ].join("\n");
 
-test("data without a purpose is dropped, unusable rows are refused with a reason; the import equals its preview and works once", async (t) => {
+test("data without a purpose is dropped, unusable rows are refused with a reason; the import equals its preview", async (t) => {
   const { event, preview, take, roster } = await peopleDesk(t);
   const file = upload(Buffer.from(french, "latin1"), "inscriptions.csv");
   const shown = await preview(file);
@@ -40,7 +40,7 @@ test("data without a purpose is dropped, unusable rows are refused with a reason
       [3, "add"],
       [4, "add"],
       [5, "refuse", "email-unclear"],
-      // the Excel number is a day in 2014
+      // the Excel number stands for a day in 2014
       [6, "refuse", "under-18"],
       [7, "refuse", "name-missing"],
       [8, "refuse", "repeats"],
@@ -72,7 +72,7 @@ test("data without a purpose is dropped, unusable rows are refused with a reason
   assert.deepEqual(await roster(), rows);
 });
 
-test("a newer list replaces an address, a blank cell changes nothing, another session adds attendance, a chosen row is added", async (t) => {
+test("a newer list replaces an address, a blank cell changes nothing, another session adds attendance", async (t) => {
   const { event, preview, take, roster } = await peopleDesk(t);
   const head = "Name,E-mail,Organisation,Gender,Category";
   const first = upload(
@@ -115,7 +115,7 @@ test("a newer list replaces an address, a blank cell changes nothing, another se
   );
 });
 
-test("only the programme's people with the role see rows; a session with attendance stays; a stale form is a conflict", async (t) => {
+test("only the programme's people with the role see rows; a session with attendance cannot be removed", async (t) => {
   const { app, velmara, programme, bruno, here, event, params, preview, take } = await peopleDesk(t);
   const amara = await app.as("amara");
   const chen = await app.as("chen");

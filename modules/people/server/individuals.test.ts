@@ -1,6 +1,6 @@
 /**
- * Tests the rules that count people over HTTP: individuals with their interval, frozen and counted again, the effect of a decision, a lower bound
- * if the rows do not support a number, and a person twice in a session.
+ * Tests the rules that count people over HTTP: individuals with their interval, a frozen figure and its recount, the effect of a
+ * decision, a minimum if the rows do not allow a count, and a person who is twice in a session.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -68,7 +68,7 @@ test("individuals are counted with their interval, frozen, and counted again; a 
   assert.equal(later.same, false, "the interval moved");
   assert.ok((later.between?.[0] ?? 0) > least || (later.between?.[1] ?? 0) < most || later.value !== all.value);
 
-  // the fields do not support a number: only the minimum is shown, as "at least"
+  // the fields do not allow a count, so only the minimum is shown, as "at least"
   await app.db.transaction({ workspace: programme, account: null, clearance: 4 }, (tx) =>
     sql`update people.comparison set at_least = true where workspace_id = ${programme}`.execute(tx),
   );
@@ -87,7 +87,7 @@ test("individuals are counted with their interval, frozen, and counted again; a 
   const waiting = await freeze("individuals", scope, 1);
   assert.deepEqual([waiting.atLeast, waiting.value], [true, 1]);
 
-  // two rules about the same people: each table alone would hide a different cell, and a reader could compute the number of women from both
+  // two rules count the same people. If each table hid a different cell, a reader could compute the number of women from both tables
   const apart = await bruno.call(addEvent, { ...here, body: { commandId: command(), ...fieldsOf({ title: said("A course apart") }) } });
   const params = { workspace: programme, event: apart.id };
   const held = (await bruno.call(getEvent, { params })).event.sessions.map(({ id }) => id);
@@ -109,10 +109,11 @@ test("individuals are counted with their interval, frozen, and counted again; a 
   const sexes = ({ tables }: Awaited<ReturnType<typeof freeze>>) =>
     tables.flatMap(({ grouping, cells }) => (grouping === "sex" ? cells.map(({ value, n }) => `${value} ${n}`) : []));
   assert.deepEqual(sexes(await freeze("individuals", inEvent, 9)), ["woman null", "man null", "another 0", "not-stated 4"]);
-  // alone, the table hides women and people of unstated sex
+  // the table of the second rule alone hides the cells of women and of people whose sex is not stated
   assert.deepEqual(sexes(await freeze("session-attendances", inEvent, 12)), ["woman null", "man null", "another 0", "not-stated 4"]);
 
-  // implementers with separate rosters: the count is between the larger one and the sum, and a recount of the figure is equal
+  // implementers with separate rosters: the count is between the larger count and the sum of the counts, and a recount of the figure
+  // is equal
   const together = await counted("individuals");
   const [one, other] = [newId(), newId()];
   await app.db.transaction({ workspace: programme, account: null, clearance: 4 }, async (tx) => {

@@ -1,6 +1,7 @@
 /**
- * Finds the rosters that may be compared for a head count. Implementers keep their rosters separate, so the rows of an event that one implementer
- * carried out alone are compared only with its own events and with joint events. The total is a range from the larger count to the sum (H7).
+ * Finds the rosters that may be compared for a head count. Implementers keep their rosters separate, so the rows of an event that one
+ * implementer carried out alone are compared only with its own events and with joint events. The total is a range from the larger of
+ * their counts to the sum of the counts (rule H7 of `methods/headcount`).
  */
 import { jointCount, type HeadCount } from "#methods/headcount/index.ts";
 import type { Counting } from "#platform/server/figures/index.ts";
@@ -18,8 +19,8 @@ export interface Part {
 }
 
 /**
- * One part for each implementer that carried out an event of the scope alone, with all events and rows that it knows; null if there are fewer than
- * two.
+ * Returns one part for each implementer that carried out an event of the scope alone, with all events and rows that this implementer
+ * knows; null if there are fewer than two parts.
  */
 export const partsOf = async ({
   tx,

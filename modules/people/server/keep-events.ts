@@ -47,7 +47,10 @@ const eventColumns = (tx: Tx, fields: EventFields) => {
 };
 
 type Spoken = Pick<Event, "languages" | "interpretation">;
-/** @throws Problem invalid-input if a language is listed twice, or is both held and interpreted */
+/**
+ * @throws Problem invalid-input if a language is listed twice, or is both a language in which the event is held and one into which it
+ * is interpreted
+ */
 const languageColumns = (fields: EventFields, before: Spoken): Spoken => {
   const { languages = before.languages, interpretation = before.interpretation } = fields;
   if (new Set(languages).size < languages.length) throw new Problem("invalid-input", { at: ["languages"] });
@@ -124,8 +127,8 @@ export const routes = [
     const before = await eventById(tx, params.event);
     const { id } = before;
     const implementers = await carriedOut(tx, fields.implementers, before.implementers);
-    // a past event can be moved to a later day, a visit can become a course, or another implementer can take over: then its roster needs support
-    // decisions again
+    // a past event can be moved to a later day, a visit can become a course, or another implementer can take over: after such a change
+    // its roster needs support decisions again
     const today = dayInUtc(now());
     const anew = before.ends < today || before.kind !== fields.kind || !sameImplementers(implementers, before.implementers);
     await supports(anew && before.rows > 0 ? supportOf({ ...fields, implementers }, await rosterOf(tx, id), today) : []);

@@ -12,7 +12,7 @@ import { command, refused } from "#platform/server/testing-values.ts";
 import { decidePair, listPairs, undoPair, type Pair, type Verdict } from "../contract/pairs.ts";
 import { peopleDesk, upload } from "./testing.ts";
 
-test("pairs raise a duty; a decision narrows the range and can be undone; a late decision or undo gets a conflict", async (t) => {
+test("pairs create a duty; a decision narrows the range and can be undone; an outdated command gets a conflict", async (t) => {
   const { app, velmara, programme, bruno, here, event, preview, take, roster } = await peopleDesk(t);
   const duty = async () => (await bruno.call(listDuties, here)).duties.find(({ kind }) => kind === "pairs-to-decide")?.values["n"] ?? 0;
   const before = await bruno.call(listPairs, here);
@@ -71,7 +71,7 @@ test("pairs raise a duty; a decision narrows the range and can be undone; a late
     [1, 1],
   );
 
-  // the page shows an edit made after the decision, and an undo that did not see it is a conflict
+  // the page shows an edit that was made after the decision, and an undo from a page without this edit is a conflict
   const kept = after.decided[0] ?? assert.fail();
   await app.db.transaction({ workspace: programme, account: null, clearance: 4 }, (tx) =>
     tx

@@ -1,4 +1,4 @@
-/** The record kinds of this module. The tests of record kinds use a State's workspace, which has none of them. */
+/** The record kinds of this module. The tests of record kinds use a State's workspace, which has no records of these kinds. */
 import { defineRecord } from "#platform/server/record/index.ts";
 import { EventFields } from "../contract/people.ts";
 

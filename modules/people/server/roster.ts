@@ -25,7 +25,7 @@ const rowOf = (row: Selectable<DB["people.participation"]>, sessions: number): R
 export const nameOfRow = ({ givenName, familyName, fullName }: Pick<RosterRow, "givenName" | "familyName" | "fullName">): string =>
   fullName === "" ? `${givenName} ${familyName}`.trim() : fullName;
 
-/** In the order of the file. @param category only rows of this category */
+/** The rows of one roster, in the order of the file. @param category only rows of this category */
 export const rosterOf = async (tx: Tx, event: string, category?: RosterRow["category"]): Promise<RosterRow[]> => {
   let query = tx
     .selectFrom("people.participation as p")
@@ -55,7 +55,7 @@ export interface RowOfEvent extends RosterRow {
   readonly sessionTitles: readonly string[];
 }
 
-/** In the order of the ids, without rows that the reader may not see. */
+/** The rows with these ids, in the order of the ids, without rows that the reader may not see. */
 export const rowsById = async (tx: Tx, ids: readonly string[]): Promise<RowOfEvent[]> => {
   const rows = await tx
     .selectFrom("people.participation as p")

@@ -1,6 +1,6 @@
 /**
- * Tests the interval from a clerical sample over HTTP: the draw, the blind questions, the interval when all are decided, and what an undo, a changed
- * decision, an import, an erasure and "cannot say" do to it. Frozen figures keep theirs.
+ * Tests the interval from a clerical sample over HTTP: the draw, the questions without scores, the interval after all pairs are
+ * decided, and how an undo, a changed decision, an import, an erasure and "cannot say" change it. Frozen figures keep their interval.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -27,7 +27,7 @@ const desk = async (t: Parameters<typeof peopleDesk>[0]) => {
     });
   const individuals = async () =>
     (await bruno.call(countRules, here)).counts.find(({ rule }) => rule === "individuals") ?? assert.fail("no rule");
-  /** Decides every open pair but `left`, as the comparison joins the rows. */
+  /** Decides every open pair except `left`, in the same way as the comparison. */
   const decideRest = (left: number) =>
     inside(async (tx) => {
       const { rows } = await sql<{ a: string; b: string; same: boolean; position: number }>`select p.a, p.b, la.person = lb.person as same,
@@ -47,7 +47,7 @@ const desk = async (t: Parameters<typeof peopleDesk>[0]) => {
   return { ...made, inside, read, decide, individuals, decideRest, draw };
 };
 
-test("a sample is drawn once, asked blind and in the order of the draw, and gives the interval when all of it is decided", async (t) => {
+test("a sample is drawn once and shown without scores; when all pairs are decided, it gives the interval", async (t) => {
   const { app, velmara, programme, bruno, here, read, decide, individuals, decideRest, draw, inside } = await desk(t);
   const none = await read();
   assert.deepEqual([none.state, none.sample, none.bySample, none.pairs], ["none", null, null, []]);
@@ -79,7 +79,7 @@ test("a sample is drawn once, asked blind and in the order of the draw, and give
   assert.ok(by.low < by.high && by.high < used.rows, JSON.stringify(by));
   assert.notDeepEqual([by.low, by.high], [used.range.fewest, used.range.most]);
 
-  // the figure says where its interval is from, and counts again to the same
+  // the figure states the source of its interval, and a recount gives the same result
   const counted = await individuals();
   assert.deepEqual(counted.sample, { pairs: 60, on: by.on });
   const frozen = await bruno.call(freezeFigure, {
@@ -98,7 +98,7 @@ test("a sample is drawn once, asked blind and in the order of the draw, and give
     (await bruno.call(countAgain, { params: { ...here.params, figure: frozen.id } })).counted ?? assert.fail("a rule");
   assert.equal((await again()).same, true);
 
-  // a decision that is taken back opens the sample: the interval is from the model, and the frozen figure keeps its own
+  // after a decision is taken back, the sample is incomplete, so the interval is from the model; the frozen figure keeps its interval
   const held = used.decided.find(({ a, b }) => a.id === one.a.id && b.id === one.b.id) ?? assert.fail("it is listed");
   await bruno.call(undoPair, {
     ...here,
@@ -109,7 +109,7 @@ test("a sample is drawn once, asked blind and in the order of the draw, and give
   assert.equal((await again()).same, false);
   assert.equal((await again()).sample, null);
 
-  // the other answer moves the interval, the first answer brings it back
+  // the opposite decision changes the interval, and the first decision restores it
   await decide(bruno, undone.pairs[0] ?? assert.fail(), "same");
   const changed = (await read()).bySample ?? assert.fail();
   assert.notDeepEqual([changed.low, changed.high], [by.low, by.high]);
@@ -120,7 +120,8 @@ test("a sample is drawn once, asked blind and in the order of the draw, and give
   assert.deepEqual([back.low, back.high], [by.low, by.high]);
   assert.equal((await again()).same, true);
 
-  // a person of the sample is erased: the frozen figure counts again to the byte, and the sample goes on without the pair
+  // a person of the sample is erased: a recount of the frozen figure gives the same bytes, and the sample is used without the person's
+  // pair
   const gone = (await read()).decided[0] ?? assert.fail();
   const params = { ...here.params, row: gone.a.id };
   const { digest } = await bruno.call(getPerson, { params });
@@ -137,7 +138,7 @@ test("a sample is drawn once, asked blind and in the order of the draw, and give
   await assert.rejects(draw(60, 1, reader), refused("no-access"));
 });
 
-test("a second import changes nothing; rows that came later, and pairs that nobody can decide, end the use of a sample", async (t) => {
+test("a second import changes nothing; many later rows, or many pairs that nobody can decide, make a sample unusable", async (t) => {
   const { bruno, programme, here, event, read, decide, decideRest, draw, preview, take, inside, individuals } = await desk(t);
   const sessions = event.sessions.map(({ id }) => id);
   const file = upload("Name,E-mail\nMira Stoyne,m.stoyne@ilvania.example\nArlo Benedik,arlo@ilvania.example");
@@ -161,7 +162,7 @@ test("a second import changes nothing; rows that came later, and pairs that nobo
   await take(many, await preview(many, { sessions }));
   assert.deepEqual([(await read()).state, (await individuals()).sample], ["outgrown", null]);
 
-  // a new sample takes the place of the first one; decisions about its pairs hold
+  // a new sample replaces the first one; decisions about pairs of the first one remain valid
   await draw(60, 1);
   const next = await read();
   assert.deepEqual([next.state, next.sample?.number, next.sample?.newer], ["open", 2, 0]);

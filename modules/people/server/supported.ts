@@ -1,6 +1,6 @@
 /**
- * The units that an event supports: those of the officials on its roster, until the event is over. A past event is only a record and gives no
- * support.
+ * The units (a type of organisation in one State) that an event supports: those of the officials on its roster, until the event is
+ * over. An event in the past gives no support.
  */
 import { supportOfEvent } from "#modules/programme/contract/partner-state.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";

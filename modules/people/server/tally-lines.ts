@@ -13,7 +13,10 @@ import { readSample } from "./linkage/sampled-count.ts";
 export interface LineCounts {
   readonly participations: number;
   readonly people: number;
-  /** People all of whose rows are settled (H8 of `methods/headcount`). */
+  /**
+   * The number of people all of whose rows are settled, that is, no open pair can change to whom they belong (rule H8 of
+   * `methods/headcount`).
+   */
   readonly settled: number;
   readonly days: number;
   readonly sessions: number;

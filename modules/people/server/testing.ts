@@ -1,4 +1,4 @@
-/** The programme's desk with an event to import rosters into; for tests only. */
+/** A signed-in person of the programme, and an event into which tests import rosters; for tests only. */
 import assert from "node:assert/strict";
 import { testApplication } from "#app/server/testing.ts";
 import { command, said } from "#platform/server/testing-values.ts";

@@ -8,7 +8,7 @@ import type { Event, RosterRow } from "../contract/people.ts";
 export type KeptRow = Omit<RosterRow, "id" | "rev" | "file" | "fileRow" | "sessions">;
 export interface WrittenRow {
   readonly id: string;
-  /** The row that it replaces; null if it is added. */
+  /** The existing row that this row replaces; null if this row is new. */
   readonly before: RosterRow | null;
   readonly after: KeptRow;
   readonly fileRow: number;

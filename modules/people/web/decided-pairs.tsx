@@ -1,4 +1,4 @@
-/** The valid decisions, the latest first; each can be taken back. */
+/** The valid decisions about pairs, latest first; each can be taken back. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Table } from "#platform/web/ui/table.tsx";

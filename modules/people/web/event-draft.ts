@@ -88,7 +88,7 @@ export const eventFields = ({
     : {
         ...draft,
         title: { text: title.trim(), lang },
-        // a one-day event needs its date only once
+        // a one-day event needs only one date
         ends: draft.ends === "" ? draft.starts : draft.ends,
         sessions: sessions.map((one) => ({ id: one.id, title: { text: one.title.trim(), lang: one.lang }, day: one.day })),
         implementers: [...implementers],

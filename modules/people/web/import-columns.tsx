@@ -1,4 +1,4 @@
-/** The settings for reading the file beyond its columns: sheet, encoding, and values that the rows do not have. */
+/** Settings for reading the file: the sheet, the encoding, and values that are missing in the rows. */
 import { useState } from "react";
 import { fileEncodings } from "#platform/contract/list-file.ts";
 import type { Translated } from "#platform/contract/values.ts";

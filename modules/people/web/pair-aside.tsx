@@ -6,7 +6,7 @@ import type { listPairs, Pair } from "../contract/pairs.ts";
 
 type Bounds = Pair["ifSame"];
 
-/** Draws a range of the number of people. The axis goes from the smallest to the largest number of the present range. */
+/** Draws a range of the number of people. The ends of the axis are the minimum and the maximum of the present range. */
 const RangeLine = ({ of, scale }: { readonly of: Bounds; readonly scale: Bounds }) => {
   const width = Math.max(1, scale.most - scale.fewest);
   const place = (value: number): number => 4 + (92 * (value - scale.fewest)) / width;

@@ -55,7 +55,7 @@ const Values = ({ pair: { a, b }, field }: { readonly pair: { readonly a: PairRo
   );
 };
 
-/** The two rows of a sample: what was told, and nothing that the comparison says. */
+/** The two rows of a pair in a sample: the values of their fields, without the result of the comparison. */
 export const BlindCard = ({ pair }: { readonly pair: BlindPair }) => {
   const { t } = useWords();
   return (

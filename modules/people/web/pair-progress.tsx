@@ -1,4 +1,4 @@
-/** How many pairs are decided, and how many are left. */
+/** Shows how many pairs are decided, and how many are not. */
 interface Props {
   readonly done: number;
   readonly now: number;

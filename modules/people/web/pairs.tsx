@@ -1,6 +1,7 @@
 /**
- * Same person? One pair of rows after another, the most useful first. Three equal answers; nothing is rewritten, and each answer can be taken
- * back. Keys J and K go to the next and the previous pair; the others are in `use-decisions.tsx`.
+ * The page "Same person?": one pair of rows after another, starting with the pair that is most uncertain and affects most rows. The
+ * three answers look alike. An answer changes no row and can be taken back. Keys J and K go to the next and the previous pair; the
+ * others are in `use-decisions.tsx`.
  */
 import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";

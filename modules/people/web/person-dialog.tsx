@@ -18,7 +18,7 @@ import { KeptFields } from "./kept-fields.tsx";
 interface Props {
   readonly row: RosterRow;
   readonly name: string;
-  /** The States from which a row can choose. */
+  /** The States that can be chosen for a row. */
   readonly states: readonly NamedState[];
   readonly onClose: () => void;
 }

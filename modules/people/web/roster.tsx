@@ -10,7 +10,7 @@ import { PersonDialog } from "./person-dialog.tsx";
 
 const step = 50;
 
-/** The name in the form in which it was given. */
+/** The person's name in the form in which the list gave it. */
 export const nameOf = ({ givenName, familyName, fullName }: Pick<RosterRow, "givenName" | "familyName" | "fullName">): string =>
   fullName === "" ? `${givenName} ${familyName}`.trim() : fullName;
 

@@ -1,6 +1,6 @@
 /**
- * The clerical sample: pairs of rows in random order, without what the comparison says about them. When all are decided, the interval of the count comes
- * from these decisions.
+ * The page of the clerical sample: pairs of rows in random order, without the result of the comparison. When all pairs are decided,
+ * the interval of the count is computed from these decisions.
  */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";

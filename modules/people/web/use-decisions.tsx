@@ -1,6 +1,6 @@
 /**
- * Deciding pairs of rows one after another, for every page that asks: three equal answers, what somebody else decided meanwhile, and keys. S, D and C decide,
- * Z takes the last decision back.
+ * The state of a page on which a person decides pairs of rows one after another: three answers, decisions that another person made in
+ * the meantime, and keys. S, D and C decide, Z takes the last decision back.
  */
 import type { Endpoint } from "#platform/contract/endpoint.ts";
 import { useEffect, useRef, useState, type ReactNode } from "react";
@@ -26,7 +26,7 @@ interface Props<P extends Asked> {
   /** The decision that Z takes back. */
   readonly last: Decided | undefined;
   readonly stale: readonly Endpoint[];
-  /** What the screen reader says; `range` is the new range. */
+  /** The message for screen readers; `range` is the new range. */
   readonly onSaid: (told: { readonly verdict: Verdict | null; readonly range: Range }) => string;
   readonly onKey?: (key: string) => void;
 }

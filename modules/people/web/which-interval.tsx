@@ -1,4 +1,4 @@
-/** Which interval the number of people has, and how to get the better one. */
+/** Shows the source of the interval of the number of people (model or sample), and how to get an interval from a sample. */
 import { Link } from "@tanstack/react-router";
 import { useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
@@ -6,7 +6,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";
 import { getSample } from "../contract/samples.ts";
 
-/** The sentence of the interval that holds now. */
+/** The sentence about the present source of the interval. */
 export const useIntervalSentence = () => {
   const { t, localDate } = useWords();
   const { id: workspace } = useWorkspace();

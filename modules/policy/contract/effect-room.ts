@@ -26,7 +26,7 @@ export const EffectsQuestion = z.object({
   id: Id,
   assessment: Id,
   number: z.int(),
-  /** The scale as it was asked, from worse to much better. "I cannot say" is not part of the scale. */
+  /** The words of the scale at the time of the question, from worse to much better. "I cannot say" is not part of the scale. */
   words: z.array(CodedName),
   items: z.array(z.object({ code: Code, ...asked })),
   state: z.enum(["open", "revealed", "closed"]),
@@ -46,13 +46,13 @@ export const EffectAnswer = z.object({
 });
 export type EffectAnswer = z.infer<typeof EffectAnswer>;
 /**
- * One person's answer, by the codes of the effects question. Effects that the person did not answer are absent. `cannotSay` applies to all
- * effects at once.
+ * One person's answer, by the codes of the effects. Effects that the person did not answer are absent. `cannotSay` means that the
+ * person cannot say anything about all effects of the question.
  */
 export const EffectsAnswer = z.object({ cannotSay: z.boolean(), effects: z.record(Code, EffectAnswer) });
 export type EffectsAnswer = z.infer<typeof EffectsAnswer>;
 
-/** The middle half of five to nine words, as two words of the scale, and whether they are together (methods/disclosure, D6 to D8). */
+/** The middle half of five to nine words, as two words of the scale, and whether these two are together (methods/disclosure, D6 to D8). */
 export const WordHalf = z.object({ low: CodedName.shape.name, high: CodedName.shape.name, together: z.boolean() });
 const RangeHalf = z.object({ low: EffectRange.shape.low, high: EffectRange.shape.high, together: z.boolean() });
 
@@ -76,7 +76,7 @@ export const RatedEffect = z.object({
   ranged: Count,
   /** Anonymous ranges, ordered by best value; null if there are fewer than ten. */
   spread: z.nullable(z.array(EffectRange)),
-  /** The middle half of five to nine best values; otherwise null. */
+  /** The middle half of the best values if there are five to nine ranges; otherwise null. */
   rangeHalf: z.nullable(RangeHalf),
   /**
    * The 10, 50 and 90 % points of the equal-weight mixture of the ranges, each as a PERT (methods/elicitation/SPEC.md, E41): points

@@ -1,6 +1,6 @@
 /**
- * Drafts of measures that break-out groups write on their phones in step 5: few fields, because a phone is small. A member of the State takes a
- * draft over, which makes a measure with that member as its author, or sets the draft aside.
+ * Drafts of measures that break-out groups write on their phones in step 5: they have few fields, because a phone is small. A member
+ * of the State accepts ("takes over") a draft, which creates a measure with that member as its author, or sets the draft aside.
  */
 import * as z from "zod/mini";
 import { Agency } from "#modules/programme/contract/programme.ts";
@@ -11,7 +11,10 @@ import { CommandId, Id, Instant, LocalDate, Rev, Text, Title } from "#platform/c
 import { draftMeasurePath, measureDraftsPath } from "./measure-draft-paths.ts";
 import { Measure } from "./policy.ts";
 
-/** `waiting`: nobody has decided about it. `aside`: a member set it aside; it can still be taken over. */
+/**
+ * `waiting`: nobody has decided about the draft. `aside`: a member set the draft aside, and it can still be taken over. `taken`: a
+ * member took the draft over.
+ */
 export const draftStates = ["waiting", "aside", "taken"] as const;
 
 export const measureDraftFields = {
@@ -28,7 +31,7 @@ export type MeasureDraftFields = z.infer<typeof MeasureDraftFields>;
 export const MeasureDraft = z.object({
   id: Id,
   rev: Rev,
-  /** 0: everybody in a room without groups. */
+  /** The number of the group; 0 for everybody in a room without groups. */
   group: z.int(),
   ...measureDraftFields,
   state: z.enum(draftStates),

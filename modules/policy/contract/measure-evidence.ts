@@ -1,4 +1,7 @@
-/** Evidence of a measure: documents that show that it was decided, funded or done. The State's own people and the reviewer of the measure read it. */
+/**
+ * Evidence of a measure: documents that show that it was decided, funded or done. Only the State's own people and the reviewer of the
+ * measure can read it.
+ */
 import { evidenceContract } from "#platform/contract/evidence.ts";
 
 export const measureEvidence = evidenceContract({

@@ -15,9 +15,9 @@ const fields = {
   on: LocalDate,
   /** What was decided or found, at policy level. */
   words: Title,
-  /** Where the evidence can be found; empty if the person did not say. */
+  /** Where the evidence can be found; empty if not stated. */
   evidence: Text,
-  /** For a review: the date of the next review. */
+  /** The date of the next review; only a review has one. */
   nextReview: z.nullable(LocalDate),
 };
 export const Milestone = z.object({

@@ -36,12 +36,12 @@ export const Cost = z.object({
 });
 export const Indicator = z.object({ code: Code, name: Title, baseline: Text, target: Text, source: Text });
 export type Indicator = z.infer<typeof Indicator>;
-/** A capability that is needed first: in words, or an element of an instrument by its URN. */
+/** A capability that the measure needs first: described in words, or named by the URN of an element of an instrument. */
 export const Dependency = z.object({ text: Text, element: z.nullable(z.string().check(z.maxLength(200))) });
 
 /**
- * Everything that a person writes about a measure; the rights test covers exactly this. An empty text or a null value means "not
- * stated".
+ * Everything that a person writes about a measure; the rights test covers exactly these fields. An empty text or a null value means
+ * "not stated".
  */
 export const measureText = {
   title: Title,
@@ -57,7 +57,7 @@ export const measureText = {
   ends: z.nullable(LocalDate),
   review: z.nullable(LocalDate),
   sunset: z.nullable(LocalDate),
-  /** Null if not stated. No value is imputed. */
+  /** The cost; null if not stated. The program never imputes a cost. */
   cost: z.nullable(Cost),
   dependencies: z.array(Dependency).check(z.maxLength(20)),
   theoryOfChange: Text,
@@ -68,7 +68,7 @@ export const measureText = {
   gender: z.object({ analysis: Text, marker: z.nullable(z.int().check(z.gte(0), z.lte(3))), rationale: Text }),
   /** For legal measures only: whether the definition of terrorism was examined, and the result. */
   legal: z.nullable(z.object({ definitionExamined: z.enum(["yes", "no", "not-said"]), note: Text })),
-  /** For the adoption of a technology only. */
+  /** Fields that only the adoption of a technology has. */
   adoption: z.nullable(
     z.object({ purpose: Text, legalBasis: Text, impactAssessment: Text, procurement: Text, oversight: Text, training: Text }),
   ),

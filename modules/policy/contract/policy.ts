@@ -1,6 +1,6 @@
 /**
- * Measures: the actions that the State considers for its scenarios. Only `adoptMeasure` makes one "adopted". It needs a rights test
- * of the exact text by an independent reviewer; a change of the text removes the adoption.
+ * Measures: the actions that the State considers for its scenarios. Only the endpoint `adoptMeasure` gives a measure the status
+ * "adopted". It requires a passed rights test of the exact text by an independent reviewer; a change of the text removes the adoption.
  */
 import * as z from "zod/mini";
 import { CodedName } from "#modules/assessment/contract/catalogue.ts";
@@ -37,7 +37,7 @@ export const effectFields = {
   scenario: Id,
   on: z.enum(["likelihood", "impact"]),
   inWords: Title,
-  /** Null if the effect is stated in words only. */
+  /** The effect as a range; null if the effect is stated in words only. */
   range: z.nullable(z.object({ low: Share, best: Share, high: Share })),
   /**
    * A word for the mechanism of the effect. Measures that work in the same way have the same word, and their effects are not
@@ -68,7 +68,10 @@ export const Measure = z.object({
   /** The remark is the authority's own; null if the authority made no remark. */
   adopted: z.nullable(z.object({ at: Instant, by: Person, remark: z.nullable(Text) })),
   testState: TestState,
-  /** The tests, newest first. If a reviewer has several tests that are not stale, the latest one counts. */
+  /**
+   * The tests, newest first. A test is stale if the text changed after it. If a reviewer has several tests that are not stale, the
+   * latest of them counts.
+   */
   tests: z.array(RightsTest),
   /** The fields that are still empty and are required for adoption, as paths such as "effects.children". */
   lacking: z.array(z.string()),
@@ -77,10 +80,7 @@ export const Measure = z.object({
   readings: z.array(Reading),
   /** Ordered by day. */
   milestones: z.array(Milestone),
-  /**
-   * The date of the next review. After a review it is the date that the last review set; before the first review it is the date in
-   * the text.
-   */
+  /** The date of the next review: before the first review, the date in the text; after that, the date that the last review set. */
   nextReview: z.nullable(LocalDate),
   updatedAt: Instant,
 });
@@ -96,7 +96,7 @@ export const MeasureWords = z.object({
 });
 export type MeasureWords = z.infer<typeof MeasureWords>;
 
-/** A review or sunset date is listed as due from this number of days before it. */
+/** The number of days before a review or sunset date from which the date is listed as due. */
 export const dueWithinDays = 60;
 
 export const getMeasureWords = endpoint({
@@ -215,7 +215,7 @@ export const takeBackDecision = endpoint({
   decision: { asks: "reason", told: ["authors", "reviewers"], back: null, afterwards: "decided-again" },
   problems: ["conflict", "reads-like-a-method", "measure-settled", ...takeBackProblems],
 });
-/** Takes back a withdrawal. The measure gets the status that it had before; if it was adopted, it is under review. */
+/** Takes back a withdrawal. The measure gets its earlier status; but a measure that was adopted before is then under review. */
 export const reopenMeasure = endpoint({
   id: "policy.reopen-measure",
   method: "POST",
@@ -259,7 +259,7 @@ export const readDuties = endpoint({
   output: z.object({
     test: z.nullable(z.enum(problemCodes)),
     adopt: z.nullable(z.enum(problemCodes)),
-    /** Why the decision on this measure can no longer be taken back; null if it can, or if nothing is decided. */
+    /** Why the decision on this measure can no longer be taken back; null if it can still be taken back, or if there is no decision. */
     takeBack: z.nullable(z.object({ code: z.enum(takeBackProblems), details: z.record(z.string(), z.union([z.string(), z.number()])) })),
   }),
 });
@@ -323,13 +323,13 @@ export const measureHistory = endpoint({
       z.object({
         rev: Rev,
         at: Instant,
-        /** Null for a change that the server or the demonstration made. */
+        /** The person who made the change; null for a change by the server or the demonstration. */
         by: z.nullable(Person),
         title: z.string(),
         status: MeasureStatus,
         /** Why the measure was refused or withdrawn in this revision, or the remark with which it was adopted. */
         words: z.nullable(Text),
-        /** If the next revision took this decision back: who, when and why. */
+        /** Who took this decision back, when and why; null if nobody did. */
         takenBack: z.nullable(z.object({ at: Instant, by: z.nullable(Person), reason: Text })),
       }),
     ),

@@ -18,7 +18,7 @@ const nothing: Seen = { drafts: [], agencies: [] };
 interface Form {
   readonly title: string;
   readonly problem: string;
-  /** Empty if the group did not enter it. */
+  /** The id of the agency that would lead the measure; empty if the group chose none. */
   readonly lead: string;
   readonly ends: string;
 }
@@ -36,7 +36,7 @@ const formOf = (fields: DraftFields): Form => {
   return { title: title.text, problem: problem.text, lead: lead ?? "", ends: ends ?? "" };
 };
 
-/** The group's drafts and the agencies: from the room, or without a connection as the phone last received them. */
+/** The group's drafts and the agencies, as the room sends them; without a connection, as the phone received them last. */
 const look = async (): Promise<Seen> => {
   const stored = inRoom("measure drafts");
   try {

@@ -5,5 +5,5 @@ import type { effectsContract } from "../contract/effect-room.ts";
 
 export type Asked = AskedOf<typeof effectsContract>;
 
-/** The length is enough for twelve effects with their objections. */
+/** A length, in bytes, that is sufficient for twelve effects with their objections. */
 export const effects = singleKind<Asked>("effects", 8_188);

@@ -47,7 +47,7 @@ export const Words = ({ words, chosen, touch }: WordsProps): JSX.Element => (
 
 const pointStep = 5;
 const bounded = (n: number): number => Math.max(-100, Math.min(100, n));
-/** Position on the line, from 0 (raises by all) to 100 per cent (lowers by all). */
+/** The position on the line in per cent: 0 means "raises by 100 %", 100 means "lowers by 100 %". */
 const place = (n: number): string => `${(n + 100) / 2}%`;
 
 const Strip = ({ range: { low, best, high } }: { range: Range }): JSX.Element => (

@@ -1,6 +1,6 @@
 /**
- * Tests that the form adds no answers: an effect without an answer stays empty, an incomplete range is not sent, and a word is never
- * converted to a number.
+ * Tests that the form adds no answers: an effect without an answer is not filled in, an incomplete range is not sent, and a word is
+ * never converted to a number.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -35,7 +35,7 @@ const touched = (form: JudgeForm, one: typeof touch extends fc.Arbitrary<infer T
   return give(form, one.code, { range: move(givenOf(form, one.code).range, one.end, one.to * 5).range });
 };
 
-test("for any sequence of touches, exactly the given answers are sent, with complete ranges in order, and a form that is made from this message has the same answers", () => {
+test("after any touches exactly the given answers are sent, and a form made from this message has the same answers", () => {
   fc.assert(
     fc.property(fc.array(touch, { maxLength: 40 }), (touches) => {
       const form = touches.reduce(touched, emptyJudging);
@@ -60,7 +60,7 @@ test("for any sequence of touches, exactly the given answers are sent, with comp
   );
 });
 
-test("an answer in words only has no number; if a chosen word is touched again, it is removed; an incomplete range is reported", () => {
+test("an answer in words has no number; touching a chosen word again removes it; an incomplete range is reported", () => {
   const words = touchWord(touchWord(emptyJudging, "e1", "much"), "e2", null);
   assert.deepEqual(effectsIn(words, codes, "en"), {
     cannotSay: false,
@@ -82,7 +82,7 @@ test("the only answer of a counted ballot is not removed: it becomes 'I cannot s
   assert.deepEqual(Object.keys(said(touchWord(two, "e1", "much", true))), ["e2"], "another answer still counts");
 });
 
-test("if a person answers 'I cannot say' for every effect, one answer for all effects is sent, unless there is an objection to send", () => {
+test("'I cannot say' for every effect is sent as one answer for all effects, unless there is an objection to send", () => {
   const none = codes.reduce((form, one) => touchWord(form, one, null), emptyJudging);
   assert.equal(effectsIn(none, codes, "en").cannotSay, true);
   const objecting = give(none, "e3", { objection: "Nobody pays for it" });
@@ -97,7 +97,7 @@ test("an effect has the same name in every effects question, although its code d
   assert.notEqual(nameOf(item), nameOf({ ...item, on: "likelihood" }));
 });
 
-test("each screen sends one message, whether its effect is answered or passed over, and the summary sends one more", () => {
+test("each screen sends one message, whether its effect is answered or not, and the summary sends one more", () => {
   const summary = codes.length;
   const walk = (words: readonly (string | undefined)[]) => {
     let form = emptyJudging;

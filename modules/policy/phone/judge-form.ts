@@ -10,7 +10,7 @@ import { emptyRange, ends, isWhole, type Range } from "#platform/phone/range.ts"
 export interface Given {
   /** The chosen word. It is absent if the person has not answered; null means "I cannot say". */
   readonly word?: string | null;
-  /** Points from -100 (raises) to 100 (lowers). */
+  /** The three values of the range in per cent, from -100 (raises) to 100 (lowers). */
   readonly range: Range;
   readonly objection: string;
 }
@@ -30,8 +30,9 @@ export const give = (form: JudgeForm, code: string, more: Partial<Given>): Judge
   effects: { ...form.effects, [code]: { ...givenOf(form, code), ...more } },
 });
 /**
- * Touching a chosen word again removes it. If it was the only answer of a ballot that the room counts, it becomes "I cannot say": the room cannot
- * take a ballot out of the count, because nothing links the count to the ballot. So a counted ballot always has an answer.
+ * Touching a chosen word again removes it. If it was the only answer of a ballot that the room has counted, it becomes "I cannot say"
+ * instead: the room cannot remove a ballot from the count, because nothing links the count to the ballot. So a counted ballot always
+ * has an answer.
  */
 export const touchWord = (form: JudgeForm, code: string, word: string | null, counted = false): JudgeForm => {
   const given = givenOf(form, code);
@@ -43,9 +44,10 @@ export const touchWord = (form: JudgeForm, code: string, word: string | null, co
 };
 
 /**
- * Goes to another screen. Effects are sent while they are being given, so that a reveal loses none. Each screen sends one message with the whole
- * answer: when the person touches a word, or goes on without touching one. So the number of messages does not show which effects have no answer. A
- * range and an objection are sent in the message of the next screen, and the summary always sends one message.
+ * Goes to another screen. The phone sends answers while the person is still answering, so that a reveal loses none of them. Each
+ * screen sends one message with the whole answer: when the person touches a word, or goes to the next screen without touching one. So
+ * the number of messages does not show which effects have no answer. A range and an objection are sent in the message of the next
+ * screen, and the summary always sends one message.
  * @returns the form on the new screen, and whether to send it
  */
 export const goTo = (form: JudgeForm, to: number, summary: number): { readonly form: JudgeForm; readonly sends: boolean } => {

@@ -67,7 +67,7 @@ const Judging = ({ asked, marking }: { readonly asked: Asked; readonly marking: 
   const answerOf = (what: JudgeForm) => effectsDraft.trim(what, asked, now().tag);
   const ready = saysSomething(answerOf(form));
   const send = async (what: JudgeForm) => {
-    // before the first effect there is nothing to send
+    // sends nothing before the first answer
     if (!entry && !saysSomething(answerOf(what))) return;
     rememberSaid(asked, what);
     await answering.send(answerOf(what));
@@ -87,7 +87,7 @@ const Judging = ({ asked, marking }: { readonly asked: Asked; readonly marking: 
     change(bare);
     void send(bare).then(showHead);
   };
-  // the screen of an effect does not show that a message arrived, only that a message did not arrive
+  // the screen of an effect shows only if a message did not arrive, not if it arrived
   const shown = item && entry?.state === "received" ? { ...answering, entry: undefined, settled: false } : answering;
   const given = item && givenOf(form, item.code);
   return (

@@ -1,4 +1,7 @@
-/** This phone's earlier answers about the same effects, from which a later question starts. Only this phone stores them. */
+/**
+ * This phone's earlier answers about the same effects. A later question about these effects starts with them. Only this phone stores
+ * them.
+ */
 import { useEffect, useState } from "preact/hooks";
 import { inRoom, storage } from "#platform/phone/seat.ts";
 import type { Asked } from "./effects-question.ts";

@@ -12,13 +12,13 @@ type Desk = Awaited<ReturnType<typeof measureDesk>>;
 const adopt = (desk: Desk, { id, rev }: Measure, commandId = command()) =>
   desk.dalia.call(adoptMeasure, { params: { workspace: velmara, measure: id }, body: { commandId, expectedRev: rev } });
 
-test("a measure cannot be tested by its author, by a person who works under the author, or by a person without a recorded reporting line", async (t) => {
+test("a measure cannot be tested by its author, by a subordinate of the author, or without a recorded reporting line", async (t) => {
   const desk = await measureDesk(t);
   const { app, amara, dalia, bruno, submitted } = desk;
   const measure = await submitted("A");
   await giveRoles(app, "amara", "focal-point", "reviewer");
   await assert.rejects(desk.test(measure, answersBut(), amara), refusedAs("reviewer-is-author"));
-  // Amara works under Dalia
+  // according to the demonstration's reporting lines, Amara works under Dalia
   await giveRoles(app, "dalia", "authority", "focal-point");
   const body = { expectedRev: measure.rev, ...desk.named("A", { assumptions: said("Dalia wrote this part.") }) };
   const changed = await dalia.call(changeMeasure, { params: { workspace: velmara, measure: measure.id }, body });
@@ -61,7 +61,7 @@ test("each yes and each no needs reasons in words, in any script", async (t) => 
   assert.equal((await answer(measure, but("法律规定得很明确", "zh"))).testState, "passed");
 });
 
-test("after a passed test a measure can be adopted; if its text changes after the test, it cannot be adopted; a change of its marking makes no difference", async (t) => {
+test("a measure can be adopted after a passed test, unless its text changed later; its marking does not matter", async (t) => {
   const desk = await measureDesk(t);
   const tested = await desk.test(await desk.submitted("A"), answersBut());
   const params = { workspace: velmara, measure: tested.id };
@@ -83,7 +83,7 @@ test("after a passed test a measure can be adopted; if its text changes after th
   assert.equal((await adopt(desk, back)).status, "adopted");
 });
 
-test("the database refuses rows that claim an adoption without a passed test, even if the owner of the tables or the loader of an archive inserts them", async (t) => {
+test("the database refuses a row that claims an adoption without a passed test, even from the owner of the tables", async (t) => {
   const desk = await measureDesk(t);
   const failing = await desk.test(await desk.submitted("A"), answersBut({ necessity: "no" }));
   const passing = await desk.test(await desk.submitted("B"), answersBut());
@@ -119,7 +119,7 @@ test("the database refuses rows that claim an adoption without a passed test, ev
   await assert.rejects(desk.app.db.as("owner", `${open}; ${turned}`), (error: { code?: string }) => error.code === "23503");
 });
 
-test("a measure also cannot be adopted if another reviewer answered no, if it is a draft, if its record is incomplete, or by a person who is not the authority", async (t) => {
+test("a draft, an incomplete measure and one with a reviewer's no cannot be adopted; only the authority adopts", async (t) => {
   const desk = await measureDesk(t);
   const { submitted, draft, test: answer } = desk;
   const twice = await submitted("A");
@@ -136,7 +136,7 @@ test("a measure also cannot be adopted if another reviewer answered no, if it is
     );
 });
 
-test("if an adoption command is repeated after a change of the text, nothing is adopted; a change of reporting lines after an adoption does not undo the adoption", async (t) => {
+test("a command repeated after a change of the text adopts nothing; new reporting lines do not undo an adoption", async (t) => {
   const desk = await measureDesk(t);
   const { amara, app, submitted, test: answer } = desk;
   const tested = await answer(await submitted("A"), answersBut());

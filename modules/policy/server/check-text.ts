@@ -11,7 +11,7 @@ import { pillarCodes } from "./content.ts";
 const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 
 /**
- * @param hidden the scenarios that the record refers to and that the writer cannot see; the references to them stay in the record
+ * @param hidden the scenarios that the record refers to and that the writer cannot see; the record keeps the references to them
  * @returns the text to store
  * @throws Problem invalid-input, with the path of the field, if a value is not allowed
  */
@@ -47,7 +47,7 @@ export const checkedText = async (
 
 const isText = (value: object): value is Text => "text" in value && "lang" in value && typeof value.text === "string";
 
-/** Every free text, by its path. */
+/** Every free text of a measure, by the path of its field. */
 export const textsIn = (value: unknown, path = ""): Record<string, Text> => {
   if (value === null || typeof value !== "object") return {};
   if (isText(value)) return { [path]: value };

@@ -17,7 +17,7 @@ export const measureWords: MeasureWords = {
   notClearance: test.notClearance,
 };
 
-/** `taxonomy:pillar` for every pillar. */
+/** The code `taxonomy:pillar` of every pillar. */
 export const pillarCodes: ReadonlySet<string> = new Set(
   measureWords.taxonomies.flatMap((taxonomy) => taxonomy.pillars.map((pillar) => `${taxonomy.code}:${pillar.code}`)),
 );

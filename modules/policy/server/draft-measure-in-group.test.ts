@@ -100,7 +100,7 @@ test("the same command makes only one draft, and a phone cannot draft in a close
   assert.equal((await drafts()).length, 1);
 });
 
-test("in a room without groups everybody drafts in one list, and a group of a later assessment cannot reach this list", async (t) => {
+test("in a room without groups everybody drafts in one list, which a group of a later assessment cannot reach", async (t) => {
   const { desk, where, at, origin, assessment } = await openedRoom(t);
   await desk.call(closeRoom, { params: at, body: { expectedRev: (await desk.call(getRoom, { params: at })).rev } });
   const phonesIn = async (of: string) => {
@@ -194,7 +194,7 @@ test("a member of the State takes a draft over once and is its author; a guest a
   assert.deepEqual([onPhone?.state, onPhone?.measure?.code], ["taken", measure.code]);
 });
 
-test("two people who take a draft over at once make one measure", async (t) => {
+test("if two people take a draft over at once, only one measure is made", async (t) => {
   const { app, writer, take, made, amara } = await draftingRoom(t);
   const elsewhere = await app.as("amara");
   const id = await made(writer, "Once");
@@ -212,7 +212,7 @@ test("if a draft is taken over while its group changes it, one of the two is ref
   assert.ok(why instanceof Problem && ["draft-taken", "conflict"].includes(why.code), String(why));
 });
 
-test("a draft that was set aside can still be taken over, and waits again when its group changes it; a waiting draft is a duty", async (t) => {
+test("a draft set aside can be taken over, and waits again when its group changes it; a waiting draft is a duty", async (t) => {
   const { desk, where, writer, drafts, take, aside, made, amara } = await draftingRoom(t);
   const duty = async (by: Browser) =>
     (await by.call(listDuties, { params: where })).duties.find(({ kind }) => kind === "measure-drafts-to-take")?.values["n"];
@@ -231,7 +231,7 @@ test("a draft that was set aside can still be taken over, and waits again when i
   assert.equal(await duty(amara), 1);
 });
 
-test("a draft has the marking of its assessment: if the assessment becomes stricter, neither the room nor a guest can read the drafts", async (t) => {
+test("a draft has its assessment's marking: if this becomes stricter, neither the room nor a guest reads the drafts", async (t) => {
   const { desk, where, here, writer, drafts, made, amara } = await draftingRoom(t);
   const id = await made(writer, "One contact for schools");
   const { rev, title, horizonMonths, yardstick, criteriaSet, status } = await amara.call(getAssessment, { params: here });

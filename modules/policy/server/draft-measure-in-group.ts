@@ -61,7 +61,10 @@ const draftFromPhone = async (
   return held !== null ? { draft, held } : { draft: await keepDraft(tx, workspace, payload, `room:${room.id}`), held: null };
 };
 
-/** Writes a text that a moderator allowed. If its draft was taken over in the meantime, the text becomes a new draft, so that it is not lost. */
+/**
+ * Writes the text of a draft after a moderator allowed the text. If the draft was taken over in the meantime, the text becomes a new
+ * draft, so that it is not lost.
+ */
 export const heldMeasureDrafts: ModeratedKind = {
   kind: "measure-draft",
   publish: async (tx, workspace, held, by) => {

@@ -1,4 +1,7 @@
-/** The duties on measures: completing and submitting, testing, testing again after a change, adopting, reviewing. */
+/**
+ * Duties (tasks on a person's home page) about measures: completing and submitting, testing, testing again after a change, adopting,
+ * reviewing.
+ */
 import { sql } from "kysely";
 import { dayInUtc, daysLater } from "#methods/calendar/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
@@ -80,7 +83,10 @@ const measureDraftsToTake = defineDuty({
   },
 });
 
-/** Measures under review, each with the tests of its present text and `depends`: whether an account is not independent of the measure. */
+/**
+ * Measures under review, each with the tests of its present text. `depends` is a function: it returns whether an account is not
+ * independent of the measure.
+ */
 const readUnderReview = async (looking: Looking) => {
   const rows = await rowsIn(looking, "under-review");
   if (rows.length === 0) return [];

@@ -1,6 +1,6 @@
 /**
- * Expected effects of measures as a question kind (decision 0032): the content of an effects question, and the part of the answers that the
- * reveal stores.
+ * Expected effects of measures as a question kind (decision 0032): defines the content of an effects question, and the parts of the
+ * answers that are stored at the reveal.
  */
 import { effectsContract, EffectsAnswer, mostAsked, type EffectsQuestion, type EffectAnswer } from "../contract/effect-room.ts";
 import { objectionLength } from "../contract/effect-lengths.ts";
@@ -18,11 +18,11 @@ import { namedItems } from "./named-items.ts";
 const cannot: EffectAnswer = { word: null, range: null, objection: null };
 
 /**
- * Checks that answers fit the questions, and puts them in the order of the questions. An empty answer stays empty; a word is never
- * converted to figures. "Cannot say" applies to every question.
+ * Checks that answers fit the questions, and puts them in the order of the questions. An empty answer is not filled in; a word is
+ * never converted to figures. "Cannot say" applies to every question.
  * @throws Problem invalid-input if an effect was not asked, the scale does not have a word, or a range has no word; low-best-high if
- * the three numbers of a range are not in ascending order; reads-like-a-method if the guard refuses an objection. An anonymous
- * answer has no author and therefore cannot be held for a moderator, so the server refuses the answer and the phone keeps it
+ * the three numbers of a range are not in ascending order; reads-like-a-method if the guard refuses an objection. An anonymous answer
+ * has no author and therefore cannot be held for a moderator, so the server refuses the answer and the phone keeps it
  */
 export const askedEffects = (answer: EffectsAnswer, { items, words }: Pick<EffectsQuestion, "items" | "words">): EffectsAnswer => {
   if (answer.cannotSay) return { cannotSay: true, effects: Object.fromEntries(items.map(({ code }) => [code, cannot])) };

@@ -1,6 +1,6 @@
 /**
- * If the marking of a measure becomes stricter, this function makes the report versions that contain the measure as strict. Triggers do the
- * same for rows that refer to it.
+ * If the marking of a measure becomes stricter, this function makes the markings of the report versions that contain the measure at
+ * least as strict. Triggers do this for rows that refer to the measure.
  */
 import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import type { Tx } from "#platform/server/db/index.ts";

@@ -1,6 +1,6 @@
 /**
- * For each state in which adoption must fail, this file makes one measure in that state, all in one workspace; for tests only. In
- * each state one step must fail: the adoption itself, or a rights test by a person who may not test this measure.
+ * For each state in which adoption must fail, this file makes one measure in that state, all in one workspace; for tests only. In each
+ * state one step must be refused: the adoption itself, or a rights test by a person who may not test this measure.
  */
 import { addMember } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
@@ -58,7 +58,7 @@ export interface Step {
 export interface Shut {
   readonly says: ProblemCode;
   readonly bring: (desk: GateDesk) => Promise<Measure>;
-  /** The step that must fail. If no step is given, the adoption must fail. */
+  /** The step that must be refused; if absent, the adoption must be refused. */
   readonly left?: (desk: GateDesk, measure: Measure) => Step;
 }
 
@@ -69,7 +69,7 @@ export const adoption = ({ dalia }: GateDesk, { id, rev }: Measure): Step => ({
   body: { commandId: command(), expectedRev: rev },
 });
 
-/** The states of the acceptance table, each with the problem code that refuses it. */
+/** The states in which an adoption must be refused, each with the code of the expected problem. */
 export const shut: Readonly<Record<string, Shut>> = {
   'an unresolved "no"': {
     says: "test-says-no",

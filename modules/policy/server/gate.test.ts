@@ -1,7 +1,7 @@
 /**
- * The rights gate as one table: it tries every way to adopt a measure, with a measure in every state in which adoption must fail. The last
- * test fails if a way is missing from the table: that test finds all code that writes measures, returns them in a response, or imports
- * them.
+ * The rights gate as one table: it tries every way to adopt a measure, with a measure in every state in which adoption must fail. The
+ * last test fails if a way is missing from the table: this test searches the source for all code that writes measures, returns them in
+ * a response, or imports them.
  */
 import assert from "node:assert/strict";
 import { globSync } from "node:fs";
@@ -43,7 +43,7 @@ interface Try {
   readonly desk: GateDesk;
   readonly measure: Measure;
   readonly state: Shut;
-  /** A passed test of another measure, for attempts that need one. */
+  /** The id of a passed test of another measure, for attempts that claim a test although their measure has none. */
   readonly borrowed: string;
   readonly archive: {
     readonly transfer: Transfer;
@@ -106,7 +106,8 @@ const ways: Readonly<Record<string, { readonly through: readonly string[]; reado
       "modules/policy/server/write-measure.ts",
     ],
     async tried(one) {
-      // A measure with the same words goes through all steps. Each request has the claim in its body, and the server ignores it.
+      // A measure with the same words goes through all steps. The body of each request claims that the measure is adopted, and the
+      // server ignores this claim.
       const { amara, dalia, app } = one.desk;
       const claim = { ...(await claimOf(one)), ...measureNamed("The same words", law), testState: "passed", reason: said("So be it.") };
       const course: readonly (readonly [Browser, string, Measure["status"]])[] = [
@@ -215,7 +216,7 @@ const ways: Readonly<Record<string, { readonly through: readonly string[]; reado
             sentAt: new Date(),
           }),
         );
-        // a State does not name the two people who receive practices
+        // the server refuses this kind of parcel here, because nobody was named who may receive practices
         if (kind === submissionKind) await assert.rejects(sent, refused("parcel-refused"));
         else await sent;
       }
@@ -260,7 +261,7 @@ suite("the rights gate", () => {
         assert.deepEqual([then.status, then.adopted, then.rev], ["under-review", null, measure.rev]);
       });
 
-  test("if a text claims to be adopted, in a returned list or in a row written by hand, the server returns the row's real status", async () => {
+  test("if a returned list or a written row claims an adoption, the server returns the real status of the measure", async () => {
     const { app } = desk;
     const author = await app.account("amara");
     const claim = {

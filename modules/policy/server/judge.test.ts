@@ -1,6 +1,6 @@
 /**
- * Tests expected effects over HTTP: phones are asked, answers are counted, every response before the reveal hides them, and after it
- * they are shown anonymously.
+ * Tests expected effects over HTTP: phones are asked, answers are counted, no response before the reveal contains an answer, and after
+ * the reveal the answers are shown anonymously.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -12,7 +12,7 @@ import { mac } from "#modules/workshop/server/testing.ts";
 import { cannotSay, effect, effects, judgingRoom } from "./testing-judge.ts";
 import { refused } from "#platform/server/testing-values.ts";
 
-test("effects are hidden until the reveal, and after it they are pooled and anonymous; a person cannot send effects twice", async (t) => {
+test("effects are hidden until the reveal, then pooled and anonymous; a person cannot send effects twice", async (t) => {
   const { app, desk, at, where, assessment, scenario, draft, joined, phone } = await judgingRoom(t);
   const [first, second] = [await draft("A contact for platforms"), await draft("A rule for requests")];
   const items = [
@@ -63,7 +63,8 @@ test("effects are hidden until the reveal, and after it they are pooled and anon
     effects(effect("clear", -0.1, 0.3, 0.5), { ...effect(null), objection: { text: "Nobody pays for it", lang: "en" } }),
   );
   await dan.give(effectsQuestion, cannotSay);
-  // with them, three of five words are used, because five of six would reveal that one person cannot say
+  // with Eve and Fay there are six answers and five words; only three words are used, because a count of five would reveal that one
+  // person cannot say
   await eve.give(effectsQuestion, effects(effect("clear", 0.1, 0.21, 0.4)));
   await fay.give(effectsQuestion, effects(effect("little", 0, 0.22, 0.3)));
 
@@ -168,7 +169,7 @@ test("a step can be finished with words only, and a word is never converted to a
   );
 });
 
-test("a room is asked only about records that everybody in it may read: measures that are neither refused nor withdrawn, and scenarios that they address", async (t) => {
+test("a room is asked only about active measures and their scenarios that everybody in the room may read", async (t) => {
   const { desk, at, where, assessment, scenario, draft, amara, joined, phone } = await judgingRoom(t);
   const [good, strict, gone, elsewhere] = [
     await draft("A contact for platforms"),
@@ -217,7 +218,7 @@ test("a room is asked only about records that everybody in it may read: measures
   assert.deepEqual([kept?.measure, kept?.n, kept?.changedSince], [good.id, 3, false]);
 });
 
-test("if phones sent each effect when it was given, and never sent the last two, these effects count after the reveal", async (t) => {
+test("effects that a phone sent one by one count after the reveal, even if the phone never sent the last two", async (t) => {
   const { desk, at, where, assessment, scenario, draft, joined } = await judgingRoom(t);
   const measures = [];
   for (const title of ["A contact for platforms", "A rule for requests", "A help desk", "A guide for schools"])
@@ -226,7 +227,8 @@ test("if phones sent each effect when it was given, and never sent the last two,
   const items = measures.flatMap(({ id: measure }) => on.map((which) => ({ measure, scenario, on: which }))).slice(0, 7);
   const opened = await desk.call(effectsContract.start, { params: { ...at, kind: "effects" }, body: { items } });
   const question = opened.question?.id ?? assert.fail();
-  // three phones stop early, because the answers of fewer would be joined to the others and would not be visible in the figures
+  // three phones stop early. The figures would not show a smaller number, because the answers of one or two people are combined with
+  // others
   const people = await joined(8);
   const [broken, whole] = [people.slice(0, 3), people.slice(3)];
   const word = effect("clear");

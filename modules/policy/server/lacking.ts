@@ -18,7 +18,7 @@ export const lackingIn = (text: MeasureText): string[] => {
   };
   return [
     ...(text.lead === null ? ["lead"] : []),
-    // a scenario, or a purpose in words
+    // a measure needs a scenario or a purpose in words
     ...(text.scenarios.length === 0 && text.theoryOfChange.text.trim() === "" ? ["scenarios"] : []),
     ...(text.review === null ? ["review"] : []),
     ...(text.ends === null && text.sunset === null ? ["ends"] : []),

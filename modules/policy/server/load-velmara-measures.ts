@@ -1,6 +1,7 @@
 /**
- * Six invented measures of the fictional State: one adopted with a complete test by Elif, two with a passed test, one refused with
- * its reason, one blocked by a "no", one draft. They pass the same gate as any other measure. A second call does nothing.
+ * Six invented measures of the fictional State: one adopted with a complete test by Elif, two with a passed test, one refused with its
+ * reason, one blocked by a "no", one draft. The conditions for adoption apply to them as to any other measure. A second call does
+ * nothing.
  */
 import { readFileSync } from "node:fs";
 import type { Milestone } from "../contract/measure-milestones.ts";

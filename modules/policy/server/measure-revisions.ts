@@ -1,4 +1,7 @@
-/** Every revision of a measure, newest first: who wrote it and, if it was a decision, whether the next revision took that back. */
+/**
+ * Every revision of a measure, newest first: who wrote the revision and, if the revision was a decision, whether the next revision
+ * took the decision back.
+ */
 import type { measureHistory, MeasureStatus } from "../contract/policy.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { Text } from "#platform/contract/values.ts";

@@ -1,6 +1,6 @@
 /**
- * Tests measures over HTTP: a measure in words only can be adopted and no value is imputed; related records, text that waits for a
- * moderator, due dates, and the history.
+ * Tests measures over HTTP: a measure without any numbers can be adopted and no value is imputed. Also tests related records, text
+ * that waits for a moderator, due dates, and the history.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -60,7 +60,7 @@ suite("measures", () => {
     for (const end of ending.toReversed()) await end();
   });
 
-  test("a measure in words only goes through all steps to adoption, and the response contains only numbers that a person entered", async () => {
+  test("a measure in words only is adopted, and the response contains only numbers that a person entered", async () => {
     const gender = { analysis: said("It reaches both."), marker: null, rationale: said("") };
     const words = await desk.draft("In words", { scenarios: [scenario], gender });
     const effect = { scenario, on: "likelihood" as const, inWords: said("Somewhat less likely."), range: null, mechanism: "" };
@@ -76,7 +76,7 @@ suite("measures", () => {
     const passed = await desk.test(whole, answersBut());
     const adopted = await desk.dalia.call(adoptMeasure, { params: at(whole), body: { commandId: command(), expectedRev: passed.rev } });
     assert.equal(adopted.status, "adopted");
-    // the only other number is the marker, which a person chooses from 0 to 3
+    // the only other number is the gender marker, which a person chooses from 0 to 3
     assert.deepEqual(
       [...numbersIn(adopted)].filter((path) => !ours(path)),
       ["/gender/marker"],
@@ -85,7 +85,7 @@ suite("measures", () => {
     assert.deepEqual(indicators, { measured: 0, all: 0 });
   });
 
-  test("civil-society input has its own marking; if two people change it at once, the second gets the text of the first", async () => {
+  test("civil-society input has its own marking; of two changes at once, the second gets the text of the first", async () => {
     const { amara, bruno } = desk;
     const measure = await desk.draft("With voices");
     const voice = (input: string, marking: "TLP:GREEN" | "TLP:AMBER+STRICT") => ({
@@ -132,7 +132,7 @@ suite("measures", () => {
     assert.deepEqual([(await told(measure)).rev, (await told(measure)).digest], [measure.rev, measure.digest]);
   });
 
-  test("a stated effect is an ordered range between -1 and 1 on a scenario that the measure addresses; if two people state an effect at once, the second gets a conflict", async () => {
+  test("a stated effect is an ordered range between -1 and 1 on a scenario of the measure; an old revision is refused", async () => {
     const { amara } = desk;
     const measure = await desk.draft("With effects", { scenarios: [scenario] });
     const state = (more: Partial<Omit<Effect, "id" | "rev">>, expectedRev: number | null = null) =>
@@ -161,7 +161,7 @@ suite("measures", () => {
     assert.deepEqual([worse.range, words.range], [{ low: -0.4, best: -0.1, high: 0.2 }, null], "a range can be taken back to words");
   });
 
-  test("a refused text of a measure keeps its author: if a second person allows it, it is written unchanged; if it is sent back, it is not stored; in neither case is the measure adopted", async () => {
+  test("a refused text is stored unchanged if a second person allows it; this does not adopt the measure", async () => {
     const { amara, bruno, dalia, app } = desk;
     const params = { workspace: velmara };
     const reach = (word: string) => measureNamed("Held", { problem: said(`Write to ${word}@example.org`) });
@@ -194,7 +194,7 @@ suite("measures", () => {
     assert.deepEqual([rewritten.status, rewritten.adopted, rewritten.testState], ["under-review", null, "stale"]);
   });
 
-  test("review and sunset dates are listed from 60 days before the date, and also after it, earliest first; a measure that has ended is never due", async () => {
+  test("review and sunset dates are due from 60 days before the date, earliest first; an ended measure is never due", async () => {
     const { amara } = desk;
     const dated = (title: string, review: string | null, sunset: string | null) => desk.draft(title, { review, sunset });
     const near = await dated("Near", "2027-01-24", "2027-01-25");

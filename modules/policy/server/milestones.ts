@@ -6,7 +6,7 @@ import type { Tx } from "#platform/server/db/index.ts";
 import { daysLater } from "#methods/calendar/index.ts";
 
 /**
- * The date of the next review. Until the first review it is the date in the text; then it is the date that the last review set. A
+ * The date of the next review. Until the first review, this is the date in the text; after that, the date that the last review set. A
  * review long before the date in the text does not count as the review that the text requires.
  */
 export const nextReviewOf = (review: string | null, milestones: readonly Milestone[]): string | null => {

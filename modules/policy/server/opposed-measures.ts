@@ -1,4 +1,4 @@
-/** Measures that a rights test opposes: it has an unresolved "no", or the measure touches a right without limitation. */
+/** Measures that a rights test opposes: an answer is "no", or the measure touches a right that allows no limitation. */
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 import { namingOf, testsOf } from "#modules/safeguard/server/index.ts";

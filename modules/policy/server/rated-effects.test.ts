@@ -6,7 +6,7 @@ const scale = ["none", "little", "clear"].map((code) => ({ code, name: { en: cod
   typeof ratedFrom
 >[0];
 
-test("an effect has counts of words and single ranges from ten answers on, the middle half from five answers on, and below five no data about single answers", () => {
+test("counts of words and single ranges need ten answers, and the middle half needs five", () => {
   for (let n = 3; n <= 12; n++) {
     const said = Array.from({ length: n }, (_, at) => ({
       word: ["none", "little", "clear"][at % 3] ?? "none",

@@ -45,8 +45,8 @@ export const ratedFrom = (
 ): Pick<RatedEffect, "n" | "unknown" | "words" | "half" | "ranged" | "spread" | "rangeHalf" | "pooled" | "split"> => {
   const place = new Map(words.map(({ code }, at) => [code, at]));
   const worded = said.flatMap(({ word }) => (word === null ? [] : [word]));
-  // because the reader knows how many people answered, either all of them or all but at least three must have a used word (D9); the same applies to
-  // ranges
+  // the reader knows how many people answered, so the number of people without a used word must be zero or at least three (D9); the
+  // same applies to ranges
   const chosen = leaveOut(worded, answered, (a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
   const given = said.flatMap(({ range }) => (range === null ? [] : [range]));
   const ranges = leaveOut(given, answered, byBest);

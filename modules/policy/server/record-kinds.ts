@@ -87,7 +87,7 @@ const plantEffect = async ({ workspace, call, under, planted, word }: Planting):
   return (await call(stateEffect, { params: { workspace, measure: under.id }, body })).id;
 };
 
-/** Written straight into the table, because only a phone in a room writes a draft. */
+/** Inserts the row without an endpoint, because only a phone in a room can write a draft. */
 const plantDraft = async ({ inside, under, word }: Planting): Promise<string> => {
   let id = "";
   await inside(async (tx) => {

@@ -1,4 +1,4 @@
-/** The parts of measures, and of the civil-society input on them, that a search can find. */
+/** The texts that a search can find: those of measures, and of civil-society input on measures. */
 import type { MeasureText } from "#modules/policy/contract/policy.ts";
 import { definePassages, textOf } from "#platform/server/search/index.ts";
 

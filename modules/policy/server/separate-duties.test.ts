@@ -20,7 +20,7 @@ const adopt = (by: Browser, { id, rev }: Measure) =>
   by.call(adoptMeasure, { params: { workspace: velmara, measure: id }, body: { commandId: command(), expectedRev: rev } });
 const duties = (by: Browser, { id }: Measure) => by.call(readDuties, { params: { workspace: velmara, measure: id } });
 
-test("the author and the reviewer of a measure cannot adopt the measure, and the page shows this before they try", async (t) => {
+test("the author and the reviewer of a measure cannot adopt it, and the page shows this before they try", async (t) => {
   const desk = await measureDesk(t);
   const { app, amara, dalia, elif, submitted, test: answer } = desk;
   const measure = await answer(await submitted("A"), answersBut());
@@ -34,7 +34,7 @@ test("the author and the reviewer of a measure cannot adopt the measure, and the
   assert.equal((await adopt(dalia, measure)).status, "adopted");
 });
 
-test("a reviewer must not belong to an agency that leads or supports the measure, according to the organisation of the membership or the institution of the reporting line", async (t) => {
+test("a reviewer's organisation and institution must not be an agency that carries the measure out", async (t) => {
   const desk = await measureDesk(t);
   const { amara, app, elif, submitted, test: answer } = desk;
   const { agencies } = await amara.call(listAgencies, { params: { workspace: velmara } });
@@ -64,7 +64,7 @@ test("a reviewer must not belong to an agency that leads or supports the measure
   await worksFor("Human Rights Commission (Velmara)");
   const tested = await answer(measure, answersBut());
   assert.equal(tested.testState, "passed");
-  // the line changed after the test, so the adoption is refused too
+  // the reporting line changed after the test, so the adoption is refused too
   await amara.call(setReviewerLine, {
     params: { workspace: velmara, account: elifId },
     body: { expectedRev: 1, institution: said(helping.name["en"] ?? ""), superior: null },
@@ -72,7 +72,7 @@ test("a reviewer must not belong to an agency that leads or supports the measure
   await assert.rejects(adopt(desk.dalia, tested), refusedAs("reviewer-of-agency"));
 });
 
-test("if a focal point invites a reviewer, a second person must approve the invitation, and the reviewer cannot test texts written by either of these two people", async (t) => {
+test("a second person must approve an invited reviewer, who cannot test texts written by either of the two people", async (t) => {
   const desk = await measureDesk(t);
   const { app, amara, dalia, draft, submitted } = desk;
   assert.ok(draft);

@@ -44,7 +44,7 @@ const separate = (measure: Measure, by: string): void => {
 /**
  * The first passed test that satisfies two conditions: its reviewer is independent now (memberships and reporting lines may have
  * changed after the test), and the adopter neither invited nor approved the reviewer.
- * @throws Problem if no passed test qualifies: the reason why the first passed test does not
+ * @throws Problem if no passed test satisfies both; the code of the problem is the reason for the first passed test
  */
 export const testToAdoptBy = async (tx: Tx, workspace: string, measure: Measure, by: string): Promise<RightsTest> => {
   separate(measure, by);

@@ -43,7 +43,7 @@ const ending = (status: "refused" | "withdrawn", reason: Text) => {
   });
 };
 
-/** @param by an account */
+/** @param by the account that makes the change */
 export const submit = (tx: Tx, workspace: string, id: string, expectedRev: number, by: string): Promise<Measure> =>
   move(tx, workspace, id, { from: ["draft"], expectedRev, actor: `account:${by}`, values: () => ({ status: "under-review" }) });
 /**

@@ -1,6 +1,6 @@
 /**
- * Tests taking back decisions on measures: who may do it, until when, and what the history contains; and that a measure needs a lead, a purpose and
- * dates before its adoption.
+ * Tests how decisions on measures are taken back: who may do this, until when, and what the history contains. Also tests that a
+ * measure needs a lead, a purpose and dates before its adoption.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -40,7 +40,7 @@ const historyOf = async (desk: Desk, measure: Measure) =>
     takenBack === null ? null : [takenBack.by?.name, takenBack.reason.text],
   ]);
 
-test("only the authority can take an adoption back, with a reason; the history keeps the adoption with its remark and the reason; the measure can be adopted again", async (t) => {
+test("only the authority takes an adoption back, with a reason in the history; the measure can be adopted again", async (t) => {
   const desk = await measureDesk(t);
   const adopted = await adopt(desk, await tested(desk, "A"), "For the budget of next year.");
   assert.equal(adopted.adopted?.remark?.text, "For the budget of next year.");
@@ -62,7 +62,7 @@ test("only the authority can take an adoption back, with a reason; the history k
   ]);
 });
 
-test("the authority takes a refusal back, people who edit take a withdrawal back; the measure gets its earlier status, but an adoption is not restored", async (t) => {
+test("the authority can take back a refusal, and editors a withdrawal; this never restores an adoption", async (t) => {
   const desk = await measureDesk(t);
   const { amara, dalia } = desk;
   const ended = { reason: said("Another way was found.") };
@@ -116,7 +116,7 @@ test("an adoption cannot be taken back once a version of the report that was mad
   assert.equal((await dalia.call(getMeasure, at(adopted))).status, "adopted");
 });
 
-test("before its adoption a measure needs a lead agency, a scenario or a purpose, a review date, and an end or a sunset date", async (t) => {
+test("before adoption a measure needs a lead agency, a scenario or purpose, a review date, and an end or sunset date", async (t) => {
   const desk = await measureDesk(t);
   const nothing = { lead: null, review: null, ends: null, theoryOfChange: said("") };
   const empty = await desk.test(await desk.submitted("Says nothing", nothing), answersBut());

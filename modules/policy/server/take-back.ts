@@ -1,7 +1,7 @@
 /**
- * Takes back a decision on a measure, with a reason. The authority takes back an adoption or a refusal; people who edit take back a withdrawal. The
- * decision stays in the history. It can be taken back until a report version that was frozen after it is approved, or until the measure is in
- * force; afterwards a new text replaces it.
+ * Takes back a decision on a measure, with a reason. The authority takes back an adoption or a refusal; people who edit take back a
+ * withdrawal. The history keeps the decision. It can be taken back until a report version that was frozen after the decision is
+ * approved, or until the measure is in force; afterwards a new text replaces it.
  */
 import { reopenMeasure, takeBackDecision, type Measure, type MeasureStatus } from "../contract/policy.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
@@ -36,7 +36,10 @@ interface TakingBack {
   readonly by: string;
 }
 
-/** The status before the decision; after an adoption it is "under review", because an adoption is never restored without the gate. */
+/**
+ * The status before the decision; after an adoption it is "under review", because a measure never becomes "adopted" without the check
+ * of its rights test.
+ */
 const statusBefore = async (tx: Tx, id: string): Promise<"draft" | "under-review"> => {
   const [before] = await revisionsOf(tx, "policy.measure", id);
   return before?.row["status"] === "draft" ? "draft" : "under-review";

@@ -1,4 +1,7 @@
-/** A member of the State takes a group's draft over, which makes a measure with that member as its author, or sets the draft aside. */
+/**
+ * A member of the State accepts ("takes over") a group's draft, which creates a measure with that member as its author, or sets the
+ * draft aside.
+ */
 import { listMeasureDrafts, setMeasureDraftAside, takeMeasureDraft } from "../contract/measure-drafts.ts";
 import type { MeasureFields } from "../contract/policy.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -51,7 +54,7 @@ interface Deciding {
 }
 
 /**
- * @param to writes the result of the decision; returns it, and the new values of the draft
+ * @param to writes the result of the decision; returns this result and the new values of the draft
  * @throws Problem draft-taken if the draft was taken over; conflict if the group changed it after it was read
  */
 const decide = async <T>(

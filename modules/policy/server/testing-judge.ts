@@ -8,7 +8,7 @@ import { openedRoom } from "#modules/workshop/server/testing-room.ts";
 import type * as z from "zod/mini";
 import { command } from "#platform/server/testing-values.ts";
 
-/** An answer with a word. It has a range if all three values are given. */
+/** An answer with a word; it also has a range if all three values are given. */
 export const effect = (word: string | null, ...range: number[]): EffectAnswer => {
   const [low, best, high] = range;
   return {
@@ -23,7 +23,7 @@ export const effects = (...given: (EffectAnswer | undefined)[]): EffectsAnswer =
 });
 export const cannotSay: EffectsAnswer = { cannotSay: true, effects: {} };
 
-/** What a phone does in step 6. */
+/** The requests that a phone sends in step 6. */
 export const judge = (phone: ReturnType<typeof testPhone>) => phone.asked<z.infer<typeof effectsContract.shown>, EffectsAnswer>("effects");
 
 type Rest<T> = T extends [unknown, ...infer R] ? R : never;

@@ -12,7 +12,7 @@ import { command, said, velmara } from "#platform/server/testing-values.ts";
 export const refusedAs = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
 
 const nothing = said("");
-/** A measure that is complete except for its lead agency, so that only the rights test decides. */
+/** A measure that is complete except for its lead agency. With a lead agency, only the rights test decides whether it can be adopted. */
 export const measureNamed = (title: string, more: Partial<MeasureFields> = {}): MeasureFields => ({
   title: said(title),
   problem: said("Requests of schools find nobody."),
@@ -48,7 +48,7 @@ const because = (answer: RightsAnswer["answer"]): RightsAnswer => ({
 export const answersBut = (more: Partial<Record<RightsQuestion, RightsAnswer["answer"]>> = {}): RightsAnswers =>
   Object.fromEntries(rightsQuestions.map((q) => [q, because(more[q] ?? (q === "absolute" ? "no" : "yes"))])) as RightsAnswers;
 
-/** Amara (focal point) writes, Elif (reviewer) tests, Dalia (authority) adopts; their lines are those of the demonstration. */
+/** Amara (focal point) writes, Elif (reviewer) tests, Dalia (authority) adopts. Their reporting lines are those of the demonstration. */
 export const measureDesk = async (t: { after(run: () => Promise<void>): void }, options: TestApplicationOptions = {}) => {
   const app = await testApplication(t, options);
   const [amara, elif, dalia, bruno] = [await app.as("amara"), await app.as("elif"), await app.as("dalia"), await app.as("bruno")];

@@ -10,7 +10,7 @@ import { answersBut, measureDesk, refusedAs } from "./testing.ts";
 import { inEveryLanguage } from "#platform/server/record/index.ts";
 import { command, said, velmara } from "#platform/server/testing-values.ts";
 
-test("translating the title after adoption does not undo the adoption; if the title changes, the translation becomes outdated; if another part of the text changes, it does not", async (t) => {
+test("a translation of the title undoes no adoption; it is outdated only if the title itself changes", async (t) => {
   const desk = await measureDesk(t);
   const draft = await desk.submitted("Contact office");
   const params = { workspace: velmara, measure: draft.id };

@@ -44,8 +44,8 @@ export const insertMeasure = async (
 };
 
 /**
- * Sets the dates of a measure of the demonstration, and the date of the revision that its next change moves to the history. Otherwise every
- * revision would have the time of loading, and a measure would be adopted before it was written.
+ * Sets the dates of a measure of the demonstration and of its present revision, which the next change moves to the history. Otherwise
+ * every revision would have the time of loading, which is later than the date of the adoption.
  */
 export const dateMeasure = async (tx: Tx, workspace: string, id: string, at: Date, created: Date): Promise<void> =>
   void (await tx
@@ -117,7 +117,7 @@ export const heldMeasure = (payload: Payload): HeldText => ({
   about: payload.measure === null ? [] : [payload.measure],
 });
 
-/** Writes a text that a moderator approved, without changes. The moderator does not become an author of it. */
+/** Writes a text that a moderator approved, without changes. The moderator does not become an author of this text. */
 export const heldMeasures: ModeratedKind = {
   kind: "measure",
   publish: async (tx, workspace, held) => {

@@ -1,7 +1,7 @@
 /**
  * Draws the ranges of an effect, from "raises" to "lowers". Each range is a bar with a mark at its best value; the bars are sorted.
- * The pooled range is below a line; its bar is hollow if the room is split. The same data is beside the drawing, in words and in a
- * table.
+ * The pooled range is drawn below a horizontal line; its bar is hollow if the room is split. Words and a table beside the drawing
+ * contain the same data.
  */
 import type { EffectRange } from "../contract/effect-room.ts";
 import { useWords } from "#platform/web/shell/words.ts";

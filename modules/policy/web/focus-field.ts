@@ -1,4 +1,4 @@
-/** Moves the focus to the field of the measure's form that has this label, and opens the part that it is in. */
+/** Moves the focus to the field of the measure's form that has this label, and opens the part of the form that contains this field. */
 export const focusField = (label: string): void => {
   const named = [...document.querySelectorAll<HTMLElement>("form label, form legend")].find(
     ({ firstChild }) => firstChild?.textContent?.trim() === label,

@@ -19,7 +19,7 @@ import { keyOf, useAskable, type Askable } from "./use-askable.ts";
 import "./judge.css";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
-/** Loads again whenever the stream reports a change of the room. */
+/** Reads the room's effects question, and reads it again whenever the event stream reports a change of the room. */
 export const useRoomEffectsQuestion = (workspace: string, room: string, told: unknown) => {
   useEffect(() => void refresh(getQuestion, listRatedEffects), [told]);
   return useRead(effectsContract.get, { workspace, room, kind: "effects" }).data;

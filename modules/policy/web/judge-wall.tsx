@@ -14,7 +14,7 @@ import { MeasureSign } from "./measure-sign.tsx";
 import { MeasureTitle } from "./measure-title.tsx";
 import { keyOf, useNamed } from "./use-askable.ts";
 
-/** The number of effects on a page, with two lines for each title. */
+/** The maximum number of effects on a page, if each title needs two lines. */
 const most = 4;
 
 const Cells = ({ words }: Pick<RatedEffect, "words">) => {

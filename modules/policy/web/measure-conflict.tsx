@@ -1,4 +1,7 @@
-/** Two versions of a measure: asks only about parts that both sides changed, each part as a whole. */
+/**
+ * Joins two versions of a measure after a conflict. It asks the person only about parts that both versions changed, and takes each
+ * part as a whole.
+ */
 import type { MeasureWords } from "../contract/policy.ts";
 import type { Agency } from "#modules/programme/contract/programme.ts";
 import type { Scenario } from "#modules/threat/contract/threat.ts";

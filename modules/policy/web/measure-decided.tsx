@@ -1,6 +1,6 @@
 /**
- * The line that stays on a measure after a decision, with the button that takes the decision back, or the sentence that says why this is no longer
- * possible.
+ * The line that the page of a measure shows after a decision, with the button that takes the decision back, or the sentence that says
+ * why this is no longer possible.
  */
 import { measureHistory, readDuties, type Measure } from "../contract/policy.ts";
 import { useQuery } from "@tanstack/react-query";

@@ -68,7 +68,7 @@ const useFollows = (workspace: string, measure: Measure, deciding: Deciding): re
 
 export const MeasureDecision = ({ workspace, measure: latest, deciding, onClose, onDone }: Props) => {
   const all = useWords();
-  // the version that the dialog was opened with: a second attempt after a lost reply repeats the same command
+  // uses the version with which the dialog was opened, so that a second attempt after a lost reply repeats the same command
   const [measure] = useState(latest);
   const { t, date, language } = all;
   const [typed, setTyped] = useState("");

@@ -35,7 +35,7 @@ test("amounts are minor units of their currency", () => {
   assert.deepEqual([costText(29, "EUR"), costText(500, "JPY"), minorDigits("KWD")], ["0.29", "500", 3]);
 });
 
-test("if the kind of a measure changes, the fields of the new kind are added and those of the former kind are removed; empty rows are not sent", () => {
+test("a change of kind adds the fields of the new kind and removes those of the former; empty rows are not sent", () => {
   const legal = withKind(empty, "legal", "fr");
   assert.deepEqual([legal.legal?.definitionExamined, legal.adoption], ["not-said", null]);
   assert.equal(withKind(legal, "technical", "fr").legal, null);

@@ -1,6 +1,6 @@
 /**
- * Drafts of measures that break-out groups wrote on their phones, the waiting ones first. A member of the State takes one over, which makes
- * a measure, or sets it aside. A guest reads them.
+ * Drafts of measures that break-out groups wrote on their phones, the waiting ones first. A member of the State takes a draft over,
+ * which creates a measure, or sets it aside. A guest can only read drafts.
  */
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -57,7 +57,7 @@ const Actions = ({ workspace, draft }: { readonly workspace: string; readonly dr
 interface OneProps {
   readonly workspace: string;
   readonly draft: MeasureDraft;
-  /** The name of the agency that would lead it. */
+  /** The name of the agency that would lead the measure. */
   readonly lead: string | null;
 }
 

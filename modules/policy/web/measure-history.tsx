@@ -1,5 +1,5 @@
 /**
- * Earlier versions of a measure, newest first, with title, status and person. A decision that was taken back stays in the list, struck through,
+ * Earlier versions of a measure, newest first, with title, status and person. A decision that was taken back is shown struck through,
  * with the reason.
  */
 import { measureHistory } from "../contract/policy.ts";

@@ -1,4 +1,4 @@
-/** Titles and pillars of a measure as a reader sees them. */
+/** Tests the titles and pillars of a measure that a reader sees. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { measureTitleIn } from "../contract/measure-titles.ts";
@@ -7,7 +7,7 @@ import { meetingOf } from "./measure-words.ts";
 const pair = (from: string, to: string) => ({ from, to, because: { en: "x" } });
 const mapping = [pair("un:conditions", "cyber:awareness"), pair("un:rights", "cyber:law"), pair("eu:prevent", "cyber:awareness")];
 
-test("pillars are paired if a measure has pillars on both sides; if it has pillars on one side, the corresponding pillar is shown", () => {
+test("pillars of both taxonomies are paired; for a pillar of one taxonomy, the corresponding one is shown", () => {
   const met = (...pillars: string[]) => meetingOf(pillars, { mapping }).map(({ from, to }) => `${from} ${to}`);
   assert.deepEqual(met("un:conditions", "cyber:awareness", "un:rights"), ["un:conditions cyber:awareness"]);
   assert.deepEqual(met("un:rights"), ["un:rights cyber:law"]);

@@ -18,7 +18,7 @@ import { MeasureTitle } from "./measure-title.tsx";
 import { stands } from "./stands.ts";
 import "./policy.css";
 
-/** The number of measures, with two lines each, for which there is space below the question. */
+/** The maximum number of measures on a page: if each needs two lines, they fit below the question. */
 const most = 6;
 
 const MeasuresWall = ({ workspace, wall }: StepWallProps) => {

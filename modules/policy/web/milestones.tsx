@@ -1,4 +1,4 @@
-/** After adoption: funded, in force, reviewed, each with day and evidence; and the date of the next review. */
+/** The milestones of an adopted measure (funded, in force, reviewed), each with day and evidence, and the date of the next review. */
 import { milestoneKinds, recordMilestone, type MilestoneKind } from "../contract/measure-milestones.ts";
 import { getMeasure, listMeasures, type Measure } from "../contract/policy.ts";
 import { useState } from "react";

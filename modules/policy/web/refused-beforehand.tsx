@@ -1,4 +1,4 @@
-/** Shows that the server would refuse an action, before a person tries it, with the same sentences as the refusal. */
+/** Before a person tries an action, shows that the server would refuse it, in the same sentences as the refusal. */
 import type { ProblemCode } from "#platform/contract/problems.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { CautionSentence } from "#platform/web/ui/sentence.tsx";

@@ -1,4 +1,4 @@
-/** Step 5 on the console: the drafted measures, a short form for the next one, and the room's expectations. */
+/** Step 5 on the console: the drafted measures, a short form for another measure, and the effects that the room expects. */
 import { listMeasureDrafts } from "../contract/measure-drafts.ts";
 import { getMeasureWords, listMeasures } from "../contract/policy.ts";
 import { Link } from "@tanstack/react-router";

@@ -15,7 +15,7 @@ interface Props {
   readonly words: MeasureWords;
   /** The reader's own answers so far. */
   readonly test: RightsTest | null;
-  /** The revision of these answers that the form saved last; 0 if it has saved none. */
+  /** The revision of these answers that this form saved last; 0 if it has not saved yet. */
   readonly saved: number;
   readonly onSaved: (measure: Measure) => void;
 }
@@ -32,7 +32,8 @@ export const RightsTestForm = ({ workspace, measure, words, test, saved, onSaved
         params: { workspace, measure: measure.id },
         body: { measureRev: measure.rev, expectedRev: saved === 0 ? null : saved, answers },
       });
-      // before the measure is read again, so that the form recognises the new revision as its own save and keeps its input
+      // sets the revision before the measure is read again, so that the form recognises the new revision as its own and keeps its
+      // input
       onSaved(now);
     },
     stale: [getMeasure, listMeasures, readDuties],

@@ -78,7 +78,7 @@ export const RightsTestSide = ({ workspace, measure, words }: Props) => {
   const { data: duties } = useRead(readDuties, { workspace, measure: measure.id });
   const reviews = open && may("rights.review");
   const writes = reviews && duties.test === null;
-  // after its own save the form stays and confirms this; if answers were saved elsewhere, the form is made again
+  // after its own save, the form keeps its state and confirms the save; if answers were saved elsewhere, the form starts again
   const [form, setForm] = useState({ made: mine?.rev ?? 0, saved: mine?.rev ?? 0 });
   if ((mine?.rev ?? 0) > form.saved) setForm({ made: mine?.rev ?? 0, saved: mine?.rev ?? 0 });
   return (

@@ -1,4 +1,4 @@
-/** States an expected effect on one scenario: in words, and as a range only if all three figures are given. */
+/** States an expected effect on one scenario: in words, and also as a range if all three figures are given. */
 import { getMeasure, listMeasures, stateEffect, type Measure } from "../contract/policy.ts";
 import type { Scenario } from "#modules/threat/contract/threat.ts";
 import { useState } from "react";

@@ -4,7 +4,7 @@ import { testProblemOf } from "../contract/test-counts.ts";
 import { colon, useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 
-/** The fields that can be missing, with the server's names. */
+/** The fields that can be missing, under the names that the server uses. */
 type Lacking =
   | "lead"
   | "scenarios"

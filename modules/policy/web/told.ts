@@ -1,4 +1,7 @@
-/** Lists the people who learn of a decision on a measure: its authors, and the reviewers of its present text. The programme does not learn of it. */
+/**
+ * Lists the people who learn of a decision on a measure: its authors, and the reviewers of its present text. The programme is not
+ * informed.
+ */
 import type { Measure } from "../contract/policy.ts";
 import { getSession } from "#platform/contract/session.ts";
 import { useQuery } from "@tanstack/react-query";

@@ -1,7 +1,7 @@
 /**
- * At a State: a record, such as a measure, cites a card of a programme. Six months later the State is asked what came of it: kept, changed or
- * dropped, and why. A person of the State releases the answer. The release contains the card and the outcome, and the reason only if the State
- * chooses so. It contains nothing about the record.
+ * At a State: a record, such as a measure, cites a card of a programme. Six months later the server asks the State for the outcome:
+ * whether the practice was kept, changed or dropped, and why. A person of the State releases the answer. The release contains the card
+ * and the outcome, and the reason only if the State chooses so. It contains no data about the citing record.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -12,7 +12,7 @@ export const outcomeKind = "practice.outcome";
 export const outcomeVersion = 1;
 /** The marking of an answer at the State, and of its parcel. */
 export const outcomeMarking = "TLP:AMBER+STRICT" as const;
-/** The State is asked this number of months after the citation. */
+/** The number of months after a citation at which the State is asked for the outcome. */
 export const monthsToOutcome = 6;
 
 export const outcomes = ["kept", "changed", "dropped"] as const;
@@ -31,7 +31,7 @@ export const Citation = z.object({
   number: z.int(),
   /** The title of the card when it was cited, in the language of the card. */
   title: Text,
-  /** Whether the State has the card now. */
+  /** Whether the State still has the card, that is, whether it was not withdrawn. */
   here: z.boolean(),
   record: RecordUrn,
   citedOn: LocalDate,
@@ -39,7 +39,7 @@ export const Citation = z.object({
 });
 export type Citation = z.infer<typeof Citation>;
 
-/** An answer as it is sent. */
+/** An answer in the form in which it is sent to the programme. */
 export const SentOutcome = z.object({ card: Id, outcome: OutcomeWord, reason: z.nullable(Text) });
 export type SentOutcome = z.infer<typeof SentOutcome>;
 
@@ -65,7 +65,7 @@ export const addCitation = endpoint({
   replay: true,
   problems: ["practice-cited"],
 });
-/** Withdraws a citation with its answer. What was released of it is deleted at the programme. */
+/** Withdraws a citation with its answer. If the answer was released, the programme's copy is deleted. */
 export const withdrawCitation = endpoint({
   id: "practice.withdraw-citation",
   method: "POST",
@@ -90,12 +90,12 @@ export const AskedCitation = z.object({
   /** Whether the programme has named the two people who can receive an answer. */
   takes: z.boolean(),
   outcome: z.nullable(Outcome),
-  /** `changed`: the answer here has changed since the release. */
+  /** `changed`: the State has changed its answer since the release. */
   released: z.nullable(z.object({ sentAt: Instant, openedAt: z.nullable(Instant), changed: z.boolean() })),
 });
 export type AskedCitation = z.infer<typeof AskedCitation>;
 
-/** The outcomes of the cards that are cited here, the earliest due date first. */
+/** The outcomes of the cards that this State's records cite, the earliest due date first. */
 export const listOutcomes = endpoint({
   id: "practice.list-outcomes",
   method: "GET",
@@ -134,7 +134,7 @@ export const releaseOutcome = endpoint({
     afterwards: "new-release",
   },
 });
-/** Deletes the programme's copy; the answer stays here. */
+/** Deletes the programme's copy of the answer; the State keeps the answer. */
 export const withdrawOutcome = endpoint({
   id: "practice.withdraw-outcome",
   method: "POST",

@@ -48,7 +48,10 @@ export const LessonFields = z.object({
   /** The language of all texts of the lesson. */
   lang: LanguageTag,
   ...texts,
-  /** Null for the programme's own experience. The recommendation of an evaluation has a report. */
+  /**
+   * The report from which the lesson comes; null for the programme's own experience. The recommendation of an evaluation needs a
+   * report.
+   */
   report: z.nullable(Report),
   /** The office to which the evaluation addresses the recommendation; never a person. Empty in a lesson. */
   addressee: short,
@@ -66,13 +69,13 @@ export const answers = ["accepted", "partly", "not-accepted"] as const;
 export const responseStates = ["open", "done", "dropped"] as const;
 /** The content of an entry. All entries together are the history of the response. */
 export const ResponseFields = z.object({
-  /** The day on which the response was given. */
+  /** The day on which the addressee gave this response. */
   day: LocalDate,
   answer: z.enum(answers),
   state: z.enum(responseStates),
-  /** The office that carries it out; never a person. */
+  /** The office that carries the recommendation out; never a person. */
   owner: short,
-  /** The date by which it will be done; null if no date was given. */
+  /** The date by which the recommendation will be carried out; null if no date was given. */
   until: z.nullable(LocalDate),
   /** What was done, or why nothing will be done. */
   note: Text,
@@ -88,7 +91,7 @@ export const Lesson = z.object({
   number: z.int(),
   rev: Rev,
   status: z.enum(practiceStatuses),
-  /** The newest entry of the response; null for a lesson, and if there is none. */
+  /** The newest entry of the response; null for a lesson, and if there is no response yet. */
   response: z.nullable(z.object(ResponseFields.shape)),
   translations: z.array(
     z.object({
@@ -104,7 +107,7 @@ export const Lesson = z.object({
 export type Lesson = z.infer<typeof Lesson>;
 const areas = z.array(z.object({ code: z.string(), name: Translated }));
 
-/** In the order of their numbers. */
+/** Lists lessons and recommendations of evaluations, in the order of their numbers. */
 export const listLessons = endpoint({
   id: "practice.list-lessons",
   method: "GET",
@@ -125,7 +128,7 @@ export const getLesson = endpoint({
     areas,
     /** Records that the lesson names, if the reader may read them; `title` is null if the search has stored none. */
     links: z.array(z.object({ urn: z.string(), named: z.nullable(NamedRecord) })),
-    /** Newest first. */
+    /** All entries of the response, newest first. */
     responses: z.array(Response),
     decisions: z.array(z.object({ outcome: z.enum(["published", "returned", "withdrawn"]), reason: Text, at: Instant, by: named })),
     history: z.array(z.object({ rev: Rev, at: Instant, by: named, title: z.string(), status: z.enum(practiceStatuses) })),
@@ -147,8 +150,8 @@ export const addLesson = endpoint({
   problems: ["marking-forbids", "reads-like-a-method"],
 });
 /**
- * Changes a lesson. A lesson in review, or a withdrawn one, becomes a draft. Links to records that the writer may not see stay. @throws
- * practice-not-open if it is published
+ * Changes a lesson. A lesson in review, or a withdrawn one, becomes a draft. Links to records that the writer may not see are kept.
+ * @throws practice-not-open if it is published
  */
 export const changeLesson = endpoint({
   id: "practice.change-lesson",

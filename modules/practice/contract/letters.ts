@@ -1,6 +1,7 @@
 /**
- * Practices under the promise "unknown": a person without an account writes one on a page with a one-time code, or on paper. Nothing stored shows
- * who wrote it, when or from where, and nobody can ask the writer. A code that only the contributor has removes the practice (decision 0074).
+ * Practices under the promise "unknown": a person without an account writes a practice on a page that needs a one-time code, or on
+ * paper. No stored data shows who wrote the practice, when or from where, and nobody can ask the writer. A code that only the
+ * contributor has removes the practice (decision 0074).
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -12,7 +13,7 @@ const W = z.object({ workspace: Id });
 const Code = z.string().check(z.maxLength(60));
 /** Maximum size of a body in bytes: the texts of a card in any script. */
 const maxBody = 96 * 1024;
-/** A signed-in person is refused, because the call would belong to a session of the account. */
+/** The server refuses these calls from a signed-in person, because a call in a session would be linked to the account. */
 const byAnybody = { permission: "public", actors: ["anyone"], unaudited: true, withoutCookies: true } as const;
 
 /** Maximum number of practices that can wait in one programme. */
@@ -31,8 +32,8 @@ export const checkLetterCode = endpoint({
   problems: ["practice-letter-code", "too-many-tries"],
 });
 /**
- * Answers when the box is next written, so that nothing on the disk shows the time of the letter. @returns the code that withdraws the letter; it
- * is not stored
+ * Sends a letter. The reply comes only after the next regular write of the letter box, so that nothing on the disk shows the time of
+ * the letter. @returns the code that withdraws the letter; the server does not store this code
  */
 export const postLetter = endpoint({
   id: "practice.post-letter",
@@ -56,7 +57,7 @@ export const withdrawLetter = endpoint({
 
 // ---- at a programme
 
-/** A letter has a random id, and letters have no order. */
+/** A waiting letter. Its id is random, so letters have no order. */
 export const Letter = z.object({ id: Id, card: PracticeFields });
 export type Letter = z.infer<typeof Letter>;
 
@@ -76,8 +77,8 @@ export const listLetters = endpoint({
   }),
 });
 /**
- * Codes to print. They are not stored, because the server recognises its own codes. There is no commandId, because the stored reply would contain
- * the codes.
+ * Codes to print. They are not stored, because the server recognises its own codes. The request has no commandId, because the server
+ * would then store the reply with the codes.
  */
 export const printLetterCodes = endpoint({
   id: "practice.print-letter-codes",
@@ -89,7 +90,10 @@ export const printLetterCodes = endpoint({
   output: z.object({ codes: z.array(z.string()), until: LocalDate }),
   problems: ["practice-no-moderators", "storage-full"],
 });
-/** Makes a card from a letter. The letter is named in the body, so that the audit contains the card and not the letter. */
+/**
+ * Makes a card from a letter. The id of the letter is in the body and not in the address, so that the audit contains the card and not
+ * the letter.
+ */
 export const takeLetter = endpoint({
   id: "practice.take-letter",
   method: "POST",
@@ -100,7 +104,7 @@ export const takeLetter = endpoint({
   output: Practice,
   problems: ["marking-forbids", "reads-like-a-method"],
 });
-/** Makes a card from a practice that came on paper. The code on the paper is used up by this, and withdraws the card later. */
+/** Makes a card from a practice that came on paper. This uses up the code on the paper. The same code can withdraw the card later. */
 export const keyLetter = endpoint({
   id: "practice.key-letter",
   method: "POST",

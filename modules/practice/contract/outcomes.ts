@@ -1,7 +1,8 @@
 /**
- * At a programme: the outcomes of a card in the States that cited it. Every reader of the card reads the same: counts by outcome if each count is
- * of at least three States, otherwise one sentence. Neither is shown while the difference from what was shown before would be of one or two States
- * (D17 of methods/disclosure). Reasons are given in the programme's own words.
+ * At a programme: the outcomes of a card in the States that cited it. Every reader of the card sees the same: counts by outcome if
+ * each count is of at least three States, otherwise one sentence. A new version of the counts or of the sentence is not shown while it
+ * would differ from an earlier version by one or two States (D17 of methods/disclosure). Reasons are given in the programme's own
+ * words.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -16,7 +17,7 @@ export const ToldOutcomes = z.object({
   /** The number of measures that cite the card. */
   measures: z.int(),
   notAllKept: z.boolean(),
-  /** Measures by outcome; null if one outcome is of fewer than three States. */
+  /** The number of measures by outcome; null if fewer than three States gave one of the outcomes. */
   byOutcome: z.nullable(z.object({ kept: z.int(), changed: z.int(), dropped: z.int() })),
 });
 export type ToldOutcomes = z.infer<typeof ToldOutcomes>;
@@ -28,7 +29,7 @@ export const getOutcomes = endpoint({
   permission: "workspace.read",
   params: P,
   output: z.object({
-    /** Null while nothing may be shown. */
+    /** The published outcomes; null while nothing may be shown. */
     told: z.nullable(ToldOutcomes),
     words: z.nullable(z.object({ ...Text.shape, rev: Rev })),
     /**

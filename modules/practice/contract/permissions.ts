@@ -4,7 +4,7 @@ import type { DeclaredPermissions } from "#platform/contract/declarations.ts";
 export const permissions = {
   /** Write practices of a programme, their internal details and their translations. */
   "practice.edit": ["programme-officer"],
-  /** Decide whether a practice is published, and withdraw it. Nobody may decide on a text that they wrote. */
+  /** Decide whether a practice is published, and withdraw it. People may not decide on a text that they wrote. */
   "practice.moderate": ["programme-officer", "reviewer", "authority"],
   /** Name the two people who may know which State a practice came from. */
   "practice.name-moderators": ["programme-officer", "authority"],

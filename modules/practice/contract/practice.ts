@@ -1,6 +1,6 @@
 /**
- * Practices of a programme's library: a card that says what was done somewhere, what came of it, and what did not work. A card is the version that
- * can be shared; internal details are a separate record with a stricter marking.
+ * Practices of a programme's library: a card describes what was done somewhere, its result, and what did not work. A card is the
+ * version of a practice that can be shared; internal details are a separate record with a stricter marking.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -10,7 +10,10 @@ import { CommandId, Id, Instant, LanguageTag, Rev, Text, Title, Translated } fro
 const W = z.object({ workspace: Id });
 const P = z.object({ workspace: Id, practice: Id });
 
-/** From weak to strong: stated by those who did it, documents seen, checked by somebody from outside, compared with the situation before. */
+/**
+ * The strength of the evidence, from weak to strong: stated by the people involved, supported by documents, checked by somebody from
+ * outside, compared with the situation before.
+ */
 export const evidenceGrades = ["told", "documented", "checked", "evaluated"] as const;
 export const practiceStatuses = ["draft", "in-review", "published", "withdrawn"] as const;
 export type PracticeStatus = (typeof practiceStatuses)[number];
@@ -50,9 +53,12 @@ export const Practice = z.object({
   number: z.int(),
   rev: Rev,
   status: z.enum(practiceStatuses),
-  /** True if a State contributed it. Readers do not learn which State. */
+  /** True if a State contributed the card. Readers do not learn which State. */
   contributed: z.boolean(),
-  /** Set if nobody knows who contributed it (`letters.ts`). `removed`: its contributor withdrew it, and its texts are deleted. */
+  /**
+   * Set if the contributor of the card is unknown (`letters.ts`). `removed`: the contributor withdrew the card, and its texts are
+   * deleted.
+   */
   unknown: z.boolean(),
   removed: z.boolean(),
   translations: z.array(
@@ -77,15 +83,15 @@ export const getPractice = endpoint({
     areas: z.array(z.object({ code: z.string(), name: Translated })),
     /** Internal details that the reader may read, in the order in which they were added. */
     details: z.array(Detail),
-    /** Newest first. */
+    /** The decisions of moderators, newest first. */
     decisions: z.array(z.object({ outcome: z.enum(["published", "returned", "withdrawn"]), reason: Text, at: Instant, by: named })),
-    /** Newest first. */
+    /** The versions of the card, newest first. */
     history: z.array(z.object({ rev: Rev, at: Instant, by: named, title: z.string(), status: z.enum(practiceStatuses) })),
     /** Whether the reader wrote a version of the card, and therefore may not decide on it. */
     wrote: z.boolean(),
   }),
 });
-/** In the order of their numbers. */
+/** Lists the cards, in the order of their numbers. */
 export const listPractices = endpoint({
   id: "practice.list-practices",
   method: "GET",

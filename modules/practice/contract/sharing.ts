@@ -1,7 +1,7 @@
 /**
- * A published card is sent to Partner States in a parcel. The parcel contains the version that can be shared and its translations, never internal
- * details and never who submitted the card. A card that is shared again replaces the one before; a withdrawal of the card withdraws it at every
- * State.
+ * A published card is sent to Partner States in a parcel. The parcel contains the version that can be shared and its translations,
+ * never internal details and never who submitted the card. A card that is shared again replaces the earlier copy. If a card is
+ * withdrawn, it is also withdrawn at every State.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -17,7 +17,7 @@ const W = z.object({ workspace: Id });
 const P = z.object({ workspace: Id, practice: Id });
 
 const { marking: _, ...fields } = PracticeFields.shape;
-/** A card as it is sent. The marking is that of the parcel. */
+/** The content that is sent of a card. Its marking is the marking of the parcel. */
 export const SentCard = z.object({
   practice: Id,
   number: z.int(),
@@ -47,18 +47,18 @@ export const getSharing = endpoint({
   permission: "workspace.read",
   params: P,
   output: z.object({
-    /** The codes of the Partner States that have the card now. `current`: they have the version that would be sent now. */
+    /** The codes of the Partner States that have the card now. `current`: whether this is the version that would be sent now. */
     states: z.array(z.object({ workspace: Id, name: Translated, sentAt: Instant, openedAt: z.nullable(Instant), current: z.boolean() })),
     /** The number of Partner States. */
     partners: z.int(),
-    /** For moderators: Partner States that the support gate refuses. The card is not sent to them. */
+    /** For moderators: Partner States to which the card is not sent, because no support decision allows it. */
     refused: z.array(RefusedReceiver),
   }),
 });
 /**
- * Sends the card to every Partner State that does not have its present version and is not excluded. At TLP:AMBER, the support gate must allow each
- * of these States.
- * @throws practice-not-open unless it is published; practice-too-strict if its marking does not allow it to leave the programme
+ * Sends the card to every Partner State that does not have its present version and is not excluded. At TLP:AMBER, a support decision
+ * must allow each of these States.
+ * @throws practice-not-open unless it is published; practice-too-strict if its marking does not allow sending it to States
  */
 export const sharePractice = endpoint({
   id: "practice.share-practice",

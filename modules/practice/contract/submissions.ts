@@ -1,7 +1,7 @@
 /**
- * Practices that a State submits to a programme by parcel, under one promise: readers of the practice do not learn which State submitted it. Only
- * two people, whom the programme named before, know it, until the State asks to be forgotten. A submission is TLP:AMBER+STRICT on both sides. One
- * of the two people writes the card from it in new words.
+ * Practices that a State submits to a programme by parcel, under one promise: readers of the practice do not learn which State
+ * submitted it. Only two people, whom the programme named before, know which State it was, until the State asks to be forgotten. A
+ * submission is TLP:AMBER+STRICT on both sides. One of the two people writes the card from the submission, in new words.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -16,7 +16,7 @@ const W = z.object({ workspace: Id });
 const S = z.object({ workspace: Id, submission: Id });
 
 export const SubmissionFields = z.object({
-  /** The marking is the least strict one that the State allows for the card. */
+  /** The fields of the practice. `marking` is the least strict marking that the State allows for the card. */
   ...PracticeFields.shape,
   /** The office that can be asked about the practice; never a person. */
   office: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
@@ -44,7 +44,7 @@ export const listSubmissions = endpoint({
   permission: "practice.contribute",
   params: W,
   output: z.object({
-    /** Newest first. Submissions that the programme was asked to forget are not listed. */
+    /** Newest first, without the submissions that the programme was asked to forget. */
     submissions: z.array(Submission),
     areas: z.array(z.object({ code: z.string(), name: Translated })),
     /** The State's programmes. `takes`: the programme has named the two people who can receive a submission. */
@@ -81,7 +81,7 @@ export const releaseSubmission = endpoint({
     afterwards: "new-record",
   },
 });
-/** Deletes the programme's copy and everything that shows which State sent it. A card that was made from it stays. */
+/** Deletes the programme's copy and everything that shows which State sent it. A card that was made from the submission is kept. */
 export const withdrawSubmission = endpoint({
   id: "practice.withdraw-submission",
   method: "POST",
@@ -107,7 +107,7 @@ export const Received = z.object({
   /** The card that was made from the submission. */
   practice: z.nullable(Id),
 });
-/** What the reader may know as one of the two people. Everybody who may moderate can read `moderators`. */
+/** Returns the submissions that the reader may see as one of the two people. Everybody who may moderate can read `moderators`. */
 export const listReceivedSubmissions = endpoint({
   id: "practice.list-received-submissions",
   method: "GET",

@@ -1,6 +1,6 @@
 /**
- * The duties of a moderator: a practice in review (not for people who wrote in it), and a submission of a State; and at a State: a citation that is
- * six months old.
+ * Duties (tasks on a person's home page). A moderator has to decide on a practice in review of which this person wrote no part, and on
+ * a submission of a State. A State has to answer for a citation that is six months old.
  */
 import { sql } from "kysely";
 import { dayInUtc, monthsLater } from "#methods/calendar/index.ts";
@@ -104,7 +104,7 @@ const toAnswer = defineDuty({
 });
 
 export const duties: readonly DutyKind[] = [toModerate, toTake, toAnswer, ...ofLessons];
-/** Statuses of practices and lessons in which nobody has to act. */
+/** The statuses of practices and lessons that create no duty. */
 export const restingStates = {
   "practice.practice.status=draft": "Its writer works on it, and asks for moderation when it is ready.",
   "practice.practice.status=published": "It stays as it is until somebody withdraws it.",

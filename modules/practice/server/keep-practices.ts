@@ -123,7 +123,7 @@ export const routes = [
     const { record: before, writers } = await storedPractice(tx, params.practice);
     checkCard(tx, fields);
     if (before.status === "published") throw new Problem("practice-not-open");
-    // texts that the contributor removed stay empty
+    // if the contributor withdrew the card, its texts remain empty
     if (before.removed) throw new Problem("practice-not-open");
     // the contributor of the card asked for this marking
     if ((before.contributed || before.unknown) && tlpRank(fields.marking) < tlpRank(before.marking))
@@ -138,7 +138,8 @@ export const routes = [
     const practice = await practiceById(tx, params.practice);
     rejectOperationalDetail(textsIn(body, params.lang));
     await insertTranslation(tx, practice, params.lang, body);
-    // A translation is a version of the text too, but not a new revision of the card, so the other translations stay up to date.
+    // The translator is recorded as a writer, but a translation is not a new revision of the card, so the other translations remain up
+    // to date.
     await sql`update practice.practice set writers = array_append(writers, ${actorForAudit(actor)}::text)
       where workspace_id = ${workspaceOf(tx)} and id = ${practice.id} and not ${actorForAudit(actor)} = any (writers)`.execute(tx);
     audited([practice.id]);

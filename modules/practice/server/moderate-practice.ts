@@ -1,4 +1,4 @@
-/** Submits a card for review, publishes it or returns it, and withdraws a published one, here and at States. */
+/** Submits a card for review, publishes or returns the card, and withdraws a published card, at the programme and at States. */
 import { implement } from "#platform/server/http/index.ts";
 import { askModeration, decidePractice, withdrawPractice, type Practice } from "../contract/practice.ts";
 import { moderation } from "./moderation.ts";

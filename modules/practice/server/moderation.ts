@@ -1,7 +1,7 @@
 /**
- * Moderation of cards and of lessons: a writer submits a text for review, a person who wrote no version of it publishes or returns it, and a
- * published text is withdrawn with a reason. Each of these acts names the revision that the person has read, and is refused if there is a newer
- * one.
+ * Moderation of cards and of lessons: a writer submits a text for review. A person who wrote no version of the text publishes or
+ * returns it. A published text is withdrawn with a reason. Each of these commands contains the revision that the person has read, and
+ * is refused if there is a newer revision.
  */
 import type { Tlp } from "#platform/contract/markings.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -84,7 +84,7 @@ export const moderation = <T extends Moderated>(kind: ModeratedKind<T>) => {
     ask: async (tx: Tx, id: string, { expectedRev, actor }: Pick<Deciding, "expectedRev" | "actor">): Promise<T> =>
       setStatus(tx, await byId(tx, id), { from: "draft", to: "in-review", expectedRev }, actor),
 
-    /** @throws Problem practice-own-text if the person wrote in the text */
+    /** @throws Problem practice-own-text if the person wrote a version of the text */
     decide: async (tx: Tx, id: string, publish: boolean, { expectedRev, reason, actor, at }: Deciding): Promise<T> => {
       const { record, writers } = await stored(tx, id);
       const by = actorForAudit(actor);

@@ -1,4 +1,7 @@
-/** Tests the cards of a programme over HTTP: who decides on which revision, the two tiers (card and internal details), and what the search finds. */
+/**
+ * Tests the cards of a programme over HTTP: who decides on which revision, that internal details are separate from the card, and what
+ * the search finds.
+ */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { personIn } from "#app/server/testing-person.ts";
@@ -66,7 +69,7 @@ suite("practices", () => {
     return { made, at, read, rev, ask, decide, change, withdraw };
   };
 
-  test("only a person who wrote nothing in a card decides on it, and only on the revision that this person has read", async () => {
+  test("a person who wrote no part of a card decides on it, and only on the revision that this person read", async () => {
     const { read, rev, ask, decide, change } = await card();
     await assert.rejects(decide(), refused("practice-not-open"));
     await change({ done: "An order names two readers." }, people.second);
@@ -174,7 +177,7 @@ suite("practices", () => {
     ]);
   });
 
-  test("a moderator has a duty, the writer has none; an unknown area, a person's name and a State's workspace are refused", async () => {
+  test("a moderator has a duty, the writer has none; an unknown area and a State's workspace are refused", async () => {
     const { made, ask } = await card();
     await ask();
     const duties = async (by: Browser) =>

@@ -5,7 +5,7 @@ import { byLanguage, parseTlp, translationsOf } from "#platform/server/record/in
 import { practiceTexts, type Practice, type PracticeStatus } from "../contract/practice.ts";
 import type { ModeratedKind, Stored } from "./moderation.ts";
 
-/** In the order of their numbers. @param id only this card */
+/** The cards, in the order of their numbers. @param id only this card */
 export const storedPractices = async (tx: Tx, id?: string): Promise<Stored<Practice>[]> => {
   let query = tx
     .selectFrom("practice.practice as p")
@@ -69,7 +69,7 @@ const detail = (row: DetailRow) => ({
 
 const detailRows = (tx: Tx) => tx.selectFrom("practice.detail").selectAll().where("workspace_id", "=", workspaceOf(tx));
 
-/** In the order in which they were added. */
+/** The internal details of a card, in the order in which they were added. */
 export const detailsOf = async (tx: Tx, practice: string) =>
   (await detailRows(tx).where("practice_id", "=", practice).orderBy("created_at").orderBy("id").execute()).map(detail);
 

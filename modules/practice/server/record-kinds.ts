@@ -56,7 +56,7 @@ const plantLesson = async ({ inside, marking, word, translation }: Planting): Pr
   return id;
 };
 
-/** A submission is always TLP:AMBER+STRICT, whatever marking it contains. */
+/** The marking of a submission is always TLP:AMBER+STRICT, whatever marking it states for the card. */
 const plantSubmission = async ({ workspace, call, word }: Planting) => {
   const card = { lang: "en", ...textsOf((field) => `Text ${word(field)}`), evidence: "told" as const, areas: [] };
   const more = { evidenceNote: word("evidenceNote"), office: `Office ${word("office")}`, marking: "TLP:AMBER" as const };

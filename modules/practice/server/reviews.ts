@@ -1,5 +1,6 @@
 /**
- * When practices and lessons about a technology area were reviewed: the date of the decision that published a text, if the text is still published.
+ * Finds when practices and lessons about a technology area were last reviewed. The date of a review is the date of the decision that
+ * published a text which is still published.
  */
 import { sql } from "kysely";
 import { workspaceOf } from "#platform/server/db/index.ts";

@@ -1,4 +1,7 @@
-/** What a search can find: published practices and lessons at a programme, and shared cards at a State, by the texts of the card. */
+/**
+ * The texts that a search can find: published practices and lessons at a programme, and shared cards at a State, by the texts of the
+ * card.
+ */
 import { definePassages, textOf } from "#platform/server/search/index.ts";
 import { practiceTexts } from "../contract/practice.ts";
 import type { Report } from "../contract/lessons.ts";

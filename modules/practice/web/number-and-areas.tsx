@@ -4,9 +4,9 @@ import { semicolon, useWords } from "#platform/web/shell/words.ts";
 
 interface Props {
   readonly of: { readonly number: number; readonly areas: readonly string[] };
-  /** The letter of the number. */
+  /** The letter before the number, which shows the kind of record. */
   readonly letter?: "P" | "L";
-  /** Shown after the number. */
+  /** A text that is shown after the number. */
   readonly more?: string;
   /** The technology areas by name. */
   readonly areas: readonly { readonly code: string; readonly name: Translated }[];

@@ -111,7 +111,10 @@ export const DetailForm = ({ workspace, practice, detail, onClose }: Props & { r
 };
 
 interface DecideProps {
-  /** The revision with which the form opens is the one that the moderator has read: if it changes while the form is open, the result is a conflict. */
+  /**
+   * The decision applies to the revision that the moderator has read when the form opens: if the record changes while the form is
+   * open, the result is a conflict.
+   */
   readonly rev: number;
   readonly send: (body: { commandId: string; expectedRev: number; publish: boolean; reason: Text }) => Promise<unknown>;
   readonly stale: Parameters<typeof useCommandForm>[0]["stale"];

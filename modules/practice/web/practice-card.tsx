@@ -12,7 +12,7 @@ import { statusGlyph } from "./practice-words.ts";
 
 type Texts = Pick<Practice, "context" | "done" | "result" | "failed" | "rights" | "needs" | "lang">;
 
-/** "What did not work" has the same size as the result. */
+/** The section "What did not work" is as prominent as the result. */
 export const Sections = ({ texts }: { readonly texts: Texts }) => {
   const { t } = useWords();
   const needs = needsOf(texts.needs);
@@ -44,7 +44,7 @@ export const Sections = ({ texts }: { readonly texts: Texts }) => {
   );
 };
 
-/** Four words in a row; the one that applies is bold and has a thicker bar. */
+/** The scale of evidence as four words side by side; the word that applies is bold and has a thicker bar. */
 export const Evidence = ({ practice }: { readonly practice: Pick<Practice, "evidence" | "evidenceNote" | "lang"> }) => {
   const { t } = useWords();
   const reached = evidenceGrades.indexOf(practice.evidence);
@@ -84,7 +84,7 @@ interface DetailsProps {
   readonly onOpen: ((detail: Data["details"][number] | null) => void) | null;
 }
 
-/** Nothing is shown to a reader who can neither read nor write internal details. */
+/** A reader who may neither read nor write internal details sees nothing. */
 export const Details = ({ details, onOpen }: DetailsProps) => {
   const { t } = useWords();
   if (details.length === 0 && onOpen === null) return null;

@@ -1,4 +1,4 @@
-/** One card: six sections of equal size, and beside them the strength of the evidence, internal details, and the decisions. */
+/** The page of one card: six sections of equal size, and beside them the strength of the evidence, internal details, and the decisions. */
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { capital } from "#platform/contract/capital.ts";

@@ -1,4 +1,4 @@
-/** The library: cards of practices, lessons and recommendations of evaluations, with filters for the kind and for a technology area. */
+/** The page of the library: practices, lessons and recommendations of evaluations, with filters for the kind and for a technology area. */
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";

@@ -1,4 +1,4 @@
-/** At a programme: the submissions of States, for the two people who may know the sender; and who these two people are. */
+/** At a programme: the names of the two people who may know the sender of submissions, and, for these two people, the submissions. */
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";

@@ -1,4 +1,4 @@
-/** Submits a practice to a programme, and asks the programme to forget it. */
+/** The dialogs that submit a practice to a programme, and that ask the programme to forget the practice. */
 import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { call } from "#platform/web/shell/api.ts";
@@ -17,7 +17,7 @@ interface Props {
 const stale = [listSubmissions];
 
 type Programmes = OutputOf<typeof listSubmissions>["programmes"];
-/** The programmes that can receive the submission and do not have it. */
+/** The programmes that can receive the submission and do not have it yet. */
 export const openFor = (submission: Submission, programmes: Programmes): Programmes =>
   programmes.filter(({ workspace, takes }) => takes && submission.released.every((one) => one.workspace !== workspace));
 

@@ -1,4 +1,7 @@
-/** At a State: the form for a submission. A submission is written once; a changed text is another submission. */
+/**
+ * At a State: the form for a submission. A submission cannot be changed; a person who wants to change the text writes another
+ * submission.
+ */
 import { useState } from "react";
 import { Problem } from "#platform/contract/problems.ts";
 import { call } from "#platform/web/shell/api.ts";

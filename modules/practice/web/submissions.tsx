@@ -1,4 +1,4 @@
-/** At a State: the practices that it wrote, and which programmes have them. */
+/** At a State: the practices that the State wrote, and the programmes that have each of them. */
 import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

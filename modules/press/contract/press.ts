@@ -1,6 +1,6 @@
 /**
- * Press releases: typed texts whose numbers are frozen figures (methods/press). The server replies with the text in its printed form, and gives for
- * each sentence the findings that keep it out of the file.
+ * Press releases: typed texts whose numbers are frozen figures (methods/press). The server replies with the text in its printed form.
+ * For each sentence that is left out of the file, the reply contains the findings, that is, the reasons.
  */
 import * as z from "zod/mini";
 import { FrozenFigure } from "#modules/figures/contract/figures.ts";
@@ -33,7 +33,7 @@ export const PressFigure = z.object({
   rule: z.string(),
   code: z.string(),
   stands: z.enum(figureStandings),
-  /** Null if no figure is chosen, or if the reader may not read it. */
+  /** The chosen frozen figure; null if no figure is chosen, or if the reader may not read the figure. */
   figure: z.nullable(
     z.object({
       id: Id,
@@ -44,11 +44,14 @@ export const PressFigure = z.object({
       atLeast: z.boolean(),
       version: z.int(),
       frozenAt: Instant,
-      /** Whether the figure has the number of answers and the change: only then can a sentence state a gain. */
+      /**
+       * Whether the figure contains the number of answers and the change. Only with such a figure can a sentence claim that people
+       * learned something.
+       */
       measured: z.boolean(),
     }),
   ),
-  /** The newest frozen figure of the rule in the programme, if it differs from the chosen one and could replace it. */
+  /** The id of the newest frozen figure of the rule, if it is not the chosen figure and could replace it. */
   newer: z.nullable(Id),
 });
 export type PressFigure = z.infer<typeof PressFigure>;
@@ -70,7 +73,7 @@ export const findingCodes = ["broken", "figure", "typed", "unit", "gain", "state
 export const PressFinding = z.object({ code: z.enum(findingCodes), n: z.nullable(z.int()), found: z.string() });
 export type PressFinding = z.infer<typeof PressFinding>;
 
-/** A piece of a printed sentence; `n` is the figure that it states, null for words. */
+/** A piece of a printed sentence: a figure, whose number is `n`, or words, for which `n` is null. */
 export const PrintedPiece = z.object({ text: z.string(), n: z.nullable(z.int()) });
 export type PrintedPiece = z.infer<typeof PrintedPiece>;
 export const PrintedBlock = z.union([
@@ -82,7 +85,7 @@ export const PrintedBlock = z.union([
     kind: z.literal("quote"),
     n: z.int(),
     quote: z.nullable(PressQuote),
-    /** Whether it is printed: the speaker cleared the words, and they have no finding about the name of a State. */
+    /** Whether the quote is printed. It is printed if the speaker cleared the words and they name no State that has not agreed. */
     printed: z.boolean(),
   }),
 ]);
@@ -110,7 +113,7 @@ export const PressRelease = z.object({
   rev: Rev,
   translations: z.array(z.object({ lang: LanguageTag, title: z.string(), body: z.string(), behind: z.boolean() })),
   changedAt: Instant,
-  /** Null if it was never cleared, or if the clearance was taken back. */
+  /** The last clearance; null if the release was never cleared, or if the clearance was taken back. */
   cleared: z.nullable(
     z.object({
       at: Instant,
@@ -131,7 +134,7 @@ export const PressPage = z.object({
   states: z.array(PressState),
   /** The text in the original language and in each language whose translation is up to date. */
   readings: z.array(PressReading),
-  /** Whether the reader wrote in the release: then another person must clear it. */
+  /** Whether the reader wrote in the release. If so, another person must clear it. */
   ownText: z.boolean(),
   /** The digest of the present printed text in all languages. */
   digest: z.string(),
@@ -166,7 +169,7 @@ export const getPress = endpoint({
   params: P,
   output: PressPage,
 });
-/** @throws conflict, with the present release, if it was changed in the meantime */
+/** @throws conflict, with the present release, if the release was changed in the meantime */
 export const changePress = endpoint({
   id: "press.change",
   method: "PUT",
@@ -198,7 +201,7 @@ export const placeFigure = endpoint({
   params: P,
   body: z.object({
     commandId: CommandId,
-    /** Null for a new figure. */
+    /** The number of the figure in the text; null for a new figure. */
     n: z.nullable(z.int().check(z.gte(1), z.lte(999))),
     rule: z.string().check(z.minLength(1), z.maxLength(60)),
     figure: z.nullable(Id),
@@ -216,7 +219,10 @@ export const removeFigure = endpoint({
   output: z.object({}),
   problems: ["press-figure-used"],
 });
-/** A quote that the guard refuses is not kept for a moderator, because its words would stay there after a deletion here. */
+/**
+ * A quote that the guard refuses does not wait for a moderator, because the words would remain in the moderation queue after the quote
+ * is deleted.
+ */
 export const addQuote = endpoint({
   id: "press.add-quote",
   method: "POST",
@@ -238,7 +244,8 @@ export const answerQuote = endpoint({
   output: z.object({}),
 });
 /**
- * Deletes the words and the description, because the speaker no longer agrees. No history keeps them, and the table is rewritten at the next start.
+ * Deletes the words and the description, because the speaker no longer agrees. No history contains them, and the server rewrites the
+ * table at its next start.
  */
 export const forgetQuote = endpoint({
   id: "press.forget-quote",
@@ -248,7 +255,7 @@ export const forgetQuote = endpoint({
   params: z.object({ ...P.shape, quote: Id }),
   output: z.object({}),
 });
-/** Records that a State agreed to be named in this text; `agreedOn` is null if it does not agree, or no longer agrees. */
+/** Records that a State agreed to be named in this text; `agreedOn` is null if the State does not agree, or no longer agrees. */
 export const nameState = endpoint({
   id: "press.name-state",
   method: "PUT",
@@ -260,7 +267,8 @@ export const nameState = endpoint({
 });
 /**
  * Clears the printed text that the person read.
- * @throws press-own-text if the person wrote in it; press-moved if the printed text has changed; press-empty if no text would be printed
+ * @throws press-own-text if the person wrote in the release; press-moved if the printed text has changed; press-empty if no text would
+ * be printed
  */
 export const clearPress = endpoint({
   id: "press.clear",

@@ -34,7 +34,7 @@ const usedQuotes = (release: StoredRelease): number[] =>
     .flatMap(readText)
     .flatMap((block) => (block.kind === "quote" ? [block.n] : []));
 
-/** Deleted quotes, which a restored backup would bring back. */
+/** The deletion of quotes, which is repeated after a restore, because a restored backup contains the quotes again. */
 export const erasures: readonly ErasureKind[] = [
   {
     name: "press.quote",
@@ -53,7 +53,7 @@ export const erasures: readonly ErasureKind[] = [
   },
 ];
 
-/** Writes which figure a place of the text states; another figure takes the place of the former one. */
+/** Stores the figure for one number of the text; it replaces the figure that this number had before. */
 export const insertPlace = async (
   tx: Tx,
   { id, marking }: Pick<StoredRelease, "id" | "marking">,
@@ -113,7 +113,7 @@ export const routes = [
     const release = await releaseToChange(tx, params.release, actorForAudit(actor), now());
     const places = await placesOf(tx, release.id);
     const [placed] = await placedFigures(tx, [body], now());
-    // a rule that no module declares has no code, and a person cannot choose a figure that they may not read
+    // refused: a rule that no module declares (it has no code), and a figure that the person may not read
     if (placed === undefined || placed.code === "" || placed.stands === "not-visible") throw new Problem("not-found");
     if (body.n !== null && !places.some(({ n }) => n === body.n)) throw new Problem("not-found");
     const n = body.n ?? nextPlace(places.map((one) => one.n));
@@ -150,7 +150,7 @@ export const routes = [
   }),
   implement(answerQuote, async ({ tx, params, body, actor, now, audited }) => {
     const release = await releaseToChange(tx, params.release, actorForAudit(actor), now());
-    // an answer has a day, which is not in the future
+    // an answer needs a day, and this day may not be in the future
     if ((body.answer === "not-asked") !== (body.on === null)) throw new Problem("invalid-input", { at: ["on"] });
     if (body.on !== null && body.on > latestDay(now())) throw new Problem("invalid-input", { at: ["on"] });
     await setAnswer(tx, release.id, params.quote, body);

@@ -50,7 +50,7 @@ export const routes = [
     const at = now();
     const releases = [];
     for (const release of stored) {
-      // only a text that was cleared must be rendered again, to find out whether it is unchanged
+      // only for a cleared release, the text must be rendered again to find out whether it is unchanged
       const digest = release.clearedAt === null ? "" : (await pageOf({ tx, workspace, i18n, now: at }, release.id)).digest;
       releases.push(await releaseOut(tx, workspace, release, digest));
     }

@@ -17,7 +17,7 @@ import { releasesOf } from "./releases.ts";
 
 interface Content {
   readonly release: { readonly title: string; readonly body: string };
-  /** The rules of the figures that the text states, in the order of their places. */
+  /** The rules of the figures that the text states, in the order of the numbers of the figures. */
   readonly figures: readonly string[];
   readonly translations: Readonly<Record<string, { readonly title: string; readonly body: string }>>;
   readonly quotes: readonly { readonly words: string; readonly speaker: string; readonly answer: PressQuote["answer"] }[];
@@ -33,7 +33,7 @@ const load = async (tx: Tx, by: string, now: Date): Promise<void> => {
     translations,
     quotes,
   } = JSON.parse(readFileSync(new URL("demonstration/release.json", import.meta.url), "utf8")) as Content;
-  // a module that declares a rule can be left out
+  // the module that declares a rule may not be installed
   const declared = new Set(provided(tx, figureRules).map(({ name }) => name));
   if (!figures.every((rule) => declared.has(rule))) return;
   const id = await insertRelease(tx, { title: said(text.title), body: said(text.body), day: null, marking }, by);

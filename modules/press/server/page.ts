@@ -50,7 +50,7 @@ const textsOf = (release: StoredRelease): { lang: string; title: string; body: s
     return translation === undefined || translation.title === "" ? [] : [{ lang, title: translation.title, body: translation.body }];
   });
 
-/** The digest of the printed text in every language. If it is equal, two pages have the same text for a reader. */
+/** The digest of the printed text in every language. If two pages have the same digest, they show the same text to a reader. */
 const digestOf = (day: string | null, readings: readonly PressReading[]): string =>
   createHash("sha256")
     .update(canonicalize({ day, texts: readings.map(({ lang, plain }) => ({ lang, plain })) }))

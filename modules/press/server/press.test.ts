@@ -89,7 +89,7 @@ suite("press releases", () => {
     assert.equal(first.cleared, null, "nobody has cleared it");
   });
 
-  test("a figure is printed with its note in each language; a sentence whose figure does not hold stays visible and is left out", async () => {
+  test("a figure is printed with its note in each language; a sentence with an invalid figure is shown but not printed", async () => {
     const release = await write("It counted {1}.\nIt counted {1 title} by {2} people.\n\n{3} of {3 of} States released their progress.");
     assert.deepEqual(findings(await release.page()), ["broken", "broken,broken", "broken,broken"]);
     const participations = await freeze("participations");
@@ -155,7 +155,7 @@ suite("press releases", () => {
     assert.deepEqual(findings(await release.page()), ["typed", "gain", "state", ""]);
   });
 
-  test("a quote is printed if its speaker cleared it and never names a silent State; deletion removes all of it", async () => {
+  test("a quote is printed after its speaker cleared it, if it names no State; deletion removes all of it", async () => {
     const release = await write("{quote 1}\n{quote 2}");
     const add = async (words: string, speaker: string) =>
       officer().call(press.addQuote, { params: release.at, body: { commandId: command(), words: said(words), speaker: said(speaker) } });
@@ -264,7 +264,7 @@ suite("press releases", () => {
     assert.deepEqual(rows, [{ n: 0 }]);
   });
 
-  test("two officers who both wrote cannot clear it for each other, also not after a clearance was taken back", async () => {
+  test("two officers who both wrote cannot clear a release for each other, not even after a clearance was taken back", async () => {
     const third = await personIn(app, params.workspace, "mira", ["programme-officer"]);
     const release = await write("It held its last course in 2026.");
     const clear = async (by: Browser) => {
@@ -311,7 +311,7 @@ suite("press releases", () => {
     await assert.rejects(officer().file(press.pressFile, { params: { ...release.at, lang: "ar" } }), refused("not-found"));
   });
 
-  test("people without the permission only read, a State writes none; a stated figure cannot be removed", async () => {
+  test("people without the permission can only read releases; a figure that the text states cannot be removed", async () => {
     const release = await write("It counted {1}.");
     const { n } = await release.place("participations", null);
     await release.change({ body: said(`It counted {${n}}.`) });

@@ -15,7 +15,7 @@ export interface Facts {
 
 type Say = (id: MessageId, values?: Readonly<Record<string, unknown>>) => string;
 
-/** "1,333", "between 708 and 751", "at least 700". */
+/** The value as text, for example "1,333", "between 708 and 751", "at least 700". */
 const valueOf = (say: Say, figure: NonNullable<PlacedFigure["figure"]>): string => {
   // A count over the separate rosters of two implementers can have both `atLeast` and a range. The range is printed.
   if (figure.atLeast && figure.between === null) return say("press-file.at-least", { n: figure.value });
@@ -46,7 +46,10 @@ const printed = (say: Say, lang: string, piece: Piece, facts: Facts): PrintedPie
   return { text: valueOf(say, placed.figure), n: piece.n };
 };
 
-/** `{N of}` prints the whole of which figure N is a part. If the figure is not a part of a whole, this gives the finding `broken`. */
+/**
+ * `{N of}` prints the total of which figure N is a part, as in "78 of 120". If the figure has no such total, the sentence gets the
+ * finding `broken`.
+ */
 const withoutWhole = (sentence: readonly Piece[], figures: Facts["figures"]): Finding[] =>
   sentence.flatMap((piece) =>
     piece.kind === "figure" && piece.part === "of" && figures.get(piece.n)?.figure?.of === null
@@ -54,7 +57,7 @@ const withoutWhole = (sentence: readonly Piece[], figures: Facts["figures"]): Fi
       : [],
   );
 
-/** The sentence at the foot: what the figure counts, the version of the rule, and the time of the freeze. */
+/** The note at the end of the text: what the figure counts, the version of the rule, and the time of the freeze. */
 const noteOf = (say: Say, lang: string, placed: PlacedFigure): string =>
   placed.figure === null
     ? ""

@@ -12,7 +12,7 @@ export type StoredRelease = Omit<PressRelease, "cleared"> & {
   readonly clearedText: string | null;
 };
 
-/** The newest release first. @param id only this one */
+/** The releases, newest first. @param id only this release */
 export const releasesOf = async (tx: Tx, id?: string): Promise<StoredRelease[]> => {
   let query = tx
     .selectFrom("press.release as r")
@@ -71,8 +71,9 @@ export const wroteIn = async (tx: Tx, release: string, person: string): Promise<
 };
 
 /**
- * The release, for a change of one part: a translation, a figure, a quote, a State. The person then counts as a writer of the release. The row
- * stays locked until the transaction ends, so two people who add a part at the same time get two numbers.
+ * Reads the release and locks it for a change of one part: a translation, a figure, a quote, a State. The person then counts as a
+ * writer of the release. The row stays locked until the transaction ends, so two people who add a part at the same time get two
+ * numbers.
  * @throws Problem not-found
  */
 export const releaseToChange = async (tx: Tx, id: string, by: string, now: Date): Promise<StoredRelease> => {

@@ -17,7 +17,7 @@ export const ClearDialog = ({ page: { release, readings, digest }, onClose }: Pr
   const { id: workspace } = useWorkspace();
   const out = readings.reduce((sum, { leftOut }) => sum + leftOut, 0);
   const act = useCommandForm({
-    // the text that the person read: if another text would be printed now, the server refuses
+    // sends the digest of the text that the person read: if another text would be printed now, the server refuses
     send: (commandId) => call(clearPress, { params: { workspace, release: release.id }, body: { commandId, digest } }),
     stale,
     onDone: onClose,

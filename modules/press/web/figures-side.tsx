@@ -1,4 +1,4 @@
-/** The figures of the text: the status of each, and the frozen figure that it states. */
+/** The figures of the text, each with its status and the chosen frozen figure. */
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -22,7 +22,7 @@ interface Props {
   readonly page: PressPage;
 }
 
-/** Chooses a rule, and the frozen figure of it that the text states. If `figure` is null, adds a figure. */
+/** Chooses a rule, and the frozen figure of this rule that the text states. If `figure` is null, adds a figure. */
 const PlaceForm = ({ page, placed, onClose }: Props & { readonly placed: PressFigure | null; readonly onClose: () => void }) => {
   const { t, date } = useWords();
   const { title, nameOf } = useFigureWords();

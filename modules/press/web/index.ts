@@ -1,4 +1,4 @@
-/** Declaration of the desk part of press: the list of press releases, and one of them. */
+/** Declaration of the desk part of press: the list of press releases, and the page of one press release. */
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
 const words = ["press", "figures", "figure-rules"] as const;

@@ -8,7 +8,7 @@ export const usePressWords = () => {
   const { t } = useWords();
   const { title, nameOf, interval } = useFigureWords();
   return {
-    /** "78 participations"; the name of the rule if nothing frozen is chosen. */
+    /** The value with its noun, such as "78 participations"; the name of the rule if no frozen figure is chosen. */
     figureTitle: ({ rule, figure }: Pick<PressFigure, "rule" | "figure">): string => (figure === null ? nameOf(rule) : title(rule, figure)),
     range: ({ figure }: Pick<PressFigure, "figure">): string | null => (figure === null ? null : interval(figure)),
     ruleName: nameOf,

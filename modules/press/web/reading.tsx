@@ -1,4 +1,4 @@
-/** The text in its printed form. A sentence or quote that is left out stays visible, with the reason. */
+/** The text in its printed form. A sentence or quote that is left out of the file is shown, with the reason. */
 import { Link } from "@tanstack/react-router";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -15,7 +15,7 @@ import { TextWithObjects } from "./objects.tsx";
 
 interface Props {
   readonly workspace: string;
-  /** Null for a new release. */
+  /** The release to change; null for a new release. */
   readonly page: Pick<PressPage, "release" | "figures" | "quotes"> | null;
   readonly onClose: () => void;
   /** Called with the id of a new release. */

@@ -1,6 +1,7 @@
 /**
- * Step 4 on paper: one person types in the weights from the paper sheets and another person confirms them; these weights count like weights from
- * phones. A person who has a paper ballot of the room uses its code for weights too, so that one person has one seat in both steps.
+ * Step 4 on paper: one person types in the weights from the paper sheets and another person confirms them; the server counts these
+ * weights like weights from phones. A person who has a paper ballot of step 3 uses the code of this ballot for weights too, so that
+ * one person has one seat in both steps.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -27,7 +28,10 @@ export const printWeights = endpoint({
   kind: "file",
   problems: ["too-many-jobs", "room-closed", "round-closed"],
 });
-/** Stores the weights that a person typed in from a sheet. Typing them in again corrects them, before and after confirmation. */
+/**
+ * Stores the weights that a person typed in from a sheet. A person can type in a sheet again to correct the weights, before and after
+ * the confirmation.
+ */
 export const keyWeights = endpoint({
   id: "workshop.key-weights",
   method: "POST",

@@ -36,8 +36,8 @@ export const WeightStatement = z.discriminatedUnion("kind", [
 ]);
 export type WeightStatement = z.infer<typeof WeightStatement>;
 /**
- * One person's weights. `asked`: the criteria that the person was shown, so that a criterion that was not reached does not count as
- * "cannot say".
+ * One person's weights. `asked`: the criteria that the person was shown, so that a criterion that the person did not see does not
+ * count as "cannot say".
  */
 export const WeightsAnswer = z.object({ cannotSay: z.boolean(), asked: Codes, statement: z.nullable(WeightStatement) });
 export type WeightsAnswer = z.infer<typeof WeightsAnswer>;
@@ -48,14 +48,14 @@ export const WeightsQuestion = z.object({
   number: z.int(),
   method: WeightsMethod,
   state: QuestionState,
-  /** Why the weights question was closed without a result. */
+  /** Why the weights question was closed without a result; null if it was not closed in this way. */
   closedBecause: z.nullable(ClosedBecause),
   criteriaSet: Id,
   /** Whether the weights question was opened in a room. */
   inRoom: z.boolean(),
   openedAt: Instant,
   revealedAt: z.nullable(Instant),
-  /** Set at the reveal. */
+  /** The number of phones that were asked, and the number of those that answered; set at the reveal. */
   asked: z.nullable(z.int()),
   answered: z.nullable(z.int()),
 });
@@ -74,7 +74,7 @@ export const WeightsResult = z.object({
   cannotSay: z.nullable(Count),
   /** The number of used answers without a value for at least one criterion; null if only one or two used answers had all values. */
   partial: z.nullable(Count),
-  /** The number of used answers with a contradiction; null if only one or two used answers had none. */
+  /** The number of used answers with a contradiction; null if only one or two used answers had no contradiction. */
   contradicting: z.nullable(Count),
   noPool: z.nullable(z.enum(["fewer-than-three"])),
   criteria: z.array(
@@ -82,7 +82,7 @@ export const WeightsResult = z.object({
       criterion: Code,
       /**
        * One bar for each answer: the range of possible weights and the middle of this range. The bars are anonymous, and they are
-       * sorted separately for each criterion. None for fewer than ten answers.
+       * sorted separately for each criterion. The list is empty for fewer than ten answers.
        */
       strips: z.array(z.object({ low: Share, best: Share, high: Share })),
       /** For five to nine answers, the middle half of the middles of their ranges (methods/disclosure, D6 to D8); otherwise null. */
@@ -90,7 +90,7 @@ export const WeightsResult = z.object({
       pooled: z.nullable(Spread),
     }),
   ),
-  /** Empty for fewer than ten answers. */
+  /** For each agency with three or more answers, the means without this agency. The list is empty for fewer than ten answers. */
   leaveOneOut: z.array(z.object({ agency: Id, n: z.int(), means: z.record(Code, Share) })),
 });
 export type WeightsResult = z.infer<typeof WeightsResult>;
@@ -196,7 +196,7 @@ const ranking = {
   state: z.enum(["waiting", "running", "done", "failed", "cancelled"]),
   done: z.int(),
   total: z.int(),
-  /** Null if the ranking was made without stated weights; then every combination of weights is equally likely. */
+  /** The weights question whose weights were used. If it is null, every combination of weights was equally likely. */
   weightsQuestion: z.nullable(Id),
   criteriaSet: Id,
   horizonMonths: z.int(),
@@ -254,8 +254,8 @@ export const makeRanking = endpoint({
     draws: z.int().check(z.gte(100), z.lte(1_000_000)),
     seed: z.string().check(z.minLength(1), z.maxLength(60)),
     /**
-     * Records with a stricter marking are left out, so that more people can read the ranking. Null: the server uses every record
-     * that the caller may read.
+     * The maximum marking of the inputs: records with a stricter marking are left out, so that more people can read the ranking. If it
+     * is null, the server uses every record that the caller may read.
      */
     maxMarking: z.nullable(Tlp),
   }),

@@ -18,7 +18,7 @@ export const importLimits = { ...listFileLimits, edits: 1000, edit: 500 } as con
 export const riskKinds = ["malicious", "natural", "accidental", "health", "societal"] as const;
 export const RiskKind = z.enum(riskKinds);
 export type RiskKind = z.infer<typeof RiskKind>;
-/** How a risk's likelihood was determined. Malicious and natural risks use different ways (F3.10, F3.13). */
+/** How a risk's likelihood was determined. The method differs between malicious and natural risks (F3.10, F3.13). */
 export const likelihoodRoutes = ["intent-capability", "frequency", "judgement"] as const;
 export const LikelihoodRoute = z.enum(likelihoodRoutes);
 export type LikelihoodRoute = z.infer<typeof LikelihoodRoute>;
@@ -39,8 +39,8 @@ export const LikelihoodGiven = z.discriminatedUnion("form", [
 export type LikelihoodGiven = z.infer<typeof LikelihoodGiven>;
 const threePoints = z.object({ low: Probability, best: Probability, high: Probability });
 /**
- * The stored likelihood. Whatever the form in which it was stated, it is three numbers from 0 to 1 over a period of `months`. If a
- * band was stated, the best value is the middle of the band.
+ * The stored likelihood. It is always stored as three numbers from 0 to 1 over a period of `months`, whether it was stated in words,
+ * as a percentage or as a range. If a band was stated, the best value is the middle of the band.
  */
 export const Likelihood = z.object({
   form: z.enum(["band", "percentage", "range"]),
@@ -172,8 +172,8 @@ export const columnMeanings = [
 ] as const;
 export type ColumnMeaning = (typeof columnMeanings)[number] | `impact:${string}`;
 /**
- * How to read likelihood numbers without a sign. With "band", "12" is the code of a band; with "percent" it is 12 %; with
- * "fraction", "0.12" is 12 %.
+ * How to read numbers for a likelihood that have no percent sign. With "band", "12" is the code of a band; with "percent" it is 12 %;
+ * with "fraction", "0.12" is 12 %.
  */
 export const plainNumbers = ["band", "percent", "fraction"] as const;
 export type PlainNumbers = (typeof plainNumbers)[number];
@@ -273,7 +273,8 @@ export const ImportPreview = z.object({
     replace: z.int(),
     same: z.int(),
     refuse: z.int(),
-    /** Risks of the list that are not in the file. */ untouched: z.int(),
+    /** The number of risks of the list that are not in the file. */
+    untouched: z.int(),
   }),
   rows: z.array(PreviewRow),
 });

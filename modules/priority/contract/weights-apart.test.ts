@@ -21,7 +21,7 @@ test("a weight whose range contains no other mean is the largest, in every order
   }
 });
 
-test("if the range of the largest weight is so wide that it contains the mean of another weight, the two weights cannot be distinguished", () => {
+test("two weights cannot be distinguished if the range of the largest contains the mean of the other", () => {
   assert.equal(weightsApart([weight("a", 0.5, 0.3), weight("b", 0.3, 0.01)]).first, null);
   assert.equal(weightsApart([weight("a", 1)]).first, null, "one criterion is not larger than another");
 });

@@ -1,6 +1,7 @@
 /**
- * Which weights of a room can be distinguished. Two weights can, if the mean of each lies outside the range of the other (its 10 and 90 % points
- * over the people who stated weights). If two weights cannot, no sentence may call one of them larger.
+ * Determines which weights of a room can be distinguished. Two weights can be distinguished if the mean of each lies outside the range
+ * of the other. The range of a weight goes from the 10 % point to the 90 % point of the stated weights. If two weights cannot be
+ * distinguished, no sentence may call one of them larger.
  */
 import { runsOf } from "#methods/ranking/index.ts";
 
@@ -15,7 +16,7 @@ const inside = (mean: number, { p10, p90 }: PooledWeight): boolean => mean >= p1
 const separable = (a: PooledWeight, b: PooledWeight): boolean => !inside(a.mean, b) && !inside(b.mean, a);
 
 export interface WeightsApart {
-  /** The largest weight first. */
+  /** The weights, the largest weight first. */
   readonly rows: readonly PooledWeight[];
   /** Groups of consecutive rows in which no two weights can be distinguished, each as the indexes of its first and last row. */
   readonly runs: readonly (readonly [from: number, to: number])[];

@@ -18,7 +18,7 @@ const placeOf: Readonly<Record<Contradiction["kind"], Screen>> = {
   "all-zero": "points",
 };
 
-/** Only the three largest contradictions are shown, because long lists tire people. */
+/** The maximum number of contradictions on the screen (the largest ones), because long lists tire people. */
 const most = 3;
 
 const sentence = (found: Contradiction, name: (code: string) => string, best: string, worst: string): string => {

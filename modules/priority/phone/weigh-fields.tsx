@@ -77,7 +77,7 @@ const pointStep = 5;
 
 interface PointsProps {
   readonly criterion: Criterion;
-  /** undefined: not answered; null: "I cannot say". */
+  /** `undefined` means not answered, and null means "I cannot say". */
   readonly points: number | null | undefined;
   readonly onPoints: (points: number | null | undefined) => void;
 }

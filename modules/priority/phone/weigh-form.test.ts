@@ -46,7 +46,7 @@ test("if a criterion is touched twice, it loses its position; the first criterio
   assert.deepEqual(statement?.kind === "swing" && statement.points, { economy: 100, life: 50 });
 });
 
-test("if another best criterion is chosen, comparisons with the former best are removed and comparisons with the worst stay", () => {
+test("if another best criterion is chosen, comparisons with the former best are removed, and no others", () => {
   let form = choose(choose(emptyWeights("best-worst"), "best", "life"), "worst", "economy");
   form = { ...form, down: { rights: 2, economy: 8 }, up: { rights: 4 } };
   const other = choose(form, "best", "rights");
@@ -86,7 +86,7 @@ test("weights that the room returns give the same form, in any order of criteria
   }
 });
 
-test("the order of criteria is balanced: over many phones every criterion occurs at every position, and each phone keeps its order", () => {
+test("over many phones every criterion occurs equally often at every position, and each phone keeps its order", () => {
   const counts = codes.map(() => codes.map(() => 0));
   const phones = 2_000;
   for (let phone = 0; phone < phones; phone += 1) {

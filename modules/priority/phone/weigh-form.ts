@@ -7,7 +7,7 @@ import type { WeightsAnswer } from "../contract/priority.ts";
 
 export type Method = "swing" | "best-worst";
 export type Screen = "order" | "points" | "best" | "worst" | "down" | "up" | "check";
-/** The answer. It is absent if the person has not answered; null means "I cannot say". */
+/** The answer about one criterion. It is absent if the person has not answered; null means "I cannot say". */
 export type Said = Readonly<Record<string, number | null>>;
 
 export interface WeighForm {
@@ -52,9 +52,9 @@ export const choose = (form: WeighForm, end: "best" | "worst", code: string): We
   return { ...form, [end]: code, [end === "best" ? "down" : "up"]: {}, [other]: form[other] === code ? null : form[other] };
 };
 
-/** Criteria compared with the best: all others. */
+/** The criteria that are compared with the best one: all others. */
 export const besideBest = (form: WeighForm, codes: readonly string[]): readonly string[] => codes.filter((code) => code !== form.best);
-/** Criteria compared with the worst: all others except the best, which was already compared. */
+/** The criteria that are compared with the worst one: all others except the best, because best and worst were already compared. */
 export const besideWorst = (form: WeighForm, codes: readonly string[]): readonly string[] =>
   codes.filter((code) => code !== form.best && code !== form.worst);
 /** Criteria for which the form asks for points: all except the first. */

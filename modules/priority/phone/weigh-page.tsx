@@ -1,4 +1,7 @@
-/** Step 4 on the phone: weights of criteria, by swing or by best and worst, one question per screen. */
+/**
+ * Step 4 on the phone: weights of criteria, one question per screen. There are two methods: swing (order the criteria, then give
+ * points) and best-worst (compare all criteria with the best and with the worst criterion).
+ */
 import type { JSX } from "preact";
 import { Foot } from "#platform/phone/foot.tsx";
 import type { StepPageProps } from "#platform/phone/phone-module.ts";

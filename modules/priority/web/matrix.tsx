@@ -1,6 +1,6 @@
 /**
- * The classical matrix, because some readers ask for it. The page draws it from the newest ranking and explains its faults. Below
- * it the page computes a demonstration of the errors of a matrix (Cox 2008).
+ * Shows the classical risk matrix, because some readers ask for it. The page draws the matrix from the newest ranking and explains its
+ * faults. Below the matrix, the page computes a demonstration of such errors (Cox 2008).
  */
 import { getRanking, listRankings } from "../contract/priority.ts";
 import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";

@@ -68,7 +68,7 @@ const Shown = ({ workspace, line }: { readonly workspace: string; readonly line:
   );
 };
 
-/** Rankings of the assessment; the page fetches them again while one is being computed. */
+/** Rankings of the assessment; the page fetches the list again while a ranking is being computed. */
 const useRankings = (workspace: string, assessment: string) => {
   const { data } = useQuery({
     ...read(listRankings, { workspace, assessment }),

@@ -18,7 +18,10 @@ export const placesOf = ({ acceptability }: Pick<RankedRisk, "acceptability">): 
   return { low: at(0.05), high: at(0.95), often: acceptability.indexOf(Math.max(...acceptability)) };
 };
 
-/** A bracket along rows of one page that cannot be distinguished. Lane 0 is next to the drawing. */
+/**
+ * A bracket beside rows of one page whose risks cannot be distinguished. Overlapping brackets are in different lanes (columns); lane 0
+ * is next to the drawing.
+ */
 export interface Bracket {
   readonly from: number;
   readonly to: number;

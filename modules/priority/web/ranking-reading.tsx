@@ -105,7 +105,7 @@ export const Sensitivity = (props: Props) => {
   );
 };
 
-/** How likelihoods were determined: malicious and natural risks use different ways, so the page says which was used. */
+/** How likelihoods were determined: the method differs between malicious and natural risks, so the page states which method was used. */
 export const Routes = ({ ranking, result, nameOf, criteria }: Props & { readonly ranking: Ranking }) => {
   const words = useWords();
   const { t } = words;

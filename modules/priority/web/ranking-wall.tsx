@@ -18,7 +18,7 @@ import { bracketsOf, placesOf } from "./rank-places.ts";
 import { namesIn, verdictOf } from "./ranking-words.ts";
 import "./ranking-wall.css";
 
-/** The number of rows, with two lines each, for which there is space above the legend. */
+/** The maximum number of rows on a page: if each has two lines, they fit above the legend. */
 const most = 9;
 
 const renewRankings = (): Promise<void> => refresh(listRankings);

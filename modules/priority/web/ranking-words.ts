@@ -40,7 +40,7 @@ export const criterionNames = (set: CriteriaSetData | undefined, words: Pick<Wor
   return (code) => names.get(code) ?? code;
 };
 
-/** The main result in sentences: risks that cannot be distinguished are mentioned before the first-ranked one. */
+/** The main result in sentences. Risks that cannot be distinguished are mentioned before the risk that ranks first. */
 export const verdictOf = (result: RankingResult, nameOf: NameOf, words: Words): string[] => {
   const { t } = words;
   const [first] = result.risks;
@@ -75,7 +75,7 @@ export const changeInWords = (
   });
 };
 
-/** For people who would rank this risk first: criteria that they weight more than the mean does, largest difference first. */
+/** The criteria to which people who would rank this risk first give more weight than the mean, largest difference first. */
 export const dearest = (
   central: Readonly<Record<string, number>>,
   mean: Readonly<Record<string, { readonly mean: number }>>,

@@ -20,7 +20,7 @@ interface Props {
   readonly onCancel: () => void;
 }
 
-/** The words from which a cell is chosen; null if it is typed. */
+/** The words from which the value of a cell is chosen; null if the value is typed. */
 const useChoices = (column: string): readonly { readonly value: string; readonly label: string }[] | null => {
   const { t } = useWords();
   if (column === "kind") return riskKinds.map((value) => ({ value, label: t(`risk-list.kind.${value}`) }));

@@ -53,7 +53,7 @@ export const emptyRisk = (readAs: ReadAs, marking: Tlp): RiskDraft => ({
   marking,
 });
 
-/** 0.07 is shown as 7 and reads back as 0.07. */
+/** Shows a probability in per cent: 0.07 is shown as 7, and 7 is read as 0.07. */
 const inPercent = (p: number): string => String(Number((p * 100).toPrecision(15)));
 
 export const draftOf = (risk: Risk): RiskDraft => {

@@ -60,7 +60,7 @@ interface KindProps {
   readonly onKind: (kind: RiskKind) => void;
 }
 
-/** Asks for the kind of the rows that state none, if such rows were refused. */
+/** If rows without a kind were refused, asks for the kind of these rows. */
 const KindNeeded = ({ preview, busy, onKind }: KindProps) => {
   const { t } = useWords();
   const n = preview.rows.filter(({ faults }) => faults.some(({ fault }) => fault === "kind-missing")).length;
@@ -93,7 +93,7 @@ export const ImportRisks = ({ workspace, assessment, catalogue, criteria, onDone
   const params = { workspace, assessment };
   const [file, setFile] = useState<Chosen | null>(null);
   const [shown, setShown] = useState<ImportPreview | null>(null);
-  /** The rows that were imported from the chosen file while refused rows are still listed. */
+  /** The rows that were imported from the chosen file. They are kept as long as the refused rows are listed. */
   const [taken, setTaken] = useState<string | null>(null);
   // a response for a file that is no longer chosen is ignored
   const asked = useRef(0);

@@ -15,7 +15,7 @@ type Action = (typeof actions)[number];
 const glyphs: Readonly<Record<Action, Glyph>> = { add: "done", replace: "under-way", same: "not-started", refuse: "late" };
 const step = 50;
 
-/** For example "12 added, 3 replaced, 2 refused"; counts of zero are left out. */
+/** The counts as a text, for example "12 added, 3 replaced, 2 refused". Counts of zero are left out. */
 export const countsText = ({ t, locale }: ReturnType<typeof useWords>, counts: Readonly<Record<Action, number>>): string => {
   const parts = (["add", "replace", "same", "refuse"] as const)
     .filter((action) => counts[action] > 0)

@@ -1,4 +1,4 @@
-/** One risk with all its fields and the actions on it. */
+/** Shows one risk with all its fields and its actions. */
 import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import { getRisk, listRisks, withdrawRisk, type Risk } from "../contract/risk-list.ts";
 import { useState } from "react";

@@ -34,7 +34,7 @@ const Exports = ({ workspace, assessment }: { readonly workspace: string; readon
 const RiskListPage = () => {
   const { t } = useWords();
   const { id: workspace, may } = useWorkspace();
-  // the address of one risk, which the search and a mention link to
+  // the risk in the address of the page; search results and mentions link to such addresses
   const { assessment = "", risk: addressed } = useParams({ strict: false });
   const navigate = useNavigate();
   const params = { workspace, assessment };

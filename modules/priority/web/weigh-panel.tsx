@@ -19,7 +19,7 @@ import { WeightsSection } from "./weights-section.tsx";
 import "./ranking.css";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
-/** Loads again whenever the stream reports a change of the room. */
+/** Reads the room's weights question, and reads it again whenever the event stream reports a change of the room. */
 export const useRoomWeightsQuestion = (workspace: string, room: string, told: unknown) => {
   useEffect(() => void refresh(getQuestion), [told]);
   return useRead(weightsContract.get, { workspace, room, kind: "weights" }).data;

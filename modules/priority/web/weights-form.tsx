@@ -1,6 +1,6 @@
 /**
- * The fields in which a person types the weights of a sheet, in the order of the sheet. This file also shows typed values, so that a
- * second person can compare them with the sheet.
+ * The fields in which a person types the weights of a sheet, in the order of the sheet. This file also contains the component that
+ * shows the typed values, so that a second person can compare them with the sheet.
  */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { WeightsMethod, WeightsAnswer } from "../contract/priority.ts";

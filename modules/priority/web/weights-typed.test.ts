@@ -1,4 +1,4 @@
-/** The answer made from typed values equals the answer on the weights sheet. */
+/** Tests that the answer made from typed values equals the answer on the weights sheet. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { typedWeights, weightsTyped } from "./weights-typed.ts";
@@ -6,7 +6,7 @@ import { typedWeights, weightsTyped } from "./weights-typed.ts";
 const codes = ["life", "trust", "economy"];
 const nothing = typedWeights(null);
 
-test('swing: positions give the order, the first criterion has 100 points if the sheet has none for it, and an empty field means "cannot say"', () => {
+test('swing: positions give the order, the first criterion has 100 points, and an empty field means "cannot say"', () => {
   const typed = { ...nothing, places: { economy: "1", life: "2" }, points: { life: "60" } };
   const answer = weightsTyped(typed, "swing", codes);
   assert.deepEqual(answer, {

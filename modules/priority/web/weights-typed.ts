@@ -1,6 +1,6 @@
 /**
- * Weights typed from a sheet: the text of each field, and the answer that it means. An empty field is an open question. All
- * functions are pure.
+ * Weights typed from a sheet: the text of each field, and the answer that the fields give. An empty field is an unanswered question.
+ * All functions are pure.
  */
 import type { WeightsMethod, WeightsAnswer } from "../contract/priority.ts";
 

@@ -1,7 +1,7 @@
 /**
- * Implementers: the organisations that carry out a programme, each with the rule under which it decides on support, and the accounts that work
- * for each. A programme that names no implementer works as one organisation. An engagement or event that names no implementer is
- * carried out by all of them.
+ * Implementers: the organisations that carry out a programme, each with the rule under which it decides on support, and the accounts
+ * that work for each. A programme that names no implementer works as one organisation. An engagement or event that names no
+ * implementer is carried out by all implementers.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -11,8 +11,8 @@ const W = z.object({ workspace: Id });
 const fields = { name: Title, rule: Title };
 
 /**
- * Ids of the implementers that carry something out, each once. If the list is empty, every implementer of the programme does. If it is absent,
- * nothing changes.
+ * The ids, without repetition, of the implementers that carry out an engagement or event. An empty list means all implementers of the
+ * programme. If the list is absent from a request, the stored list does not change.
  */
 export const carriedOutBy = z.optional(z.array(Id).check(z.maxLength(20)));
 
@@ -31,7 +31,7 @@ export const listImplementers = endpoint({
     own: z.nullable(Id),
   }),
 });
-/** Members of the workspace in the order of their names, and the implementer that each works for. */
+/** Members of the workspace in the order of their names, each with the implementer for which the member works. */
 export const listImplementerPeople = endpoint({
   id: "programme.list-implementer-people",
   method: "GET",
@@ -40,7 +40,10 @@ export const listImplementerPeople = endpoint({
   params: W,
   output: z.object({ people: z.array(z.object({ account: Id, name: z.string(), implementer: z.nullable(Id) })) }),
 });
-/** The first implementer also gets everything that the programme wrote about due diligence before it named any implementer (decision 0080). */
+/**
+ * Adds an implementer. The first implementer also gets the due-diligence records that the programme wrote before it named any
+ * implementer (decision 0080).
+ */
 export const addImplementer = endpoint({
   id: "programme.add-implementer",
   method: "POST",
@@ -65,8 +68,9 @@ export const changeImplementer = endpoint({
   problems: ["conflict", "reads-like-a-method"],
 });
 /**
- * Sets the implementer that a member works for; null for none. `expected`: the value that the writer saw.
- * @throws implementer-oneself if callers set their own implementer, because they would give themselves access to its sources
+ * Sets the implementer for which a member works; null if the member works for none. `expected`: the value that the writer saw.
+ * @throws implementer-oneself if callers set their own implementer, because they would give themselves access to the sources of this
+ * implementer
  */
 export const setImplementerOf = endpoint({
   id: "programme.set-implementer-of",

@@ -11,7 +11,7 @@ import { carriedOutBy } from "./implementers.ts";
 import { Engagement, HistoryEntry } from "./programme.ts";
 import { Empty, Id, LanguageTag, LocalDate, PartialDate, Rev, Title, Translated } from "#platform/contract/values.ts";
 
-/** All orders in which States can be listed. */
+/** All orders in which a client can request the list of States. */
 export const stateSorts = ["region", "name", "next-date"] as const;
 export const eventKinds = [
   "national-workshop",
@@ -24,7 +24,10 @@ export const eventKinds = [
   "launch",
   "meeting",
 ] as const;
-/** The kind of support that a decision must cover before the event is planned or its people are named. */
+/**
+ * For each kind of event, the kind of support that a support decision must allow before the event is planned or its participants are
+ * named.
+ */
 export const supportOfEvent = {
   "national-workshop": "workshop",
   "regional-workshop": "workshop",
@@ -46,7 +49,7 @@ const Step = z.int().check(z.gte(1), z.lte(8));
 export const EventDate = z.object({ id: Id, title: Translated, starts: PartialDate, ends: z.nullable(PartialDate) });
 export const StateRow = z.object({
   ...Engagement.shape,
-  /** Steps covered by events held with the State, ascending; only events that this reader can see. */
+  /** The steps that past events with the State covered, in ascending order. Only events that this reader can see count. */
   steps: z.array(Step),
   lastEvent: z.nullable(EventDate),
   nextEvent: z.nullable(EventDate),

@@ -56,7 +56,7 @@ export const HistoryEntry = z.object({
   note: z.nullable(Translated),
   /** Codes of the States that the fact names. */
   states: z.array(z.string()),
-  /** Whether the event was only announced: a source announced it, but we found no source that confirms that it was held. */
+  /** Whether the event was only announced: a source announced the event, but we found no source which confirms that it took place. */
   announced: z.boolean(),
   ...Source.shape,
 });
@@ -116,7 +116,7 @@ export const addEngagement = endpoint({
   support: "package",
   problems: ["already-exists", "reads-like-a-method", ...supportProblems],
 });
-/** Ending an engagement (`left`) is refused while a recommendation that the State released has no status. */
+/** Changes an engagement. An engagement cannot be ended (`left`) while a recommendation that the State released has no status. */
 export const changeEngagement = endpoint({
   id: "programme.change-engagement",
   method: "PUT",

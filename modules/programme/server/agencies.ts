@@ -62,7 +62,7 @@ export const namesAt = async (tx: Tx, workspace: string, moment: Date): Promise<
     .orderBy("row_key")
     .orderBy("rev", "desc")
     .execute();
-  // The oldest version that was replaced after that time is the one that was valid then. The query returns this version last, and the last
-  // one is used.
+  // Of the versions that were replaced after that time, the oldest was valid at that time. The query returns this version last, and
+  // the map keeps the last one.
   return new Map(rows.map(({ row }) => row as unknown as { id: string; name: Translated }).map(({ id, name }) => [id, name]));
 };

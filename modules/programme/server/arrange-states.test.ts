@@ -40,13 +40,13 @@ const rows = [
 ];
 const codes = (query: StatesQuery): string[] => arrangeStates(rows, query, packages).map((one) => one.state);
 
-test("States can be sorted by region and then name (fictional States last), by name, or by next date (undated States last)", () => {
+test("States are sorted by region and name (fictional last), by name, or by next date (undated last)", () => {
   assert.deepEqual(codes({}), ["384", "404", "458", "X-ZAH"]);
   assert.deepEqual(codes({ sort: "name" }), ["384", "404", "458", "X-ZAH"]);
   assert.deepEqual(codes({ sort: "next-date" }), ["458", "X-ZAH", "384", "404"]);
 });
 
-test("States can be filtered by region, by package, by a next date, and by text in name, code, region and package (case and accents are ignored)", () => {
+test("States are filtered by region, package, next date and text; the text ignores case and accents", () => {
   assert.deepEqual(codes({ text: "cote IVOIRE" }), ["384"]);
   assert.deepEqual(codes({ text: "x-zah" }), ["X-ZAH"]);
   assert.deepEqual(codes({ text: "asia" }), ["458"]);

@@ -1,6 +1,6 @@
 /**
- * Filters and sorts States in the reader's language. There are three orders, and none of them depends on what States have done:
- * name, region and then name, or next date and then name. Fictional States come after the real ones, in their own region.
+ * Filters and sorts States in the reader's language. There are three orders: by name, by region and then name, and by next date and
+ * then name. None of them depends on what States have done. Fictional States come after real States, in a region of their own.
  */
 import { textIn } from "#methods/language/index.ts";
 import type { StateRow, StatesQuery } from "../contract/partner-state.ts";
@@ -17,7 +17,7 @@ const contains = (texts: readonly string[], wanted: string): boolean => {
 
 /**
  * @param packageNames names of the shipped packages by code, for the text filter
- * @returns the rows that match the query, in the order that the query asks for; the same input always gives the same order
+ * @returns the rows that match the query, in the order that the query asks for; equal inputs always give the same order
  */
 export const arrangeStates = (
   rows: readonly StateRow[],

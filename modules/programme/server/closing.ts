@@ -2,7 +2,7 @@
 import { Problem } from "#platform/contract/problems.ts";
 import { extensionPoint, provided, type Tx } from "#platform/server/db/index.ts";
 
-/** Returns how many items without a status this workspace has about the State with this code. */
+/** Returns the number of items without a status in this workspace that are about the State with this code. */
 export type OpenItems = (tx: Tx, workspace: string, state: string) => Promise<readonly number[]>;
 export const openItems = extensionPoint<OpenItems>("programme.open-items");
 

@@ -47,7 +47,7 @@ const codesByName: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** The code of a State that a list names by its code or by its name in one of the six languages; null if the text names no State. */
+/** Finds the code of a State from a text, which is a code or a name in one of the six languages; null if the text names no State. */
 export const stateCalled = (name: string): string | null => codesByName.get(fold(name)) ?? null;
 
 /** The packages that a Partner State can receive: codes and names of the shipped list. */

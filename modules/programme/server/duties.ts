@@ -1,4 +1,4 @@
-/** The duties of a programme: to report on planned events whose day has passed. */
+/** Duties (tasks on a person's home page) of a programme: to report whether planned events whose day has passed took place. */
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import type { Translated } from "#platform/contract/values.ts";

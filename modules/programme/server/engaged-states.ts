@@ -1,4 +1,4 @@
-/** Partner States with a current engagement. Their number is the total in "3 of 9 States released". */
+/** Partner States with a current engagement. The number of these States is the total in "3 of 9 States released". */
 import type { Tx } from "#platform/server/db/index.ts";
 import { dayInUtc } from "#methods/calendar/index.ts";
 

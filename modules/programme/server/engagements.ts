@@ -1,4 +1,4 @@
-/** Partner States of the programme: reads, adds and changes them. Names and regions come from content/countries.json. */
+/** Reads, adds and changes the Partner States of the programme. Names and regions come from content/countries.json. */
 import { addEngagement, changeEngagement, type Engagement } from "../contract/programme.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Translated } from "#platform/contract/values.ts";
@@ -31,7 +31,8 @@ export const engagementColumns = [
 type EngagementRow = Pick<Selectable<DB["programme.engagement"]>, (typeof engagementColumns)[number]>;
 
 export const engagementOf = (row: EngagementRow): EngagementOut => {
-  // The server checks codes when they are written. If a later version of the table does not contain the State, the page shows the code.
+  // The server checks codes when they are written. But a later version of the table of names may not contain the State; then the page
+  // shows the code.
   const state = stateByCode(row.state) ?? { name: { en: row.state }, region: "", regionName: {}, fictional: false };
   return {
     id: row.id,
@@ -69,7 +70,7 @@ const refuseUnknownPackage = (codes: readonly string[]): void => {
   if (at >= 0) throw new Problem("invalid-input", { at: ["packages", at] });
 };
 
-/** New packages are promised support and need a decision. Packages that were promised before do not change. */
+/** The support for which a decision is needed: packages that are promised now. Packages that were promised before need no new decision. */
 const promised = (state: string, added: readonly string[], by: readonly string[]) =>
   added.length === 0 ? [] : [{ state, unit: null, kind: "package" as const, by }];
 
@@ -104,7 +105,7 @@ export const routes = [
   implement(changeEngagement, async ({ tx, params, body, actor, audited, supports }) => {
     const before = await engagementById(tx, params.workspace, params.engagement);
     const implementers = await carriedOut(tx, body.implementers, before.implementers);
-    // another implementer promises all packages anew
+    // if the implementers change, all packages count as newly promised
     const anew = !sameImplementers(implementers, before.implementers);
     const added = body.packages.filter((code) => anew || !before.packages.includes(code));
     await supports(promised(before.state, added, implementers));

@@ -1,4 +1,4 @@
-/** One Partner State's page: its engagement, its events past and planned, and the published facts that name it. */
+/** One Partner State's page: its engagement, its events past and planned, and the published facts that name the State. */
 import { getState } from "../contract/partner-state.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { shippedPackages } from "./content.ts";

@@ -35,7 +35,7 @@ test("the published history has sources and counts, and the fictional State is m
     assert.equal(engagement.fictional, engagement.state.startsWith("X-"), engagement.state);
 });
 
-test("an agency can be added and renamed; if two people rename it, the second gets the present name; a withdrawn agency is not offered any more", async (t) => {
+test("an agency can be added, renamed and withdrawn; if two people rename it, the second gets the present name", async (t) => {
   const app = await testApplication(t);
   const amara = await app.as("amara");
   const params = { workspace: app.demonstration?.velmara ?? "" };
@@ -62,7 +62,7 @@ test("an agency can be added and renamed; if two people rename it, the second ge
   );
 });
 
-test("an engagement with an unknown State is refused, and so is a second engagement with the same State; a change that is based on an old revision is a conflict", async (t) => {
+test("an engagement with an unknown State, a second one with the same State, and an old revision are refused", async (t) => {
   const app = await testApplication(t);
   const amara = await app.as("amara");
   const params = { workspace: app.demonstration?.velmara ?? "" };

@@ -1,4 +1,4 @@
-/** The record kinds of a programme's desk, and the functions with which tests create a record of each kind. */
+/** The record kinds of this module, and the functions with which tests create a record of each kind. */
 import { addEvent, EventFields } from "../contract/partner-state.ts";
 import { defineRecord, type Planting } from "#platform/server/record/index.ts";
 

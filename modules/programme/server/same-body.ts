@@ -1,6 +1,6 @@
 /**
- * Whether two names denote the same body. It compares spellings only: "National Police (Velmara)" equals "National Police". It does
- * not recognise a synonym, an abbreviation or a department of the same ministry, so a person must compare those names.
+ * Decides whether two names denote the same body. It compares spellings only: "National Police (Velmara)" equals "National Police". It
+ * does not recognise a synonym, an abbreviation or a department of the same ministry, so a person must compare such names.
  */
 import type { Translated } from "#platform/contract/values.ts";
 

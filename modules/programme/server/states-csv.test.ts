@@ -26,13 +26,13 @@ const parse = (line: string): string[] => {
   return cells;
 };
 
-test("a text that a spreadsheet would read as a formula is written as text, also if it begins with blanks, quotes or full-width characters", () => {
+test("a text that a spreadsheet would read as a formula is written as text, also after blanks or quotes", () => {
   for (const bad of ["=1+1", "+49", "-1", "@SUM(A1)", " =1", '"=1', "\t=1", "\r=1", "＝1", "|cmd", "%0A"])
     assert.match(cell(bad).replace(/^"/, ""), /^'/, JSON.stringify(bad));
   for (const fine of ["Velmara", "a=b", "2026-12-01", "", "Côte d’Ivoire"]) assert.equal(cell(fine), fine);
 });
 
-test("any text can be read back completely, with at most an apostrophe added in front, and never begins like a formula", () => {
+test("any text can be read back with at most an added apostrophe in front, and never begins like a formula", () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: "grapheme" }), { minLength: 1, maxLength: 4 }), (texts) => {
       const back = parse(texts.map(cell).join(","));

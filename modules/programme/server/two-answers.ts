@@ -1,14 +1,14 @@
 /**
- * How a change from a phone is combined with the answer of its agency (steps 1, 2 and 7). All phones of an agency share one answer to each item,
- * and a change names the revision that the person saw. If the agency has a newer answer and the change differs from it, both answers are kept until
- * one phone of the agency chooses. An answer is compared as one text.
+ * Combines a change from a phone with the answer of its agency (steps 1, 2 and 7). All phones of an agency share one answer to each
+ * item. A change contains the revision that the person saw. If the agency has a newer answer and the change differs from it, both
+ * answers are kept until one phone of the agency chooses. Two answers are compared as texts.
  */
 import { sql } from "kysely";
 import { type Tx, workspaceOf } from "#platform/server/db/index.ts";
 
 interface Now {
   readonly said: string;
-  /** The second answer; null if there is one answer. */
+  /** The second answer; null if there is only one answer. */
   readonly other: string | null;
   readonly rev: number;
 }
@@ -17,8 +17,8 @@ interface Change {
   readonly seen: number;
 }
 /**
- * `stands`: nothing changes. `write`: the change becomes the only answer. `second`: both answers are kept. `older`: the change is not stored, and
- * the phone informs the person.
+ * `stands`: nothing changes. `write`: the change becomes the only answer. `second`: both answers are kept. `older`: the change was
+ * based on an older answer and is not stored; the phone informs the person.
  */
 export type Meeting = "stands" | "write" | "second" | "older";
 

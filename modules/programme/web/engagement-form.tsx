@@ -1,4 +1,4 @@
-/** A State's part in the programme: State, kind, packages, start, end. */
+/** The form for a State's engagement in the programme: State, kind, packages, start, end. */
 import { textIn } from "#methods/language/index.ts";
 import { addEngagement, changeEngagement, engagementKinds, getProgramme } from "../contract/programme.ts";
 import { getState, listStates } from "../contract/partner-state.ts";

@@ -27,7 +27,7 @@ test("an unchanged form sends the present values in their own language", () => {
     place: { text: "Capital", lang: "en" },
   });
 });
-test("a changed title gets the writer's language; an emptied place or last day is sent as null; if no marking is chosen, the form sends nothing", () => {
+test("a changed title gets the writer's language; an emptied field is null; without a marking nothing is sent", () => {
   const sent = eventFields({ ...eventDraft(event, "fr"), title: "Visite", place: " ", ends: "" }, event, "fr");
   assert.deepEqual([sent?.title, sent?.place, sent?.ends], [{ text: "Visite", lang: "fr" }, null, null]);
   assert.equal(eventFields(newEvent, null, "en"), null);

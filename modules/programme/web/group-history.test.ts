@@ -44,7 +44,7 @@ test("an undated event comes last", () => {
     ["2", "1"],
   );
 });
-test("if one event has two numbers, it is still one event; an event of another State with the same name is a different event", () => {
+test("an event with two numbers is one event; an event with the same name in another State is another event", () => {
   const { events } = groupHistory([
     entry("1", "regional-workshop", "Nairobi", "2023-09-12", 34),
     entry("2", "regional-workshop", "Nairobi", "2023-09-12", 9),

@@ -1,6 +1,6 @@
 /**
- * Groups the history. Events are sorted by date, each with the numbers that sources give for it. Figures are grouped by the question
- * that they answer, because different sources give different figures.
+ * Groups the history. Events are sorted by date, each with the numbers that sources give for it. Figures that answer the same question
+ * are grouped, because sources give different figures for it.
  */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { getProgramme } from "../contract/programme.ts";

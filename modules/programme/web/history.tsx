@@ -44,7 +44,7 @@ export const PublishedNumber = ({ entry, value, why }: { readonly entry: Entry; 
   );
 };
 
-/** Names of the States of a fact, as far as the page knows them. */
+/** The names of the States that a fact mentions, for those States whose names the page has loaded. */
 type StatesOf = (entry: Entry) => readonly string[];
 const nobody: StatesOf = () => [];
 
@@ -86,7 +86,7 @@ export const EventHistory = ({ entries, statesOf = nobody }: { readonly entries:
   </ol>
 );
 
-/** Figures for one question side by side, uncorrected, with the reason why they may differ. */
+/** Figures for the same question side by side, as the sources give them, with the reason why they may differ. */
 const Figures = ({ entries }: { readonly entries: readonly Entry[] }) => {
   const { t, name } = useWords();
   const { questions } = groupHistory(entries);

@@ -7,7 +7,7 @@ import { listImplementers } from "../contract/implementers.ts";
 
 const useImplementers = (workspace: string) => useQuery(read(listImplementers, { workspace })).data?.implementers ?? [];
 
-/** The names of some implementers; if none is chosen, the names of all. Null if the programme has fewer than two. */
+/** The names of the chosen implementers; if none is chosen, the names of all. Null if the programme has fewer than two implementers. */
 export const useCarriedOutBy = (workspace: string): ((ids: readonly string[] | undefined) => string | null) => {
   const { t } = useWords();
   const all = useImplementers(workspace);

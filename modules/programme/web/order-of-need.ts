@@ -1,6 +1,6 @@
 /**
- * The order of the desk: first the States with duties, in the order of the duties (late ones first, then the nearest date), then all others in the
- * order in which they came, which is alphabetical. The order does not depend on what a State has done.
+ * The order of States at the desk: first the States about which the reader has duties, in the order of the duties (late duties first,
+ * then by date), then all other States in alphabetical order. The order does not depend on what a State has done.
  */
 import type { Duty } from "#platform/contract/duties.ts";
 import type { StateRow } from "../contract/partner-state.ts";
@@ -26,6 +26,6 @@ export const inOrderOfNeed = <Row extends Pick<StateRow, "state">>(
   ];
 };
 
-/** A State that is known only from publications. The desk shows only facts with a source about it. */
+/** A State that is known only from publications. The desk shows only facts with a source about such a State. */
 export const publishedOnly = (row: Pick<StateRow, "source" | "steps" | "lastEvent" | "nextEvent">): boolean =>
   row.source !== null && row.steps.length === 0 && !row.lastEvent && !row.nextEvent;

@@ -3,11 +3,11 @@ import { extensionPoint } from "#platform/contract/extensions.ts";
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { place, type Part } from "#platform/web/module/part.ts";
 
-/** Beside the reader's duties. */
+/** The place beside the reader's duties. */
 export const besideWaiting = place("programme.beside-waiting");
-/** Above the list of Partner States. */
+/** The place above the list of Partner States. */
 export const aboveStates = place("programme.above-states");
-/** Below the list of Partner States. */
+/** The place below the list of Partner States. */
 export const belowStates = place("programme.below-states");
 
 export interface StateColumn {
@@ -16,7 +16,7 @@ export interface StateColumn {
   readonly width: string;
   /** The cell for one State. */
   readonly cell: Part<{ readonly state: string }>;
-  /** Below the name of the column, such as an axis. */
+  /** A part below the name of the column, such as an axis. */
   readonly below?: Part;
 }
 /** Additional columns of the list of Partner States, after the programme's own columns. */

@@ -1,7 +1,7 @@
 /**
- * The programme desk: the officer's duties, and every Partner State with its dates and what it released. States with duties come first, in the
- * order of the duties, and then all others in alphabetical order. The reader can choose three other orders; none of them compares States. States
- * that are known only from publications are in a separate list.
+ * The programme desk: the officer's duties, and every Partner State with its dates and the data that it released. States with duties
+ * come first, in the order of the duties, and then all others in alphabetical order. The reader can choose three other orders; none of
+ * them compares States. States that are known only from publications are in a separate list.
  */
 import { exportStates } from "../contract/partner-state.ts";
 import { getProgramme } from "../contract/programme.ts";
@@ -94,7 +94,7 @@ const ProgrammePage = () => {
           >
             {data.states.length === 0 ? (
               <p className="meta">{t("partner.none-match")}</p>
-            ) : // until the duties are loaded, the order by need is not known either
+            ) : // the order by need depends on the duties, so it is unknown until they are loaded
             filters.sort === "need" && unknown ? null : (
               <StatesTable
                 workspace={workspace}

@@ -1,4 +1,7 @@
-/** The States that are known only from publications, in a folded list: the published facts, and no data of the States themselves. */
+/**
+ * The States that are known only from publications, in a collapsed list. It shows the published facts, and no data from the States
+ * themselves.
+ */
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -15,7 +15,7 @@ export interface Filters {
   readonly next: "" | "yes";
   readonly sort: (typeof sorts)[number];
 }
-/** The default choices, as the address contains them. */
+/** The default filters and order, in the form of the address's query. */
 export const noFilters = { text: "", region: "", package: "", next: "", sort: "need" };
 
 /** An address can contain any text; an unknown order is replaced by the default order. */

@@ -1,6 +1,6 @@
 /**
- * One Partner State: its engagement, the steps and events held and planned, what it released, and published facts that name it. For
- * a real State the page shows only facts with a source.
+ * One Partner State: its engagement, its past and planned events with their steps, the data that it released, and published facts that
+ * name it. For a real State the page shows only facts with a source.
  */
 import { getState } from "../contract/partner-state.ts";
 import { useParams } from "@tanstack/react-router";

@@ -36,7 +36,7 @@ const Waits = ({ duties: [first, ...others] }: { readonly duties: readonly Duty[
 interface Props {
   readonly workspace: string;
   readonly groups: readonly Group<Row>[];
-  /** Whether each row names its region. */
+  /** Whether each row shows the name of the region. */
   readonly regions: boolean;
   readonly duties: readonly Duty[];
 }

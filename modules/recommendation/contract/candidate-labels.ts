@@ -27,7 +27,7 @@ export const gapLabel = (gap: number, item: Parameters<typeof statementOf>[0], {
   say("recommendation.candidate-gap", { n: gap, item: statementOf(item, name) }).slice(0, longestLabel);
 
 export const gapUrn = (profile: string, place: number): string => `urn:counterpart:gap:${profile}/${place}`;
-/** Profile and position of the item that a source names; null for a source of another kind. */
+/** The profile and the position of the capability item that a source names; null for a source of another kind. */
 export const gapOf = (urn: string | null): { readonly profile: string; readonly item: string } | null => {
   const [, profile, item] = /^urn:counterpart:gap:([0-9a-f-]{36})\/(\d{1,5})$/.exec(urn ?? "") ?? [];
   return profile === undefined || item === undefined ? null : { profile, item };

@@ -1,6 +1,6 @@
 /**
- * Evidence of a State's report: the documents that support it. The State opens a piece to verifiers; a verification stores which of the opened
- * files its verifier looked at.
+ * Evidence of a State's report: the documents that support it. The State opens a piece of evidence to verifiers. A verification stores
+ * which of the opened files the verifier looked at.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -27,7 +27,7 @@ export const Sighting = z.object({
 });
 export type Sighting = z.infer<typeof Sighting>;
 
-/** For each verification of a recommendation, the files that were open before it, if the reader may read them. */
+/** For each verification of a recommendation, the files that were open to verifiers at that time, if the reader may read them. */
 export const listSightings = endpoint({
   id: "recommendation.list-sightings",
   method: "GET",

@@ -31,11 +31,11 @@ export const VisitLine = z.object({ ...visit, items: z.int(), noted: z.int() });
 export type VisitLine = z.infer<typeof VisitLine>;
 export const VisitItem = z.object({
   /**
-   * The recommendation with the State's last report and the last verification. If the visit is closed, these are the report and the
-   * verification that were the last at the time of closing.
+   * The recommendation with the State's last report and the last verification. For a closed visit, they are the last ones before the
+   * visit was closed.
    */
   recommendation: Recommendation,
-  /** Null if this visit has not noted a status yet. */
+  /** What the visit noted; null if it has not noted a status yet. */
   noted: z.nullable(z.object({ status: ItemStatus, finding: Text, rev: Rev })),
 });
 export type VisitItem = z.infer<typeof VisitItem>;

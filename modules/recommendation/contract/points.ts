@@ -18,8 +18,8 @@ const Code = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/));
 export const Candidate = z.object({ code: Code, urn: z.nullable(z.string().check(z.maxLength(200))), label: Title });
 export type Candidate = z.infer<typeof Candidate>;
 /**
- * A candidate as pages show it. `titles`: the label in every language that it has. The labels are fixed when the question opens, so that the whole
- * room reads the same. `opposed`: it is a measure against which a rights test says "no".
+ * A candidate as pages show it. `titles`: the label in every language that it has. The labels are fixed when the question opens, so
+ * that the whole room reads the same. `opposed`: the candidate is a measure to which a rights test says "no".
  */
 export const ShownCandidate = z.extend(Candidate, { titles: Translated, opposed: z.boolean() });
 export type ShownCandidate = z.infer<typeof ShownCandidate>;
@@ -35,7 +35,7 @@ export const PointsQuestion = z.object({
   state: z.enum(["open", "revealed", "closed"]),
   openedAt: Instant,
   revealedAt: z.nullable(Instant),
-  /** Set at the reveal. */
+  /** The number of phones that were asked, and the number of those that answered; set at the reveal. */
   asked: z.nullable(z.int()),
   answered: z.nullable(z.int()),
 });
@@ -50,19 +50,22 @@ export type PointsAnswer = z.infer<typeof PointsAnswer>;
 /** The result after the reveal. If fewer than three people allocated points, there is no tally. */
 export const PointsResult = z.object({
   pointsQuestion: PointsQuestion,
-  /** The number of people who allocated at least one point; null if it is below three, or if one or two people allocated no points. */
+  /**
+   * The number of people who allocated at least one point; null if fewer than three people did, or if only one or two people allocated
+   * none.
+   */
   n: z.nullable(z.int()),
   cannotSay: z.nullable(Count),
   noTally: z.nullable(z.enum(["fewer-than-three"])),
   /**
-   * The totals, highest first. Candidates with equal points stay in the order of the points question. The last total may be that of several
-   * candidates together. This is so if one or two people gave points to some of them, because separate totals would reveal how many points these
-   * people gave.
+   * The totals, highest first. Candidates with equal points stay in the order of the points question. The last total may be that of
+   * several candidates together. The server joins candidates if only one or two people gave points to some of them, because separate
+   * totals would reveal how many points these people gave.
    */
   totals: z.array(
     z.object({
       codes: z.array(Code).check(z.minLength(1)),
-      /** Null if the reader may not see one of the joined candidates. */
+      /** The total; null if the reader may not see one of the joined candidates. */
       points: z.nullable(z.int()),
       /** The number of people who gave points to the candidate, or to at least one of the candidates: zero, or three or more. */
       backers: z.nullable(z.int()),

@@ -11,7 +11,7 @@ import { EvidenceKind, ProgressStatus, VerificationResult, answerKinds } from ".
 import { CommandId, Id, LanguageTag, LocalDate, Text, Title, Translated } from "#platform/contract/values.ts";
 
 export const progressKind = "recommendation.progress";
-/** Version 1 called the verification "verdict"; receivers still read it (`modules/desk/server/progress-version-1.ts`). */
+/** In version 1 the verification was called "verdict"; receivers can still read version 1 (`modules/desk/server/progress-version-1.ts`). */
 export const progressVersion = 2;
 
 export const ReleasedProgress = z.object({

@@ -29,8 +29,8 @@ export const evidenceKinds = ["attached", "referenced", "sighted", "withheld"] a
 export const EvidenceKind = z.enum(evidenceKinds);
 export type EvidenceKind = z.infer<typeof EvidenceKind>;
 /**
- * How a document supports a status. attached: the State handed the document over; referenced: the document is only named; sighted:
- * the verifier read the document on site; withheld: the State does not hand the document over.
+ * How a document supports a status. attached: the State gave the document to the verifier; referenced: the document is only named;
+ * sighted: the verifier read the document on site; withheld: the State does not give the document to others.
  */
 export const Evidence = z.object({ how: EvidenceKind, reference: Title });
 export type Evidence = z.infer<typeof Evidence>;
@@ -74,7 +74,7 @@ export const Verification = z.object({
   ...Affiliation.shape,
   on: LocalDate,
   evidence: z.array(Evidence),
-  /** Why the verifier opened none of the open files; null if the verifier opened one, or if there was none. */
+  /** Why the verifier opened none of the files that were open to verifiers; null if the verifier opened a file, or if no file was open. */
   unopened: z.nullable(Text),
 });
 export type Verification = z.infer<typeof Verification>;

@@ -6,18 +6,19 @@ import type { ReleasedProgress } from "./progress.ts";
 import type { Report, Verification } from "./recommendation.ts";
 
 /**
- * Whether a recommendation is implemented, and who states or confirms it. `confirmed-unopened`: a verifier confirmed the State's last report and
- * opened none of the files that were open to them. `differing`: a verifier examined the State's last report and came to another result.
- * `unverified`: nobody has examined the last report. A verification of an earlier report does not count for the last report.
+ * Whether a recommendation is implemented, and according to whom. `confirmed-unopened`: a verifier confirmed the State's last report
+ * and opened none of the files that were open to verifiers. `differing`: a verifier examined the State's last report and came to
+ * another result. `unverified`: nobody has examined the last report. A verification of an earlier report does not count for the last
+ * report.
  */
 export const standings = ["confirmed", "confirmed-unopened", "differing", "unverified", "under-way", "overtaken", "silent"] as const;
 export type Standing = (typeof standings)[number];
-/** The last report and the last verification, with the fields that the standing needs. */
+/** The fields of the last report and of the last verification from which the standing is computed. */
 interface Said {
   readonly report: Pick<Report, "id" | "status"> | null;
   readonly verification:
     | (Pick<Verification, "report" | "result"> & {
-        /** The reason for not opening the files, or whether there is one. */
+        /** Why the verifier opened none of the files, or only whether such a reason exists. */
         readonly unopened?: Verification["unopened"] | boolean | undefined;
       })
     | null;

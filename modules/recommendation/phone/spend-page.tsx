@@ -61,7 +61,7 @@ const Spending = ({ asked, marking }: { readonly asked: Asked; readonly marking:
                 </span>
               )}
             </span>
-            {/* a button without effect stays focusable, because allocating the last point would otherwise remove the focus */}
+            {/* a button without effect can still have the focus; otherwise the focus would be lost when the last point is allocated */}
             <div class="spend-steps" role="group" aria-labelledby={`item-${code}`}>
               <button
                 type="button"

@@ -1,4 +1,4 @@
-/** Points never fall below zero or exceed the total. */
+/** Tests that points never fall below zero or exceed the total. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";

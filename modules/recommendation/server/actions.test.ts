@@ -1,6 +1,6 @@
 /**
  * Tests a national action that answers forty recommendations: the action is listed once, and each of the forty recommendations names
- * it.
+ * the action.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -51,7 +51,7 @@ test("if an action answers forty recommendations, it is listed once, and each of
   );
 });
 
-test("an action names only recommendations of the same assessment; a reader can neither see nor unlink recommendations above the reader's clearance", async (t) => {
+test("an action names recommendations of one assessment; a reader cannot see or unlink those above the clearance", async (t) => {
   const { app, amara, at, workspace, add } = await desk(t);
   const amber = await add();
   const strict = await add({ marking: "TLP:RED" });

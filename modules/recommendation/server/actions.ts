@@ -9,7 +9,7 @@ const answers = sql<string[]>`(
   join recommendation.recommendation r on r.workspace_id = b.workspace_id and r.id = b.recommendation_id
   where b.workspace_id = a.workspace_id and b.action_id = a.id)`;
 
-/** Actions that the reader is cleared for, with those of their recommendations that the reader is cleared for. */
+/** The actions that the reader's clearance allows, each with the recommendations that the reader's clearance allows. */
 export const actionsOf = async (
   tx: Tx,
   workspace: string,

@@ -1,10 +1,13 @@
-/** The duties on recommendations: the State's answer, its report, the verification; and visits and actions whose day is near. */
+/**
+ * Duties (tasks on a person's home page) about recommendations: the State's answer, its report, the verification; and visits and
+ * actions whose day is near.
+ */
 import { type RawBuilder, sql } from "kysely";
 import { verifiesAlone } from "#platform/contract/roles.ts";
 import { defineDuty, type DutyKind, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
 import { evidenceToLookAt } from "./evidence/report-evidence.ts";
 
-/** How many days before its day a report, a visit or an action becomes a duty. */
+/** The number of days before its date at which a report, a visit or an action becomes a duty. */
 const soon = 30;
 
 interface Row {

@@ -1,6 +1,6 @@
 /**
  * Handles labels that were copied from a record, for example from a measure to a candidate, or from a scenario to the source of a
- * recommendation. Wherever the copy is stored, it is as strict as its record.
+ * recommendation. Wherever the copy is stored, its marking is at least as strict as that of the record.
  */
 import type { Candidate } from "../contract/points.ts";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -11,7 +11,7 @@ export type Sees = (urn: string | null) => boolean;
 
 const pointsQuestionItem = /^urn:counterpart:points-item:([0-9a-f-]{36})\/(.+)$/u;
 
-/** The URNs behind candidates, by `question/code`. */
+/** The URNs of the records from which candidates were made, by `question/code`. */
 const candidatesOf = async (tx: Tx, workspace: string, pointsQuestions: readonly string[]): Promise<ReadonlyMap<string, string | null>> => {
   if (pointsQuestions.length === 0) return new Map();
   const rows = await tx

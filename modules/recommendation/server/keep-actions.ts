@@ -42,7 +42,7 @@ const check = async (tx: Tx, workspace: string, assessment: string, fields: Acti
   if (Number(n) !== new Set(fields.answers).size) throw new Problem("invalid-input", { at: ["answers"] });
 };
 
-/** Links the recommendations that the writer sees; links to recommendations above the writer's clearance stay. */
+/** Replaces the links to recommendations that the writer can see. Links to recommendations above the writer's clearance are kept. */
 const link = async (tx: Tx, workspace: string, action: string, before: readonly string[], wanted: readonly string[]): Promise<void> => {
   const gone = before.filter((id) => !wanted.includes(id));
   if (gone.length > 0)

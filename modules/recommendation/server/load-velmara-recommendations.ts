@@ -1,7 +1,7 @@
 /**
- * Loads the recommendations of the demonstration. Another body wrote two of them, and the State has answered both; it reported one of these as
- * done, and a verifier partly confirmed the report. The other two are from the workshop; the reply window of one of these is still open. All
- * content is fictional. A second call changes nothing.
+ * Loads the recommendations of the demonstration. There are four. Another body wrote two of them, and the State has answered both; the
+ * State reported one of these two as done, and a verifier partly confirmed the report. The other two are from the workshop; for one of
+ * them the State may still answer. All content is fictional. A second call changes nothing.
  */
 import { readFileSync } from "node:fs";
 import type { Action, Recommendation, Reply, Report, Source, Verification } from "../contract/recommendation.ts";
@@ -128,7 +128,7 @@ interface Row {
   readonly visibility: number;
   readonly created_by: string;
 }
-/** The State's answer and report, and the verification of it. */
+/** The State's answer and report, and the verification of the report. */
 const loadSaid = async (tx: Tx, row: Row, { reply, report, verification }: Content["recommendations"][number]): Promise<void> => {
   if (reply !== null)
     await tx

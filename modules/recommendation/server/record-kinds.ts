@@ -78,7 +78,7 @@ const plantVisit = async ({ workspace, call, under }: Planting): Promise<string>
   return (await call(planVisit, { params: { workspace, assessment: under.id }, body })).id;
 };
 
-/** The report that its recommendation was made with. */
+/** The report that was created together with its recommendation. */
 const plantReport = async ({ workspace, call, under }: Planting): Promise<string> =>
   (await call(getRecommendation, { params: { workspace, recommendation: under.id } })).recommendation.report?.id ?? "";
 

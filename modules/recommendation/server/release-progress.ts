@@ -1,6 +1,6 @@
 /**
- * Releases a State's progress to a programme. The user gets a preview first; then exactly that content is sent. While the State may
- * still answer a recommendation, a release that contains it is refused.
+ * Releases a State's progress to a programme. The user gets a preview first; then exactly the previewed content is sent. A release is
+ * refused if the State may still answer one of its recommendations.
  */
 import { strictestTlp, tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";

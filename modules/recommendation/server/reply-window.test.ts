@@ -1,4 +1,7 @@
-/** The State answers first: while the reply window of a recommendation is open, no part of the recommendation can leave the workspace. */
+/**
+ * Tests that the State answers first: while the reply window of a recommendation is open, no part of the recommendation can leave the
+ * workspace.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { freezeReportVersion } from "#modules/assessment/contract/report-version.ts";
@@ -43,7 +46,7 @@ test("a reply window is open until the end of its last day in its own calendar, 
     amara.call(releaseProgress, { params: at, body: { commandId: command(), ...choice, digest, reason: null } }),
     refused("reply-window-open"),
   );
-  // if the recommendation with the open window is left out, the others can be sent
+  // without the recommendation whose reply window is open, the others can be sent
   const without = await amara.call(previewProgress, { params: at, body: { ...choice, leaveOut: [here.id] } });
   assert.deepEqual(
     without.payload.recommendations.map(({ place, text }) => [place, text.text]),
@@ -62,7 +65,7 @@ test("a reply window is open until the end of its last day in its own calendar, 
   );
 });
 
-test("exactly the previewed content is sent; the programme reads it, counts the State once, and gets only the kind of evidence", async (t) => {
+test("exactly the previewed content is sent; the programme reads it and gets only the kind of evidence", async (t) => {
   const { app, amara, workspace, programme, at, add } = await desk(t);
   const bruno = await app.as("bruno");
   const before = await bruno.call(listReleasedProgress, { params: { workspace: programme } });
@@ -106,7 +109,7 @@ test("a parcel marked RED is refused; a release without a partner or without con
   await assert.rejects(ask({ receiver: workspace }), refused("partner-unknown"));
 });
 
-test("a recommendation that waits for the State's answer does not leave the workspace in a redacted version, in the register or in a file", async (t) => {
+test("a recommendation that waits for the State's answer is left out of redacted versions, registers and files", async (t) => {
   const { app, amara, workspace, programme, at, add } = await desk(t, { now: () => new Date("2026-11-24T12:00:00Z") });
   const waiting = await add({ replyUntil: "2026-12-24", text: said("Words that wait for an answer.") });
   const settled = await add({ text: said("Words that wait for nobody.") });
@@ -118,7 +121,7 @@ test("a recommendation that waits for the State's answer does not leave the work
   assert.ok(others.text.includes("Words that wait for nobody.") && !others.text.includes("Words that wait for an answer."));
   const own = await freeze(null);
   assert.ok(own.text.includes("Words that wait for an answer."), "the State reads its own");
-  // only members of the workspace may export files from it; the programme's desk has no URL for this
+  // only members of the workspace may export files of its recommendations; the programme's desk has no URL for this
   const bruno = await app.as("bruno");
   const there = { params: { workspace: programme, assessment: at.assessment } };
   const recommendation = { workspace: programme, recommendation: waiting.id };

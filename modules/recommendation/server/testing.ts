@@ -21,7 +21,7 @@ export const fieldsOf = (more: Partial<RecommendationFields> = {}): Recommendati
   ...more,
 });
 
-/** Velmara's people with a new assessment without recommendations. */
+/** Velmara's people and a new assessment that has no recommendations. */
 export const desk = async (t: { after(run: () => Promise<void>): void }, options: TestApplicationOptions = {}) => {
   const app = await testApplication(t, options);
   const { velmara: workspace, programme } = app.demonstration ?? assert.fail();

@@ -42,7 +42,7 @@ const verificationOn = (
 const verifierOf = (app: Parameters<typeof personIn>[0], workspace: string): Promise<Browser> =>
   personIn(app, workspace, "vera", ["verifier"]);
 
-test("the reported and the verified status each have their own words, dates and evidence; a change of one status does not change the other, and the history of both is kept", async (t) => {
+test("reported and verified status are separate: each has its own words, dates, evidence and history", async (t) => {
   const { app, amara, workspace, add } = await desk(t);
   const vera = await verifierOf(app, workspace);
   const { id } = await add();
@@ -70,7 +70,7 @@ test("the reported and the verified status each have their own words, dates and 
   );
   assert.deepEqual(record.reports[2], first.report);
   assert.equal(record.verifications.length, 1);
-  // members of the programme and members of the State each have one of the two permissions, but not the other
+  // members of the State have only the permission to report, and verifiers have only the permission to verify
   await assert.rejects(vera.call(reportProgress, { params, body: progress("done") }), refused("no-access"));
   await assert.rejects(vera.call(replyTo, { params, body: replyBody("accepted") }), refused("no-access"));
   await assert.rejects(amara.call(verify, { params, body: verificationOn(null, "partly", "sighted") }), refused("no-access"));
@@ -102,7 +102,7 @@ test("the database refuses to change or remove a report or a verification, and n
     await assert.rejects(app.db.as("app", `${scope} ${statement}`), /permission denied/, statement);
 });
 
-test("the result confirmed needs an attached or sighted document; after such a verification, a recommendation that was reported as done is no longer open", async (t) => {
+test("the result confirmed needs an attached or sighted document; then a recommendation reported as done is closed", async (t) => {
   const { app, amara, workspace, add } = await desk(t);
   const vera = await verifierOf(app, workspace);
   const { id } = await add();
@@ -133,7 +133,7 @@ test("a verification refers to a report of the same recommendation, or to no rep
   assert.deepEqual([nothing.report, nothing.verification?.report], [null, null]);
 });
 
-test("if two people change a text, the second gets a conflict; former texts are kept; a translation becomes outdated if its text changes, not if a date changes", async (t) => {
+test("if two people change a text, the second gets a conflict; a changed text makes its translation outdated", async (t) => {
   const { amara, at, workspace, add } = await desk(t);
   const made = await add();
   const params = { workspace, recommendation: made.id };
@@ -162,7 +162,7 @@ test("if two people change a text, the second gets a conflict; former texts are 
   );
 });
 
-test("a recommendation is at least as strict as its assessment; if a recommendation is stricter, a reader without clearance for it cannot see it", async (t) => {
+test("a recommendation is at least as strict as its assessment, and hidden from readers without clearance for it", async (t) => {
   const { app, at, add, workspace } = await desk(t);
   const vera = await verifierOf(app, workspace);
   const amber = await add();

@@ -1,6 +1,6 @@
 /**
- * Tests who may verify: an official of the State, a facilitator of its workshop, the author of the recommendation and a person who
- * reported on it may not, even a long time afterwards.
+ * Tests who may not verify, even a long time afterwards: an official of the State, a facilitator of its workshop, the author of the
+ * recommendation, and a person who reported on the recommendation.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -43,7 +43,7 @@ test("a verifier without another role can verify, and the verification has the o
   await assert.rejects(nobody.call(verify, { params, body: verification() }), refused("verifier-unaffiliated"));
 });
 
-test("the role of verifier alone does not make a person independent: an official or a guest facilitator with this role is refused", async (t) => {
+test("an official or a guest facilitator is refused although this person also has the role of verifier", async (t) => {
   const { app, workspace, add } = await desk(t);
   const params = { workspace, recommendation: (await add()).id };
   for (const role of ["focal-point", "analyst", "authority", "reviewer", "administrator"] as const) {
@@ -66,7 +66,7 @@ test("for each kind of connection to the State, the refusal has its own message,
   }
 });
 
-test("if a person wrote the text, led a room or made a report in an earlier role, the person is still not independent", async (t) => {
+test("a person who wrote the text, led a room or made a report in an earlier role is not independent", async (t) => {
   const { app, workspace, at, add } = await desk(t);
   const author = await personIn(app, workspace, "author", ["analyst"]);
   const editor = await personIn(app, workspace, "editor", ["analyst"]);

@@ -56,7 +56,8 @@ export const visitById = async (tx: Tx, workspace: string, id: string, now: Date
   const [row] = await rowsOf(tx, workspace, { id });
   if (row === undefined) throw new Problem("not-found");
   const noted = await notedAt(tx, workspace, id);
-  // closing was the last change of the row, so `updated_at` is that time, from the same clock as reports and verifications
+  // closing was the last change of the row, so `updated_at` is the time of closing. It comes from the same clock as the times of
+  // reports and verifications
   const until = row.state === "closed" ? row.updated_at : null;
   const all = await recommendationsIn(tx, workspace, { assessment: row.assessment_id }, row.closed_at ?? now, until);
   const agenda = all.filter((one) => noted.has(one.id) || (row.state === "planned" && one.open));

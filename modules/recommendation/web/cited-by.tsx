@@ -1,4 +1,4 @@
-/** Beside a finding of steps 1 and 2: the recommendations that cite it as a source. */
+/** Shows, beside a finding of steps 1 and 2, the recommendations that cite this finding as a source. */
 import { listRecommendations } from "../contract/recommendation.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";

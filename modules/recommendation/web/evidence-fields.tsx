@@ -1,5 +1,5 @@
 /**
- * Fields for evidence: how the document was given or seen, and its title. A file, if there is one, is attached after the report was saved
+ * Fields for evidence: how the document was given or seen, and its title. A file can be attached after the report was saved
  * (`evidence/`).
  */
 import { evidenceKinds, type EvidenceKind } from "../contract/recommendation.ts";

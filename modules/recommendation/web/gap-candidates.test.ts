@@ -20,7 +20,7 @@ const words = {
   lang: "en",
 };
 
-test("the candidate with the highest gap x relevance comes first; an item without a gap, a target or a level is not a candidate", () => {
+test("the highest gap x relevance comes first; an item without a gap, a target or a level is no candidate", () => {
   const made = gapCandidates(view([item(0, 1, 1), item(1, null, 1), item(2, 3, 0.5), item(3, 0, 1), item(4, 2, 1)]), instrument, words);
   assert.deepEqual(
     made.map(({ label }) => label.text),

@@ -6,7 +6,7 @@ import { homeMain, stepFacts } from "#platform/web/module/home-places.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
 const words = ["recommendation", "assessment", "exchange", "landscape"] as const;
-/** The path of the page above the pages of records and visits. */
+/** The path of the page that is the parent of the pages of records and visits. */
 const list = "/assessments/$assessment/recommendations";
 
 export const module = defineWebModule({

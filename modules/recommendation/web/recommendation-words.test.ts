@@ -1,4 +1,4 @@
-/** The sentence below reported and verified status, for every possible pair of the two. */
+/** Tests the sentence below the reported and the verified status, for every possible pair of statuses. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Report, Verification } from "../contract/recommendation.ts";

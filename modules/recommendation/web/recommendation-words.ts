@@ -1,4 +1,7 @@
-/** Glyphs and texts for the parts of a recommendation. They are in one file, so that list, record, visit and wall agree. */
+/**
+ * Glyphs and texts for the parts of a recommendation. They are in one file, so that the list, the page of a record, the page of a
+ * visit and the wall use the same words.
+ */
 import { translationFor } from "#methods/language/index.ts";
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import type { Agency } from "#modules/programme/contract/programme.ts";
@@ -27,7 +30,7 @@ export const resultIn = (
   return unopened === null ? text : t("recommendation.unopened.result", { result: text });
 };
 
-/** The sentence that says where reported and verified status differ. They are never merged into a third status. */
+/** The sentence that states where the reported and the verified status differ. The two are never merged into a third status. */
 export const differing = ({ report, verification }: Pick<Recommendation, "report" | "verification">): MessageId => {
   if (report === null) return verification === null ? "recommendation.differ.nothing" : "recommendation.differ.only-verified";
   if (verification === null) return "recommendation.differ.only-reported";

@@ -1,4 +1,4 @@
-/** Beside the two statuses: the State's reply in its own words, and the history of both sides, with dates. */
+/** The panel beside the two statuses: the State's reply in its own words, and the history of both statuses, with dates. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { getRecommendation, Recommendation } from "../contract/recommendation.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

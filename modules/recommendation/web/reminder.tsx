@@ -7,7 +7,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { CopyText } from "#platform/web/ui/copy-text.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 
-/** The counts for the reminder, and the age of the oldest open recommendation in days. */
+/** The counts in the reminder, and the age in days of the oldest open recommendation. */
 export const waiting = (recommendations: readonly Recommendation[]) => {
   const open = recommendations.filter((one) => one.open);
   const overdue = open.filter(({ dueInDays }) => dueInDays !== null && dueInDays < 0);

@@ -1,5 +1,5 @@
 /**
- * The three forms: the State answers, the State reports, a verifier enters a verification. Each form adds an entry and never edits an
+ * Three forms: the State's answer, the State's report, and a verifier's verification. Each form adds an entry and never edits an
  * earlier one.
  */
 import type { LocalDate } from "#platform/contract/values.ts";
@@ -27,7 +27,7 @@ import { useCommandForm, type CommandOfForm } from "#platform/web/ui/record/use-
 import { EvidenceFields, evidenceOf, type EvidenceDraft } from "./evidence-fields.tsx";
 import { today } from "#platform/web/shell/formats.ts";
 
-/** The queries about recommendations. Every command in this file makes their data outdated. */
+/** The queries about recommendations. Every command in this file makes the data of these queries outdated. */
 export const recommendationData = [listRecommendations, getRecommendation, listVisits, getVisit] as const;
 export const refreshRecommendations = (): Promise<void> => refresh(...recommendationData);
 
@@ -42,7 +42,7 @@ interface Draft {
   readonly byWhom: string;
   readonly on: z.output<typeof LocalDate>;
   readonly evidence: readonly EvidenceDraft[];
-  /** Only for a verification: why no file of the evidence was opened. */
+  /** Why the verifier opened no file of the evidence; used only for a verification. */
   readonly unopened: string;
 }
 const empty = (): Draft => ({ choice: "", words: "", byWhom: "", on: today(), evidence: [], unopened: "" });

@@ -1,4 +1,4 @@
-/** The kind of a source, by its URN. */
+/** Tests the kind of a source, which its URN determines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sourceKindOf } from "./source-kind.ts";

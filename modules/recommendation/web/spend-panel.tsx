@@ -22,7 +22,7 @@ import { useCandidates } from "./use-candidates.ts";
 import "./recommendation.css";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
-/** Loads again whenever the stream reports a change of the room. */
+/** Reads the room's points question, and reads it again whenever the event stream reports a change of the room. */
 export const useRoomPointsQuestion = (workspace: string, room: string, told: unknown) => {
   useEffect(() => void refresh(getQuestion), [told]);
   return useRead(pointsContract.get, { workspace, room, kind: "points" }).data;

@@ -41,7 +41,7 @@ const Candidate = ({ result, code, onWall }: { readonly result: PointsResult; re
   );
 };
 
-/** How many people gave points to the candidate, or why candidates are joined. */
+/** The number of people who gave points to the candidate, or the reason why candidates are joined. */
 const Backers = ({ codes, backers }: Total) => {
   const { t } = useWords();
   if (codes.length > 1) return <span className="meta small block">{t("recommendation.spend.together")}</span>;
@@ -55,7 +55,7 @@ export const SpendTally = ({ result, wall }: Props) => {
   if (result.noTally !== null) return <p className="read">{t("recommendation.spend.few")}</p>;
   const alone = result.totals.filter(({ codes }) => codes.length === 1);
   const most = Math.max(1, ...alone.map(({ points }) => points ?? 0));
-  // with few answers a long bar is one person's choice; the totals stay as numbers
+  // with few answers a long bar could be the choice of one person, so the totals are shown only as numbers
   const drawn = drawnForm(result.n ?? result.pointsQuestion.answered ?? 0) !== "nothing";
   const onWall = wall !== undefined;
   return (
@@ -73,7 +73,7 @@ export const SpendTally = ({ result, wall }: Props) => {
               </InSecond>
             ) : null}
           </span>
-          {/* a total of several candidates is not comparable with a single one */}
+          {/* the total of several candidates is not comparable with the total of one candidate */}
           {drawn && total.codes.length === 1 && total.points !== null ? (
             <span className="spend-bar" style={{ inlineSize: `${(total.points / most) * 100}%` }} aria-hidden="true" />
           ) : (

@@ -10,12 +10,15 @@ import type { PointsResult } from "../contract/points.ts";
 import { SpendTally } from "./spend-tally.tsx";
 import "./recommendation.css";
 
-/** The number of candidates for which a page has space: each has two lines, or four if the wall has two languages. */
+/** The maximum number of candidates on a page: each needs two lines, or four if the wall has two languages. */
 const mostIn = { one: 7, two: 4 } as const;
 
 type Total = PointsResult["totals"][number];
 
-/** Pages of at most `most` candidates. Joined candidates are on one page; if they are too many, they have pages of their own. */
+/**
+ * Pages of at most `most` candidates. Joined candidates are together on one page; if there are too many of them, they have separate
+ * pages.
+ */
 const pagesOf = (totals: readonly Total[], most: number): readonly (readonly Total[])[] => {
   const parts = totals.flatMap(({ codes, ...total }) => splitRows(codes, most).map((part) => ({ ...total, codes: [...part] })));
   const pages: Total[][] = [[]];

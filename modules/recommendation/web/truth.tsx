@@ -26,7 +26,7 @@ export const EvidenceLine = ({ evidence }: { readonly evidence: readonly Evidenc
 
 interface Props {
   readonly recommendation: Pick<Recommendation, "report" | "verification">;
-  /** How much to show. status: status and author; named: also each document; whole: also the full text. */
+  /** How much is shown. `status`: status and author; `named`: also each document; `whole`: also the full text. */
   readonly depth: Depth;
 }
 export type Depth = "status" | "named" | "whole";

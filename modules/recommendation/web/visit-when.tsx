@@ -1,4 +1,7 @@
-/** Fields for the day and mode of a visit: after three, six or twelve months, or on any day. They are used to plan and to move a visit. */
+/**
+ * Fields for the day and mode of a visit: after three, six or twelve months, or on any day. The forms that plan and move a visit use
+ * these fields.
+ */
 import type { Visit } from "../contract/follow-up.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";

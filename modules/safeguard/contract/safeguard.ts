@@ -33,8 +33,8 @@ export type RightsAnswers = z.infer<typeof RightsAnswers>;
 export const fewestReasonWords = 3;
 
 /**
- * The result of the answers. `absolute`: a right that allows no limitation is touched, which nothing can justify. `unresolved`: at
- * least one answer is "no". `unanswered`: at least one question is open. `passed`: none of these applies.
+ * The result of the answers. `absolute`: the text touches a right that allows no limitation; nothing can justify this. `unresolved`:
+ * at least one answer is "no". `unanswered`: at least one question is open. `passed`: none of these applies.
  */
 export const RightsResult = z.enum(["absolute", "unresolved", "unanswered", "passed"]);
 export type RightsResult = z.infer<typeof RightsResult>;
@@ -61,11 +61,11 @@ export const RightsTest = z.object({
   subjectDigest: z.string(),
   answers: RightsAnswers,
   result: RightsResult,
-  /** Whether the text has changed since the test. A stale test does not count, and a new one is needed. */
+  /** Whether the text has changed since the test. A stale test does not count, and a new test is needed. */
   stale: z.boolean(),
   reviewer: Person,
   institution: Title,
-  /** The reviewer's superiors at the time of the answers, nearest first. */
+  /** The reviewer's superiors at the time of the answers, starting with the immediate superior. */
   superiors: z.array(Person),
   updatedAt: Instant,
 });

@@ -12,7 +12,7 @@ import { linesOf, superiorsIn } from "./reviewer-lines.ts";
 
 interface Independence {
   readonly line: ReviewerLine;
-  /** The superiors, nearest first. */
+  /** The reviewer's superiors, starting with the immediate superior. */
   readonly superiors: readonly string[];
 }
 
@@ -25,8 +25,9 @@ export interface Interested {
 }
 
 /**
- * Reads the present memberships and chain of command once, for many reviewers and texts. No id of the reviewer's agency is stored. Two
- * names are compared instead: the organisation of the membership and the institution of the reporting line.
+ * Reads the present memberships and chain of command once, for many reviewers and texts. The database has no id of the reviewer's
+ * agency, so the function compares the names of the agencies with two names: the organisation of the reviewer's membership and the
+ * institution of the reporting line.
  * @param known the chain of command, if the caller has it
  */
 export const independenceIn = async (
@@ -38,7 +39,7 @@ export const independenceIn = async (
   const lines = known ?? (await linesOf(tx, workspace, members));
   const grantors = await grantorsIn(tx, workspace, "reviewer");
   return {
-    /** The people who invited a reviewer, or gave or approved the role. */
+    /** The people who invited a reviewer, or who gave or approved the reviewer's role. */
     grantors,
     /** @returns the code of the reason, if the reviewer is not independent */
     of: (reviewer: string, { authors, agencies }: Interested): Independence | ProblemCode => {

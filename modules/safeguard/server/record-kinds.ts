@@ -1,4 +1,4 @@
-/** The rights test as a record. It refers to its subject by URN and becomes as strict as the subject. */
+/** The rights test as a record. It refers to its subject by URN, and its marking becomes at least as strict as that of the subject. */
 import { defineRecord } from "#platform/server/record/index.ts";
 
 const rightsTest = defineRecord({

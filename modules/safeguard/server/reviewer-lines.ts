@@ -30,7 +30,10 @@ export const linesOf = async (
   }));
 };
 
-/** Accounts above `account`, nearest first. Nobody can record a circular chain, but even then the loop would end. */
+/**
+ * The superiors of `account`, starting with the immediate superior. Nobody can record a circular chain, and the loop would end even
+ * with one.
+ */
 export const superiorsIn = (lines: readonly ReviewerLine[], account: string): string[] => {
   const above: string[] = [];
   let at = lines.find((line) => line.account === account)?.superior?.account;
@@ -42,7 +45,7 @@ export const superiorsIn = (lines: readonly ReviewerLine[], account: string): st
   return above;
 };
 
-/** Inserts a line if the account has none; for a demonstration. */
+/** Inserts a reporting line if the account has none; for a demonstration. */
 export const loadReviewerLine = async (
   tx: Tx,
   workspace: string,

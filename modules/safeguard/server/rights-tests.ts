@@ -1,6 +1,6 @@
 /**
- * Rights tests of a subject that is known only by its URN: reads and answers them, and raises their marking when the subject's marking is
- * raised.
+ * Rights tests of a subject that is known only by its URN: reads the tests, stores answers, and makes the marking of the tests
+ * stricter when the subject's marking becomes stricter.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { fewestReasonWords, rightsQuestions, rightsResultOf, type RightsAnswers, type RightsTest } from "../contract/safeguard.ts";
@@ -9,7 +9,7 @@ import { expectRev, nextNumber } from "#platform/server/record/index.ts";
 import { independent, type Interested } from "./independent.ts";
 import { namingOf, type Naming } from "./people.ts";
 
-/** The tested text, as the module that owns it identifies it. */
+/** The tested text, as the module that owns the text identifies it. */
 export interface Subject extends Interested {
   readonly urn: string;
   readonly rev: number;

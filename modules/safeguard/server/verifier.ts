@@ -1,8 +1,8 @@
 /**
- * Who may verify in a State's workspace: a person with the verifier's role who is not an official of the State, did not lead its
- * workshops and did not write any part of the record. The server reads independence from its own records: the account's roles here,
- * and the audit, which shows the rooms that the account led, even a long time ago or in a role that the account no longer has. The
- * verifier's organisation comes from the membership.
+ * Decides who may verify in a State's workspace: a person with the verifier's role who is not an official of the State, did not lead
+ * its workshops and did not write any part of the record. The server reads independence from its own records: the account's roles
+ * here, and the audit, which shows the rooms that the account led, including rooms long ago or in a role that the account no longer
+ * has. The verifier's organisation comes from the membership.
  */
 import type { Affiliation } from "#platform/contract/affiliation.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -23,7 +23,8 @@ const tieOfPerson = async (tx: Tx, workspace: string, account: string): Promise<
   if (access === null) return "official";
   if (access.roles.includes("guest-facilitator")) return "facilitator";
   if (!verifiesAlone(access.roles)) return "official";
-  // The commands of a room, and those that start or end the steps of a workshop.
+  // The commands that show in the audit that an account led a room: commands of a room, and commands that start or end steps of a
+  // workshop.
   const { rows } = await sql<{ led: boolean }>`select exists (select from platform.audit
     where workspace_id = ${workspace} and not reads and (action like 'workshop.%' or action in ('assessment.set-step', 'assessment.plan-steps'))
       and actor = (select platform.known_digest(${account}::uuid))) as led`.execute(tx);

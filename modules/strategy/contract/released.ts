@@ -1,6 +1,6 @@
 /**
- * A strategy or law that a State releases to a programme as a parcel, and what the programme can read of it. If the State replaces or withdraws the
- * release, the copy and everything that the programme wrote about it are deleted.
+ * A strategy or law that a State releases to a programme as a parcel, and the part of it that the programme can read. If the State
+ * replaces or withdraws the release, the copy and everything that the programme wrote about it are deleted.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -12,8 +12,8 @@ export const strategyKind = "strategy.strategy";
 export const strategyVersion = 1;
 
 /**
- * A record as it is sent. The marking is that of the parcel. The records of the State from which it came, and the notes of its verifiers, are not
- * sent.
+ * A record in the form in which it is sent. Its marking is the marking of the parcel. The State's records on which it is based, and
+ * the notes of its verifiers, are not sent.
  */
 export const ReleasedStrategy = z
   .object({
@@ -33,7 +33,8 @@ export type ReleasedStrategy = z.infer<typeof ReleasedStrategy>;
 
 /**
  * Sends the record in its present form. It replaces the copy that the programme has.
- * @throws strategy-released if the programme already has the present form; marking-forbids if a record from which it came has become stricter
+ * @throws strategy-released if the programme already has the present form; marking-forbids if a record on which it is based has become
+ * stricter
  */
 export const releaseStrategy = endpoint({
   id: "strategy.release-strategy",
@@ -52,7 +53,7 @@ export const releaseStrategy = endpoint({
     afterwards: "new-release",
   },
 });
-/** Withdraws the copy that a programme has. The record stays at the State. @throws strategy-not-released if the programme has no copy */
+/** Withdraws the copy that a programme has. The State keeps the record. @throws strategy-not-released if the programme has no copy */
 export const withdrawStrategy = endpoint({
   id: "strategy.withdraw-strategy",
   method: "POST",
@@ -83,11 +84,11 @@ export const ReceivedStrategy = z.object({
 });
 export type ReceivedStrategy = z.infer<typeof ReceivedStrategy>;
 
-/** Whether a person who did not write the record saw the text, at the State or at the programme. Only the present version counts. */
+/** Whether a person who did not write the record saw the text of the present version, at the State or at the programme. */
 export const isVerified = ({ verification, seen }: Pick<ReceivedStrategy, "verification" | "seen">): boolean =>
   seen.length > 0 || (verification !== null && !verification.former);
 
-/** In the order of the States' codes and the records' numbers. */
+/** Lists the released records, in the order of the States' codes and the records' numbers. */
 export const listReleasedStrategies = endpoint({
   id: "strategy.list-released",
   method: "GET",
@@ -97,7 +98,10 @@ export const listReleasedStrategies = endpoint({
   output: z.object({
     strategies: z.array(ReceivedStrategy),
     areas: Areas,
-    /** Records that States withdrew and did not release again, latest first. They have no title, because no text of them is kept. */
+    /**
+     * Records that States withdrew and did not release again, latest first. The entries have no title, because the programme keeps no
+     * text of a withdrawn record.
+     */
     withdrawn: z.array(z.object({ code: z.string(), stateName: Translated, at: Instant, reason: z.nullable(Text) })),
   }),
 });

@@ -15,7 +15,7 @@ export const strategyKinds = ["strategy", "law", "policy"] as const;
 /** The stages, in the order in which a text goes through them. */
 export const stages = ["planned", "drafted", "in-consultation", "adopted", "in-force", "replaced"] as const;
 export type Stage = (typeof stages)[number];
-/** Stages that need a date. Without the date nobody can find the text in an official source. */
+/** The stages for which a date is required. Without the date nobody can find the text in an official source. */
 export const datedStages: readonly Stage[] = ["adopted", "in-force", "replaced"];
 /** Whether the text is related to a national instrument on cybersecurity. "Not stated" is not the same as "none". */
 export const cyberLines = ["related", "none", "not-stated"] as const;
@@ -27,7 +27,7 @@ export const originKinds = ["measure", "recommendation"] as const;
 const said = (most: number) => z.string().check(z.maxLength(most));
 const titled = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 
-/** A passage on technology: in the State's words, or with its position in the text, or both. */
+/** A passage on technology: its content in the State's words, or its position in the text, or both. */
 export const Passage = z
   .object({
     title: titled,
@@ -39,7 +39,7 @@ export const Passage = z
   .check(z.refine(({ text, reference }) => text.trim() !== "" || reference.trim() !== "", { path: ["text"] }));
 export type Passage = z.infer<typeof Passage>;
 
-/** A work of a programme's library. A State names it by number and title, because it has no catalogue of the library. */
+/** A work of a programme's library. A State names a work by number and title, because the State has no catalogue of the library. */
 const Work = z.object({ number: z.int().check(z.gte(1), z.lte(100_000)), title: titled });
 const Origin = z.object({
   record: z.string().check(z.regex(/^urn:counterpart:(measure|recommendation):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)),
@@ -73,11 +73,11 @@ export const StrategyFields = z.object({
 export type StrategyFields = z.infer<typeof StrategyFields>;
 
 /**
- * A person who did not write the record saw the text itself. `former`: the record was changed after that. Without such a row, a record is only
- * reported by the State.
+ * The statement that a person who did not write the record saw the text itself. `former`: the record was changed after this statement.
+ * A record without such a statement is only reported by the State.
  */
 export const Verification = z.object({
-  /** What the person saw, and where: an official gazette, the page of a parliament. */
+  /** What the person saw, and where, for example in an official gazette or on the website of a parliament. */
   source: Text,
   on: LocalDate,
   note: z.nullable(Text),
@@ -93,12 +93,15 @@ export const Strategy = z.object({
   id: Id,
   number: z.int(),
   rev: Rev,
-  /** Set if the record was a mistake. A withdrawn record stays readable, and nobody can change, verify or release it. */
+  /**
+   * Set if the record was a mistake and was withdrawn. A withdrawn record can still be read, but nobody can change, verify or release
+   * it.
+   */
   withdrawn: z.nullable(z.object({ at: Instant, by: z.nullable(z.string()), reason: Text })),
   translations: z.array(z.object({ lang: LanguageTag, title: z.string(), behind: z.boolean() })),
-  /** Newest first. */
+  /** The verifications of the record, newest first. */
   verifications: z.array(Verification),
-  /** The programmes that have a copy now. `current`: their copy is in the present form. */
+  /** The programmes that have a copy now. `current`: whether the copy equals the present form of the record. */
   released: z.array(
     z.object({ workspace: Id, name: Translated, sentAt: Instant, openedAt: z.nullable(Instant), marking: Tlp, current: z.boolean() }),
   ),
@@ -107,7 +110,7 @@ export type Strategy = z.infer<typeof Strategy>;
 export const Areas = z.array(z.object({ code: z.string(), name: Translated }));
 export type Areas = z.infer<typeof Areas>;
 
-/** In the order of their numbers, including withdrawn ones. */
+/** Lists the records, in the order of their numbers, including withdrawn ones. */
 export const listStrategies = endpoint({
   id: "strategy.list-strategies",
   method: "GET",
@@ -128,9 +131,9 @@ export const getStrategy = endpoint({
     areas: Areas,
     /** The stages that were recorded, newest first. */
     stages: z.array(z.object({ stage: z.enum(stages), on: z.nullable(LocalDate), ...byWhom })),
-    /** Newest first. */
+    /** The versions of the record, newest first. */
     history: z.array(z.object({ rev: Rev, title: z.string(), ...byWhom })),
-    /** The programmes to which it can be released. */
+    /** The programmes to which the record can be released. */
     programmes: z.array(z.object({ workspace: Id, name: Translated })),
     /** Whether the reader wrote in the record, and therefore may not verify it. */
     wrote: z.boolean(),
@@ -176,14 +179,15 @@ export const translateStrategy = endpoint({
   problems: ["reads-like-a-method", "strategy-withdrawn"],
 });
 /**
- * Withdraws a record that was a mistake. It stays here with the reason. The copies of all programmes are deleted, with the same reason.
+ * Withdraws a record that was a mistake. The workspace keeps the record, with the reason. The copies at all programmes are deleted,
+ * and the programmes get the same reason.
  * @throws conflict if the record was changed after it was read
  */
 export const withdrawRecord = endpoint({
   id: "strategy.withdraw-record",
   method: "POST",
   path: "/api/w/:workspace/strategies/:strategy/end",
-  // this deletes the copies of programmes, so it needs the permission that releases them
+  // this command deletes copies at programmes, so it requires the permission to release
   permission: "parcel.release",
   params: strategyParams,
   body: z.object({ expectedRev: Rev, reason: Title }),
@@ -193,7 +197,7 @@ export const withdrawRecord = endpoint({
   decision: { asks: "reason", told: ["workspace", "programme"], back: null, afterwards: "new-record" },
 });
 
-/** What a person states who saw the text. */
+/** The statement of a person who saw the text. */
 export const SeenFields = z.object({
   source: Title,
   on: LocalDate,

@@ -1,6 +1,7 @@
 /**
- * Rules of the figures that count strategies and laws: the released ones by kind, by stage, and by whether a person saw the text; and the States
- * with at least one released strategy or law that covers technology. Nothing is counted of a State that released nothing.
+ * Rules of the figures that count strategies and laws: the released ones by kind, by stage, and by whether a person saw the text; and
+ * the States with at least one released strategy or law that covers technology. The rules count nothing about a State that released no
+ * record.
  */
 import { engagedStates } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -51,7 +52,7 @@ const statesWithStrategy: FigureRule = {
     const taking = (await receivedStrategies(tx)).map(({ strategy }) => strategy).filter((one) => takesUp(one) && engaged.has(one.code));
     const rows = [...Map.groupBy(taking, ({ code }) => code)].flatMap(([code, all]) => {
       const held = all.filter(({ stage }) => stage === "adopted" || stage === "in-force");
-      // the row shows the values that decide its cells: those of a text in effect if there is one
+      // the row shows a text that is adopted or in force if there is one, because this text determines the cells
       const [shown] = held.length > 0 ? held : all;
       if (shown === undefined) return [];
       const counted = held.length > 0 ? held : all;

@@ -1,4 +1,4 @@
-/** Declaration of the module strategy: strategies and laws of a State, the people who saw their texts, and at a programme the released records. */
+/** Declaration of the module strategy. At a State: strategies and laws, and who saw their texts. At a programme: the released records. */
 import { defineModule } from "#platform/server/http/index.ts";
 import { rules } from "./figure-rules.ts";
 import { routes as keepStrategies } from "./keep-strategies.ts";

@@ -64,7 +64,7 @@ const check = async (tx: Tx, fields: StrategyFields, now: Date): Promise<void> =
   rejectOperationalDetail(textsIn(fields));
 };
 
-/** Each record once, in the order in which the records were named. */
+/** Removes repeated records and keeps the order in which the records were named. */
 const once = (records: readonly Origin[]): Origin[] => [...new Map(records.map((one) => [one.record, one])).values()];
 
 const columnsOf = (fields: StrategyFields, hidden: readonly Origin[]) => ({
@@ -153,7 +153,7 @@ export const routes = [
     rejectOperationalDetail({ title: { text: body.title, lang: params.lang } });
     const of = { urn: urnOf("strategy", id), rev, visibility: tlpRank(marking) };
     await keepTranslations(tx, of, [{ field: "title", lang: params.lang, text: body.title }]);
-    // a title in another language is a version of the text too, but not a new revision of the record
+    // the translator is recorded as a writer, but a translated title is not a new revision of the record
     await sql`update strategy.strategy set writers = array_append(writers, ${actorForAudit(actor)}::text)
       where workspace_id = ${workspaceOf(tx)} and id = ${id} and not ${actorForAudit(actor)} = any (writers)`.execute(tx);
     audited([id]);

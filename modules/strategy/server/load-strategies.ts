@@ -1,6 +1,6 @@
 /**
- * Fills the demonstration with a fictional strategy of Velmara that is released to the programme, and a fictional law in consultation. Nobody has
- * verified them, so both are only reported. A second call changes nothing.
+ * Fills the demonstration with a fictional strategy of Velmara that is released to the programme, and a fictional law in consultation.
+ * Nobody has verified these two records, so both are only reported. A second call changes nothing.
  */
 import { readFileSync } from "node:fs";
 import { sql } from "kysely";

@@ -1,4 +1,4 @@
-/** At a programme: the records that States released, and the people who saw the texts. There is no data about a State that released nothing. */
+/** At a programme: the records that States released, and the people who saw the texts. A State that released no record does not occur. */
 import { sql } from "kysely";
 import { stateByCode } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -24,7 +24,7 @@ import { seenColumns } from "./verify-strategy.ts";
 export const strategyParcels: ParcelKind = {
   kind: strategyKind,
   ownPage: true,
-  // version 1 is the newest, so no upgrade is needed
+  // version 1 of this parcel kind is the newest, so no upgrade is needed
   reads: { [strategyVersion]: (payload) => ReleasedStrategy.parse(payload) },
   async project(tx, { id, visibility, sender }, body) {
     const values = { workspace_id: workspaceOf(tx), parcel_id: id, visibility, sender, body: JSON.stringify(body) };
@@ -64,7 +64,7 @@ export interface Received {
   readonly sender: string;
 }
 
-/** The copies that the reader may read, in the order of the States' codes and the records' numbers. @param parcel only this one */
+/** The copies that the reader may read, in the order of the States' codes and the records' numbers. @param parcel only this copy */
 export const receivedStrategies = async (tx: Tx, parcel?: string): Promise<Received[]> => {
   const workspace = workspaceOf(tx);
   let query = tx.selectFrom("strategy.received").select(["parcel_id", "body"]).where("workspace_id", "=", workspace);

@@ -1,4 +1,4 @@
-/** The record kinds of this module, and how a test makes one. */
+/** The record kinds of this module, and the functions with which tests create a record of each kind. */
 import { randomBytes } from "node:crypto";
 import { defineRecord, type Planting } from "#platform/server/record/index.ts";
 import { addStrategy, StrategyFields, translateStrategy } from "../contract/strategy.ts";

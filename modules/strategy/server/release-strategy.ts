@@ -1,6 +1,6 @@
 /**
- * Releases the present form of a record to a programme, and withdraws it there while the record stays in the State's workspace. A record that was a
- * mistake is withdrawn at the State and at every programme.
+ * Releases the present form of a record to a programme, and withdraws the copy there; the State's workspace keeps the record. A record
+ * that was a mistake is withdrawn at the State and at every programme.
  */
 import { isDeepStrictEqual } from "node:util";
 import { sql } from "kysely";
@@ -128,7 +128,7 @@ export const routes = [
     expectRev(strategy, body.expectedRev);
     if (!(await programmesOf(tx)).some(({ workspace }) => workspace === body.receiver)) throw new Problem("partner-unknown");
     if (strategy.released.some(({ workspace, current }) => workspace === body.receiver && current)) throw new Problem("strategy-released");
-    // A record that it is based on is above the clearance of this person, so it is stricter than anything that this person may send.
+    // Refused: the text is based on a record above this person's clearance, so it is stricter than anything that this person may send.
     if (hidden.length > 0) throw new Problem("marking-forbids", { at: ["marking"] });
     const parcel = await release(tx, own, body.receiver, now());
     audited([strategy.id, parcel]);

@@ -1,6 +1,6 @@
 /**
- * Tests strategies and laws over HTTP, at a State and at a programme: who may do what, changes, release and withdrawal, who saw a text, and the
- * counts. There are one application and two States, one of which releases.
+ * Tests strategies and laws over HTTP, at a State and at a programme: who may do what, changes, release and withdrawal, who saw a
+ * text, and the counts. The tests use one application and two States. Only one of these States releases records.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -83,7 +83,7 @@ suite("strategies and laws", () => {
     (await by.call(listReleasedStrategies, { params: { workspace: programme } })).strategies.find(({ strategy }) => strategy === one.id);
   const see = (parcel: string, by = people.bruno) =>
     by.call(recordSeen, { params: { workspace: programme, parcel }, body: { commandId: command(), ...seen() } });
-  /** The number of rows of the programme that contain a word that a release could write. */
+  /** Counts the rows of the programme that contain a given word from a released record. */
   const atProgramme = async (word: string): Promise<number> => {
     const { rows } = await app.db.as(
       "administrator",
@@ -97,7 +97,7 @@ suite("strategies and laws", () => {
     return ["strategies-released", "states-with-strategy"].map((name) => counts.find(({ rule }) => rule === name)?.value);
   };
 
-  test("a text can be adopted, in force or replaced only from a date that has come, and every stage is kept", async () => {
+  test("the stages adopted, in force and replaced need a date that is not in the future, and every stage is kept", async () => {
     for (const stage of ["adopted", "in-force", "replaced"] as const)
       await assert.rejects(add({ stage }), refused("strategy-undated", "stageOn"));
     await assert.rejects(add({ stage: "adopted", stageOn: "2999-01-01" }), refused("invalid-input", "stageOn"));
@@ -122,7 +122,7 @@ suite("strategies and laws", () => {
     assert.equal((await add({ cyber: "related", cyberText: "The strategy on networks" })).cyberText, "The strategy on networks");
   });
 
-  test("two changes of one version: the second person gets the present record, and nothing is lost", async () => {
+  test("if two people change one version, the second gets the present record, and no change is lost", async () => {
     const one = await add();
     const both = await Promise.allSettled([change(one, { title: "First" }), change(one, { title: "Second" }, people.ana)]);
     assert.deepEqual(both.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"]);
@@ -157,7 +157,7 @@ suite("strategies and laws", () => {
 
   test("guests, observers, verifiers and people of the programme cannot write; a person without membership does not find the State", async () => {
     const one = await add();
-    // Bruno leads workshops in Velmara; the observer is no member of it
+    // Bruno leads workshops in Velmara; the observer is not a member of the State's workspace
     const kept = [people.guest, people.vera, people.bruno].map((by) => [by, "no-access"] as const);
     for (const [by, code] of [...kept, [people.donor, "not-found"] as const]) {
       await assert.rejects(add({}, by), refused(code));
@@ -175,7 +175,7 @@ suite("strategies and laws", () => {
     await assert.rejects(verify(strict), refused("not-found"));
   });
 
-  test("a record is at least as strict as the records that it is based on, and a reader who may not read one of these does not learn of it", async () => {
+  test("a record is at least as strict as the records on which it is based; readers see only those that they may read", async () => {
     const { rows } = await app.db.as("administrator", `select id, marking from policy.measure where workspace_id = '${velmara}' limit 1`);
     const { id, marking } = rows[0] as { id: string; marking: Tlp };
     const record = `urn:counterpart:measure:${id}`;
@@ -199,7 +199,7 @@ suite("strategies and laws", () => {
     await mark(marking);
   });
 
-  test("a release is exactly the record without the State's internal data; a withdrawal deletes the copy at the programme and keeps the record at the State", async () => {
+  test("a release has no internal data of the State; a withdrawal deletes the copy and keeps the record at the State", async () => {
     const one = await add({ title: "Quietword strategy", kind: "law", stage: "in-force", stageOn: "2026-01-01" });
     assert.equal(await there(one), undefined);
     assert.equal(await atProgramme("Quietword"), 0);
@@ -268,7 +268,7 @@ suite("strategies and laws", () => {
     await withdraw(one);
   });
 
-  test("a record is verified if an independent person at the State saw this version of the text; the verifier's note stays at the State", async () => {
+  test("a record is verified if an independent person saw this version; the verifier's note stays at the State", async () => {
     const one = await add();
     const done = await verify(one, people.vera, { note: said("Stayword") });
     assert.deepEqual(
@@ -291,7 +291,7 @@ suite("strategies and laws", () => {
     await withdraw(changed);
   });
 
-  test("a person who wrote the record cannot verify it at the State, not even in a later role, nor at the programme", async () => {
+  test("a person who wrote the record can never verify it, neither at the State in a later role nor at the programme", async () => {
     const writer = await personIn(app, velmara, "wren", ["analyst"]);
     const one = await add({}, writer);
     await nowIs(app, velmara, "wren", ["verifier"]);
@@ -314,7 +314,7 @@ suite("strategies and laws", () => {
     await withdraw(sent);
   });
 
-  test("States and records are counted by release, by stage, kind and word; an opened figure shows rows in the order of names", async () => {
+  test("released records and their States are counted by stage, kind and verification; a figure shows its rows", async () => {
     const [before = 0, states = 0] = await counted();
     const law = await release(await add({ kind: "law", stage: "adopted", stageOn: "2026-03-01", passages: [] }));
     const policy = await release(await add({ kind: "policy" }));

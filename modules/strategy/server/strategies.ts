@@ -1,6 +1,6 @@
 /**
- * Queries on a State's strategies and laws: the records, the people who saw their texts, and earlier revisions. A record that one of them is based
- * on is named only to readers who may see it.
+ * Queries on a State's strategies and laws: the records, the people who saw their texts, and earlier revisions. If a record is based
+ * on another record, only readers who may see that other record get its name.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
@@ -13,7 +13,7 @@ import type { getStrategy, Origin, Stage, Strategy, Verification } from "../cont
 /** A record without its releases, which another file reads (`release-strategy.ts`). */
 export interface StoredStrategy {
   readonly strategy: Omit<Strategy, "released">;
-  /** Everybody who wrote in the record, as texts of actors. */
+  /** Everybody who wrote in the record, in the form of `actorForAudit`, for example `account:<id>`. */
   readonly writers: readonly string[];
   /** Named records that the reader may not see. A change by this reader keeps them. */
   readonly hidden: readonly Origin[];
@@ -23,7 +23,7 @@ export interface StoredStrategy {
 
 export const textOrNull = (text: string | null, lang: string | null): Text | null => (text === null ? null : { text, lang: lang ?? "en" });
 
-/** By record, newest first. The record's revision decides `former`. */
+/** The verifications of each record, newest first. The caller computes `former` from the record's revision. */
 const verificationsOf = async (tx: Tx): Promise<ReadonlyMap<string, readonly Omit<Verification, "former">[]>> => {
   const rows = await tx
     .selectFrom("strategy.verification")
@@ -46,7 +46,7 @@ const verificationsOf = async (tx: Tx): Promise<ReadonlyMap<string, readonly Omi
   return new Map([...Map.groupBy(all, ({ of }) => of)].map(([of, said]) => [of, said.map((one) => one.said)]));
 };
 
-/** In the order of their numbers. @param id only this one */
+/** The records, in the order of their numbers. @param id only this record */
 export const storedStrategies = async (tx: Tx, id?: string): Promise<StoredStrategy[]> => {
   let query = tx
     .selectFrom("strategy.strategy as s")

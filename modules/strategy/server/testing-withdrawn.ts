@@ -1,4 +1,4 @@
-/** Tests of a record that was a mistake, in the same application as `strategies.test.ts`. */
+/** Tests of the withdrawal of a record that was a mistake, in the same application as `strategies.test.ts`. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { search } from "#platform/contract/search.ts";

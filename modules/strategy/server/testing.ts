@@ -1,4 +1,4 @@
-/** What tests write: a record with only the required fields, and the statement of a person who saw a text. */
+/** Request bodies for tests: a record with only the required fields, and the statement of a person who saw a text. */
 import { said } from "#platform/server/testing-values.ts";
 import type { SeenFields, StrategyFields } from "../contract/strategy.ts";
 

@@ -1,4 +1,4 @@
-/** Declaration of the desk part of strategy: strategies and laws at a State, and at a programme the released ones. */
+/** Declaration of the desk part of strategy: strategies and laws at a State, and the released records at a programme. */
 import { provide } from "#platform/contract/extensions.ts";
 import { parcelNames } from "#platform/web/module/parcel-names.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";

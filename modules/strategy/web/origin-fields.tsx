@@ -134,7 +134,7 @@ export const RecordFields = ({ draft, change }: Props) => {
   );
 };
 
-/** The records that a text is based on, as its page names them. They stay at the State. */
+/** The records that a text is based on, as the page of the text lists them. They are not sent to programmes. */
 export const Origins = ({ records }: { readonly records: readonly Origin[] }) => {
   const { t } = useWords();
   return (

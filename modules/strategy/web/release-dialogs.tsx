@@ -1,4 +1,4 @@
-/** Releases a record to a programme, and withdraws it there. */
+/** The dialogs that release a record to a programme and withdraw the copy there. */
 import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { call } from "#platform/web/shell/api.ts";
@@ -21,7 +21,7 @@ interface Props {
 type Programmes = OutputOf<typeof getStrategy>["programmes"];
 const stale = [listStrategies, getStrategy];
 
-/** What a decision is about: number, kind and version of the record. */
+/** The record about which a person decides: its number, kind and version. */
 export const What = ({ strategy }: Pick<Props, "strategy">) => {
   const { t } = useWords();
   return (
@@ -33,7 +33,7 @@ export const What = ({ strategy }: Pick<Props, "strategy">) => {
 
 const ReleaseDialog = ({ workspace, strategy, programmes, onClose }: Props & { readonly programmes: Programmes }) => {
   const { t, name } = useWords();
-  // the version that the person has read is released; if it changes in the meantime, the result is a conflict
+  // releases the version that the person has read; if the record changes in the meantime, the result is a conflict
   const [rev] = useState(strategy.rev);
   const [receiver, setReceiver] = useState(programmes[0]?.workspace ?? "");
   const act = useCommandForm({
@@ -100,7 +100,7 @@ const WithdrawDialog = ({ workspace, strategy, receiver, onClose }: Props & { re
   );
 };
 
-/** The programmes that have the record, and the two decisions. */
+/** The programmes that have a copy of the record, and the buttons for both decisions. */
 export const Releases = ({
   workspace,
   strategy,

@@ -1,5 +1,6 @@
 /**
- * At a programme: the strategies and laws that States released, in the order of the States' names in the reader's language, and the withdrawn ones.
+ * At a programme: the strategies and laws that States released, in the order of the States' names in the reader's language, and the
+ * withdrawn records.
  */
 import { Link } from "@tanstack/react-router";
 import { useRead } from "#platform/web/shell/api.ts";

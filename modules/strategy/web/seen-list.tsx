@@ -14,7 +14,7 @@ export interface Seen {
   /** The organisation or the person; null if the person is not named. */
   readonly by: string | null;
   readonly place: "state" | "programme";
-  /** The version that was seen, if the record was changed after that; null if it was not. */
+  /** The version that was seen, if the record has been changed since; otherwise null. */
   readonly former: number | null;
 }
 

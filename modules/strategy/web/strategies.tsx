@@ -1,4 +1,4 @@
-/** The strategies and laws of a State in the order of their numbers, the form for a new one, and the withdrawn ones. */
+/** The strategies and laws of a State in the order of their numbers, the form for a new record, and the withdrawn records. */
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newPassage, newStrategy, newWork, strategyFields } from "./strategy-draft.ts";
 
-test("an unchanged form states nothing", () => {
+test("an unchanged form makes no statement about the text", () => {
   const fields = strategyFields({ ...newStrategy("ar"), title: " A title " });
   assert.deepEqual(
     [fields?.lang, fields?.title, fields?.cyber, fields?.scope, fields?.stageOn, fields?.passages, fields?.works],

@@ -30,7 +30,10 @@ export interface StrategyDraft {
 export const newPassage: PassageDraft = { title: "", text: "", reference: "", area: "" };
 export const newWork: WorkDraft = { number: "", title: "" };
 
-/** No value is preset, so nothing is stated until a person states it. */
+/**
+ * The form for a new record. It claims nothing by default: the stage is "planned", and the answers on cybersecurity and scope are "not
+ * stated".
+ */
 export const newStrategy = (lang: string): StrategyDraft => ({
   lang,
   title: "",

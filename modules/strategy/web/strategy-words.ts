@@ -12,7 +12,7 @@ export const stageGlyph: Readonly<Record<Stage, Glyph>> = {
   replaced: "skipped",
 };
 
-/** `former`: an earlier version was verified, so the present version is only reported. */
+/** The status of a record. `former`: an earlier version was verified, and the present version is only reported. */
 export type Word = "reported" | "verified" | "former";
 export const wordGlyph: Readonly<Record<Word, Glyph>> = { reported: "not-started", verified: "verified", former: "unknown" };
 export const wordOf = (verifications: readonly { readonly former: boolean }[]): Word =>

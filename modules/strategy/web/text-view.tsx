@@ -1,4 +1,7 @@
-/** The content of a record, at the State and at a programme: facts, passages, the relation to cybersecurity, the scope, and what it is based on. */
+/**
+ * The content of a record, at the State and at a programme: facts, passages, the relation to cybersecurity, the scope, and the sources
+ * on which the text is based.
+ */
 import type { ReactNode } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -1,4 +1,4 @@
-/** For a record that was a mistake: the decision that withdraws it, and the note that its page shows afterwards. */
+/** The dialog that withdraws a record that was a mistake, and the note that the page of the record shows afterwards. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
@@ -16,7 +16,7 @@ interface Props {
 }
 export const EndDialog = ({ workspace, strategy, onClose }: Props) => {
   const { t, name, language } = useWords();
-  // the version that the person has read is withdrawn; if it changes in the meantime, the result is a conflict
+  // withdraws the version that the person has read; if the record changes in the meantime, the result is a conflict
   const [rev] = useState(strategy.rev);
   const [typed, setTyped] = useState("");
   const act = useCommandForm({

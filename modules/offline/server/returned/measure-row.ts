@@ -1,4 +1,4 @@
-/** Turns a row of the list of measures into a change. Fields without a column in the worksheet stay as they are. */
+/** Turns a row of the list of measures into a change. Fields without a column in the worksheet do not change. */
 import type { ColumnKey } from "../../contract/offline.ts";
 import type { Measure, MeasureFields, MeasureKind } from "#modules/policy/contract/policy.ts";
 import type { Text } from "#platform/contract/values.ts";

@@ -19,7 +19,7 @@ import { textsOf } from "./texts-of.ts";
 
 export interface PlannedRow {
   readonly row: ReturnedRow;
-  /** The change that will be written; null if there is none. */
+  /** The change that will be written; null if nothing will be written. */
   readonly change: Change | null;
 }
 export interface ReturnPlan {
@@ -67,7 +67,7 @@ const conflicts = (changed: ReadonlyMap<ColumnKey, string>, left: WorksheetRow, 
     return moved ? [fault("conflict", key, { from: folded(now.cells[key] ?? ""), to })] : [];
   });
 
-/** The row as a change, or the reasons for a refusal; a text that reads like a method is reported with its column. */
+/** The row as a change, or the reasons for a refusal; a text with operational detail is reported with its column. */
 const asChange = (changed: ReadonlyMap<ColumnKey, string>, now: RecordNow | null, { kind, context }: Compared) => {
   const record = now?.subject ?? null;
   const { change, faults } =
@@ -101,7 +101,7 @@ const planKnown = (row: ReturnedCells, { left, now }: Known, file: ReturnedFile,
   return { faults: [...faults, ...read.faults], changed, change: read.change };
 };
 
-/** A row without an id: new, or a row whose id was removed. */
+/** Plans a row without an id: a new row, or a row from which a person removed the id. */
 const planNew = (row: ReturnedCells, byCode: ReadonlyMap<string, WorksheetRow>, compared: Compared) => {
   const faults = columnsOf[compared.kind].locked.flatMap((key) => {
     const to = folded(cellOf(row, key));
@@ -180,7 +180,10 @@ export const planReturn = (returned: ReturnedFile, file: string, compared: Compa
   return { digest, rows: planned, counts };
 };
 
-/** The fault for an id that was not exported with this worksheet. If the code shows which row it was, the fault gives the expected id. */
+/**
+ * The fault for an id that was not exported with this worksheet. If the code in the row belongs to an exported row, the fault gives
+ * the id of that row.
+ */
 const strangeId = (row: ReturnedCells, urn: string, byCode: ReadonlyMap<string, WorksheetRow>): Fault[] => {
   const left = byCode.get(folded(cellOf(row, "code")));
   return [

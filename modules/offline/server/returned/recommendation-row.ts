@@ -23,7 +23,7 @@ export interface ReportFields {
 export interface RecommendationChange {
   readonly kind: "recommendations";
   readonly before: Recommendation | null;
-  /** Null if the record does not change. */
+  /** The change of the record; null if the record does not change. */
   readonly fields: RecommendationFields | null;
   readonly report: ReportFields | null;
 }

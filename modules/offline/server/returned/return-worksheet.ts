@@ -1,6 +1,6 @@
 /**
  * The two requests of a return: preview and application. The server does not store the uploaded file between the two requests. The
- * second request writes exactly what the first one showed, or nothing.
+ * second request writes exactly what the first request showed, or nothing.
  */
 import { createHash } from "node:crypto";
 import { applyReturn, offlineLimits, previewReturn, type WorksheetKind } from "../../contract/offline.ts";

@@ -4,7 +4,7 @@ import { fromNeutral, type Table, type TableRow } from "#platform/server/spreads
 import { foldedWord, orderOf, type Cells } from "../columns.ts";
 import { markIn, unreadable, type ReturnedCells, type ReturnedFile } from "./returned-file.ts";
 
-/** @throws Problem file-unreadable, with the reason no-mark, if the file has no mark of a sheet */
+/** @throws Problem file-unreadable, with the reason no-mark, if the file has no mark of a worksheet */
 export const markOfTable = ({ rows }: Table): string => {
   for (const { cells } of rows.slice(0, 20)) {
     const found = markIn(cells.join(" "));

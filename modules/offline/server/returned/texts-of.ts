@@ -4,7 +4,7 @@ import type { Text } from "#platform/contract/values.ts";
 import { measureTexts } from "../measure-cells.ts";
 import type { Change } from "./change.ts";
 
-/** @param changed cells that the row changes; the guard checked unchanged texts when they were written */
+/** @param changed cells that the row changes; unchanged texts were checked by the guard earlier, when they were written */
 export const textsOf = (change: Change, changed: ReadonlyMap<ColumnKey, string>): Record<string, Text> => {
   const texts: [ColumnKey, Text][] = [];
   if (change.kind === "recommendations") {

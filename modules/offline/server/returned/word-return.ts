@@ -1,10 +1,10 @@
-/** Reads a returned document: one form per record, one line per column, recognised by the heading at its beginning. */
+/** Reads a returned document: one form per record, one line per column. A line begins with the heading of its column. */
 import type { ColumnKey, WorksheetKind } from "../../contract/offline.ts";
 import type { WordTable, WordText } from "#platform/server/wordfile/index.ts";
 import { foldedWord, orderOf, type Cells } from "../columns.ts";
 import { markIn, unreadable, type ReturnedCells, type ReturnedFile } from "./returned-file.ts";
 
-/** @throws Problem file-unreadable, with the reason no-mark, if the file has no mark of a sheet */
+/** @throws Problem file-unreadable, with the reason no-mark, if the file has no mark of a worksheet */
 export const markOfWord = ({ text }: WordText): string => {
   const found = markIn(text);
   if (found === null) throw unreadable("no-mark");
@@ -27,7 +27,7 @@ const formIn = (table: WordTable, byHead: ReadonlyMap<string, ColumnKey>): Omit<
 export const returnedForms = (word: WordText, kind: WorksheetKind, heads: Cells): ReturnedFile => {
   const order = orderOf(kind);
   const byHead = new Map(order.map((key) => [foldedWord(heads[key] ?? ""), key]));
-  // leaves out tables that a person added for another purpose: they have at most one of the headings
+  // leaves out tables that a person added for another purpose: such a table has at most one of the headings
   const forms = word.tables.map((table) => formIn(table, byHead)).filter(({ cells }) => cells.size > 1);
   if (forms.length === 0) throw unreadable("no-columns");
   return {

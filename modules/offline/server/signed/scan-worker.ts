@@ -1,4 +1,7 @@
-/** The worker thread that finds codes in scans. A few megabytes of PDF can contain much more text, so the text stays in this thread. */
+/**
+ * The worker thread that finds codes in scans. A PDF of a few megabytes can contain much more text, so this thread keeps the text and
+ * returns only the codes.
+ */
 import { answerFile } from "#platform/server/spreadsheet/index.ts";
 import { textOfPdf } from "#platform/server/files/document/pdf-text.ts";
 

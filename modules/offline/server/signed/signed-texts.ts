@@ -13,7 +13,7 @@ import { whoMade } from "../worksheets.ts";
 
 export const signedUrn = (id: string): string => urnOf("signed-text", id);
 
-/** Digest of what is signed: the text and its addressee. */
+/** The digest of the signed content of a recommendation: its text and its addressee. */
 export const textDigest = ({ text, addressee }: Pick<Recommendation, "text" | "addressee">): string =>
   createHash("sha256")
     .update(canonicalize([text, addressee]))

@@ -47,7 +47,7 @@ test("400 damaged PDFs are read without an exception", () => {
   }
 });
 
-test("a scan is registered with its content; the other recommendations of the list are listed as missing, and a text that is changed later is reported as different from the scan", async (t) => {
+test("a registered scan lists its content, the recommendations missing in it, and those whose text changed later", async (t) => {
   const { app, amara, workspace, params, at, add } = await desk(t);
   const [one, two, three] = [await add({ text: said("One") }), await add({ text: said("Two") }), await add({ text: said("Three") })];
   const scan = pdf(`BT /F1 11 Tf (R1 Give a mandate) Tj T* (${two.id}) Tj ET`);
@@ -115,7 +115,7 @@ test("a scan is registered with its content; the other recommendations of the li
   assert.equal((await guest.send("GET", addressOf(signedFile, { params: { workspace, signed: made.id } }))).status, 404);
   assert.equal((await amara.call(listSigned, { params: at })).signed[0]?.marking, "TLP:RED");
 
-  // a person who does not answer for the State cannot register a scan, and a file that is not a scan is refused
+  // a person without the right to answer for the State cannot register a scan, and a file that is not a scan is refused
   await assert.rejects(guest.call(registerSigned, { params: at, body: { ...body, commandId: command() } }), refused("no-access"));
   const word = { name: "signed.pdf", content: Buffer.from("PK\u0003\u0004 word/").toString("base64") };
   await assert.rejects(amara.call(previewSigned, { params: at, body: { file: word } }), refused("file-unreadable"));

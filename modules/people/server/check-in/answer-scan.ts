@@ -1,4 +1,4 @@
-/** An officer answers the question of a scan: the scan counts, or it is ignored. An answer cannot be changed. */
+/** An officer answers the question about a scan: the scan counts, or the server ignores it. An answer cannot be changed. */
 import { inProgramme } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";

@@ -1,6 +1,7 @@
 /**
- * Tests two simulated devices at one event, over HTTP with the real database: clocks ten minutes off, the same person on both, a revoked pass,
- * tampered texts, repeated and reordered deliveries, a lost device. Each person counts once for each session, and each doubt becomes a question.
+ * Tests two simulated devices at one event, over HTTP with the real database: clocks ten minutes off, the same person on both, a
+ * revoked pass, tampered texts, repeated and reordered deliveries, a lost device. Each person counts once for each session, and each
+ * scan that a device cannot decide becomes a question.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -106,7 +107,7 @@ suite("check-in", () => {
     await assert.rejects(amara.call(getCheckIn, { params }), refused("not-found"));
   });
 
-  test("clocks ten minutes off, one person on both devices, reordered deliveries: each person counts once, doubts become questions", async () => {
+  test("with wrong clocks and reordered deliveries each person counts once, and uncertain scans become questions", async () => {
     const { bruno, here } = desk;
     const { params, textOf, referenceOf, questions, attended, device, look, morning, afternoon, tomorrow } = await eventWith(names);
     const [orla = "", peter = "", ines = "", marek = "", lina = ""] = names;
@@ -135,7 +136,7 @@ suite("check-in", () => {
       ["not-a-pass nobody South", "unknown-code nobody South", "wrong-day Marek Oso North"],
     );
     const { devices } = await look();
-    // the deliveries of this test claim that it is noon, so the server sees this difference in addition
+    // the deliveries of this test claim to be sent at noon, so the server also sees the difference between noon and the real time
     assert.equal((devices[0]?.ahead ?? 0) - (devices[1]?.ahead ?? 0) > 1100, true, JSON.stringify(devices));
     const duty = async () => (await bruno.call(listDuties, here)).duties.find(({ record }) => record === params.event)?.values["n"] ?? 0;
     assert.equal(await duty(), (await look()).questions.length, "one duty of the event");
@@ -150,7 +151,7 @@ suite("check-in", () => {
     assert.deepEqual([await attended(), await questions(), await duty()], [[3, 0, 1], [], 0]);
   });
 
-  test("a revoked pass, a full session, a lost device: a question, without a loss, and never twice", async () => {
+  test("a scan with a revoked pass, in a full session or from a lost device is kept and becomes one question", async () => {
     const { bruno } = desk;
     const { params, textOf, questions, attended, device, look, morning, afternoon, issue } = await eventWith(names);
     const [orla = "", peter = "", ines = "", marek = ""] = names;
@@ -257,7 +258,7 @@ suite("check-in", () => {
     assert.equal((await look()).sessions[0]?.inside, 1, "an erasure reaches what stayed");
   });
 
-  test("an address with many failures must wait, and so must a device that calls too often; others need not wait", async () => {
+  test("an address with many failures and a device that calls too often must wait; others need not wait", async () => {
     const { app, programme } = desk;
     const { device } = await eventWith(["Vera Sund"]);
     const north = await device("North");

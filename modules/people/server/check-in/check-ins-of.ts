@@ -1,9 +1,9 @@
-/** The check-in data about people, for the file that is made for them. */
+/** Collects the check-in data about people, for the file that each person can get. */
 import type { Direction } from "#methods/check-in/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 
 /**
- * For each holder: the references of passes, and by session the times of scans or the sheets of paper.
+ * Returns, for each holder, the references of the passes and, for each session, the times of scans or the paper sheets.
  * @param wordOf gives the word for a direction in the language of the file
  */
 export const checkInsOf = async (tx: Tx, holders: readonly string[], wordOf: (direction: Direction) => string) => {
@@ -50,7 +50,7 @@ export const checkInsOf = async (tx: Tx, holders: readonly string[], wordOf: (di
   };
 };
 
-/** Whether any person is checked in to one of these sessions, or a sheet of paper belongs to one. */
+/** Whether any person is checked in to one of these sessions, or one of them has a paper sheet. */
 export const haveCheckIns = async (tx: Tx, sessions: readonly string[]): Promise<boolean> => {
   if (sessions.length === 0) return false;
   const of = (table: "people.check_in" | "people.paper_sheet") =>

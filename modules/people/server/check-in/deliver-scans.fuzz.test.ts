@@ -34,7 +34,7 @@ const nasty = fc.constantFrom<unknown>(
   "f".repeat(128),
   "0".repeat(64),
 );
-/** A value placed at one place of a body; the place can be any number. */
+/** Damage to a request body: a value to write at one place. Any number selects a place. */
 type Damage = readonly [place: number, value: unknown];
 const damaged = (value: unknown, [place, put]: Damage): unknown => {
   const copy = JSON.parse(JSON.stringify(value)) as unknown;

@@ -33,7 +33,10 @@ interface Read {
   readonly pass: PassRow | null;
 }
 
-/** @returns the function that reads a text of the event: the server verifies the signature again, whatever the device reported */
+/**
+ * @returns a function that reads the text of a pass of the event. The server verifies the signature itself and does not rely on the
+ * device
+ */
 const readerOf = async (tx: Tx, event: string): Promise<(text: string) => Read> => {
   const byReference = new Map((await passesOf(tx, event)).map((one) => [one.reference, one]));
   const verifiers = await verifierBytes(tx, event);
@@ -63,7 +66,7 @@ const newScans = async (tx: Tx, device: string, scans: readonly DeviceScan[]): P
   return [...each.values()].toSorted((a, b) => a.number - b.number);
 };
 
-/** A time within the range that the database accepts. */
+/** The time of a scan; if it is more than 400 days away from the time of the delivery, the time of the delivery. */
 const within = (at: Date, { sent }: Delivered): Date => (Math.abs(at.getTime() - sent.getTime()) > 400 * 86_400_000 ? sent : at);
 
 const take = async (tx: Tx, scans: readonly DeviceScan[], delivered: Delivered): Promise<void> => {
@@ -72,7 +75,7 @@ const take = async (tx: Tx, scans: readonly DeviceScan[], delivered: Delivered):
   const read = await readerOf(tx, event.id);
   const confirmed = await confirmedSessions(tx, event.id);
   const entitled = new Set((await holdersOf(tx, event.id)).filter((one) => one.entitled).map(personKey));
-  /** The pass of a person who may no longer attend is revoked, whatever the time of the scan. */
+  /** A person who may no longer attend counts as having a revoked pass, whatever the time of the scan. */
   const revokedAt = (pass: PassRow): number | null => (entitled.has(personKey(pass)) ? (pass.revokedAt?.getTime() ?? null) : 0);
   const readingOf = (at: Date): Reading => ({ at: at.getTime(), day: dayIn(at, event.zone) });
   const rows = scans.map((scan) => {

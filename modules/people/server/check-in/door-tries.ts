@@ -1,11 +1,12 @@
 /**
- * Limits of the two calls without an account: failures per address, and calls of one device from one address. So devices behind one address do not
- * block each other, and a person elsewhere cannot block a device by its id.
+ * Limits for the two calls that need no account: the number of failures from one address, and the number of calls of one device from
+ * one address. So devices behind the same address do not block each other, and a person at another address cannot block a device by
+ * using its id.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { createLimiter } from "#platform/server/http/index.ts";
 
-/** A device at a door delivers after each scan: a busy door makes about thirty calls per minute. */
+/** The limit is above normal use: a device delivers after each scan, so a busy door makes about thirty calls per minute. */
 const calls = createLimiter({ limit: 300, windowMs: 60_000 });
 const failures = createLimiter({ limit: 60, windowMs: 15 * 60_000 });
 const counted: ReadonlySet<string> = new Set(["device-unknown", "device-signature"]);

@@ -64,7 +64,7 @@ export const routes = [
     audited([device.id]);
     return {};
   }),
-  // the path has no account and no workspace: the signed link gives access, and then only data for a device is read
+  // this request has no account and no workspace: the signed link gives access, and only the data that a device needs is read
   implement(enrolDevice, ({ db, params, body, now, request }) =>
     doorTries.tried(request.ip, params.device, () =>
       db.transaction({ workspace: params.place, account: null, clearance: 4 }, async (tx) => {

@@ -1,6 +1,6 @@
 /**
- * Erases passes, scans and check-ins of people, when the people are erased. Counts of an event become smaller. Every erasure of a person calls this
- * function, including that of a nominee, so it also notes the erasure.
+ * Erases passes, scans and check-ins of people, when the people are erased. Counts of an event become smaller. Every erasure of a
+ * person or of a nominee calls this function, so it also records the erasure.
  */
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";

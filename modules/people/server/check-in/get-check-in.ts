@@ -23,7 +23,7 @@ const deviceOf = (row: DeviceRow): Device => ({
   scans: row.scans,
 });
 
-/** Questions for which "count" is not a possible answer: the scan has no known person, or already counts. */
+/** Outcomes of a scan for which "count" is not a possible answer, because the person is unknown or the scan already counts. */
 const neverCounts: ReadonlySet<string> = new Set<Why>(["not-a-pass", "unknown-code", "second-device"]);
 export const mayCount = ({ outcome, pass, session }: ScanRow, sessions: readonly { readonly id: string }[]): boolean =>
   !neverCounts.has(outcome) && pass !== null && sessions.some(({ id }) => id === session);

@@ -13,13 +13,13 @@ export interface HolderRef {
 }
 export interface PassHolders {
   readonly kind: HolderKind;
-  /** In the order of their list. `entitled`: the person may have a pass now; a person who withdrew had one and no longer may. */
+  /** The people in the order of their list. `entitled`: whether the person may have a pass now; a person who withdrew may not. */
   readonly of: (tx: Tx, event: string) => Promise<readonly { readonly id: string; readonly name: string; readonly entitled: boolean }[]>;
   /** Sessions whose attendance a person confirmed. */
   readonly confirmed: (tx: Tx, event: string) => Promise<readonly string[]>;
   /** Whether any person attended one of these sessions, or a person confirmed their attendance. */
   readonly attended: (tx: Tx, sessions: readonly string[]) => Promise<boolean>;
-  /** Adds to the attendance. A confirmed session is then no longer confirmed, because its list changed. */
+  /** Adds people to the attendance of a session. If the attendance was confirmed, this ends the confirmation, because the list changed. */
   readonly attend: (tx: Tx, session: string, holders: readonly string[]) => Promise<void>;
 }
 export const passHolders = extensionPoint<PassHolders>("people.pass-holders", ({ kind }) => kind);

@@ -23,7 +23,7 @@ interface Using {
   readonly tx: Tx;
   readonly keys: KeyStore;
 }
-/** The signer whose secret key is on this node; null if there is none, for example after a restore. */
+/** The signer whose secret key is on this node; null if the node has no such key, for example after a restore. */
 export const signerHere = async ({ tx, keys }: Using, event: string): Promise<Signer | null> => {
   const [last] = await verifiersOf(tx, event);
   const secret = last === undefined ? null : await keys.read("passes", last.id);

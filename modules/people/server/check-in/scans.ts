@@ -41,7 +41,7 @@ export const scansOf = async (tx: Tx, event: string): Promise<ScanRow[]> => {
 
 export const personKey = ({ kind, id }: HolderRef): string => `${kind}/${id}`;
 
-/** By its key, the device of each check-in of an event, or a mark that it was on paper. */
+/** The source of each check-in of an event, by the key of the check-in: the device, or a mark that it was on paper. */
 export const countedOf = async (tx: Tx, event: string): Promise<Map<string, string>> => {
   const rows = await tx
     .selectFrom("people.check_in as c")

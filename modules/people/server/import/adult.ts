@@ -1,4 +1,7 @@
-/** Checks whether a person is under 18 on a day, from an age or a birth date in the formats of rosters. Neither is stored. */
+/**
+ * Checks whether a person is under 18 on a day, from an age or a birth date in the formats of rosters. Neither age nor birth date is
+ * stored.
+ */
 import { latinDigits } from "#platform/server/spreadsheet/index.ts";
 
 /** Day 0 of Excel's calendar in days; numbers of days are written in its cells instead of dates. */

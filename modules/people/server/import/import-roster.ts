@@ -1,4 +1,4 @@
-/** The two requests of an import. The server stores no part of an upload between the two. */
+/** The two requests of an import. The server stores no part of the uploaded file between the two requests. */
 import { inProgramme, stateByCode } from "#modules/programme/server/index.ts";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { Problem } from "#platform/contract/problems.ts";

@@ -21,7 +21,7 @@ export interface RosterPlan {
   readonly changes: readonly WrittenRow[];
 }
 
-/** After this number of rows the function yields, so that other requests are answered. */
+/** The number of rows after which the function pauses, so that the server can answer other requests. */
 const breath = 200;
 
 const field: Readonly<Record<KeptMeaning, keyof KeptRow>> = {
@@ -40,7 +40,7 @@ const cellsOf = (row: KeptRow, meanings: readonly KeptMeaning[] = keptMeanings):
   Object.fromEntries(meanings.map((meaning) => [meaning, row[field[meaning]] ?? ""]));
 
 type Named = Pick<ToldRow, "givenName" | "familyName" | "fullName">;
-/** The same key for a name in one column, in two columns, and in another order. */
+/** A key for comparing names. It is the same for a name in one column, in two columns, and in another order. */
 const nameKey = ({ givenName, familyName, fullName }: Named): string =>
   fold(`${givenName} ${familyName} ${fullName}`).split(" ").toSorted().join(" ");
 /** Rows of one file with the same key are the same row, written twice. */
@@ -63,7 +63,10 @@ const merged = (told: ToldRow, old: RosterRow | null, category: RosterRow["categ
 const changesIn = (old: RosterRow, after: KeptRow): KeptMeaning[] =>
   keptMeanings.filter((meaning) => old[field[meaning]] !== after[field[meaning]]);
 
-/** Whether a row can be the existing row with the same name. Two people with one name differ in address and organisation, or in sex. */
+/**
+ * Whether a row can be about the same person as the existing row with the same name. Rows about two people with the same name differ
+ * in address and organisation, or in sex.
+ */
 const fits = (told: ToldRow, old: RosterRow): boolean => {
   if (told.sex !== null && old.sex !== "not-stated" && told.sex !== "not-stated" && told.sex !== old.sex) return false;
   const same = (a: string, b: string): boolean => a === "" || b === "" || fold(a) === fold(b);

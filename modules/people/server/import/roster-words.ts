@@ -1,6 +1,6 @@
 /**
- * Words in rosters, in six languages: the meanings of headers, the headers of columns whose data has no purpose here, and the words of sex,
- * category and type of organisation. The texts of our own template are included.
+ * Words that rosters use, in six languages: headers and their meanings, the headers of columns whose data has no purpose here, and the
+ * words of sex, category and type of organisation. The texts of our own template are included.
  */
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";

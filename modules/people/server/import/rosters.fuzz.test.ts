@@ -1,6 +1,6 @@
 /**
- * Tests damaged rosters: each gives a plan that fits its contract, or a known fault. The full campaign (`npm run fuzz`) reads 10,000 files.
- * `modules/training/server/lists.fuzz.test.ts` tests with a database that nothing is half-written.
+ * Tests damaged rosters: each gives a plan that fits its contract, or a known fault. The full campaign (`npm run fuzz`) reads 10,000
+ * files. `modules/training/server/lists.fuzz.test.ts` tests with a database that a refused import leaves no part of its data.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -50,7 +50,7 @@ test(`${runs} damaged rosters: each gives a plan within its contract or a known 
   const outcomes = new Map<string, number>();
   let slowest = 0;
   for (let run = 0; run < runs; run += 1) {
-    // two of three damages hit a text, because checksums detect most damage in a workbook
+    // two of three files are damaged in a text, because checksums detect most damage in a workbook
     const seed = seeds[run % 6 === 5 ? 2 : run % 2] ?? assert.fail();
     const other = seeds[(run + 1) % seeds.length] ?? assert.fail();
     const bytes = damaged(seed, other, next);

@@ -4,7 +4,7 @@ import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { decidedPairs } from "./relink.ts";
 import { sampledCount } from "./sampled-count.ts";
 
-/** The people among some rows. `sample`: the interval is from decided pairs; null: it is from the model. */
+/** The number of people in some rows. `sample`: the sample from which the interval was computed; null if it is from the model. */
 export interface PeopleCount extends HeadCount {
   readonly atLeast: boolean;
   readonly sample: { readonly pairs: number; readonly on: string } | null;
@@ -17,7 +17,7 @@ export const countedInput = async (tx: Tx): Promise<HeadCountInput> => {
   return { rows: rows.map(({ id }) => id), pairs, decided: await decidedPairs(tx) };
 };
 
-/** Whether the fields of the rows do not support a head count; true if no comparison has been made yet. */
+/** Whether the fields of the rows do not allow a head count; also true if no comparison has been made yet. */
 export const onlyAtLeast = async (tx: Tx): Promise<boolean> => {
   const comparison = await tx
     .selectFrom("people.comparison")
@@ -28,8 +28,8 @@ export const onlyAtLeast = async (tx: Tx): Promise<boolean> => {
 };
 
 /**
- * The number of people of some rows. A row that was not compared yet (a job compares a large import) can be any person: the minimum does not count
- * it, and there is only a lower bound.
+ * The number of people of some rows. A row that was not compared yet (after a large import a job compares the rows) can be any person:
+ * the minimum does not count such a row, and only the minimum is known.
  * @param only the rows that may be compared with each other; all rows by default
  */
 export const headCountOf = async (tx: Tx, among: readonly string[], only?: ReadonlySet<string>): Promise<PeopleCount> => {

@@ -20,7 +20,7 @@ interface Wanted {
   readonly by: string;
 }
 
-/** The present decision about a pair, for the person who decides second. */
+/** The present decision about a pair, for the conflict that the second of two deciders gets. */
 const nowOf = async (tx: Tx, { a, b }: Pick<Wanted, "a" | "b">) => {
   const [held] = await heldDecisions(tx, { a, b });
   if (held === undefined) return null;

@@ -1,4 +1,4 @@
-/** Draws a clerical sample and lists its pairs, without what the comparison says about them. */
+/** Draws a clerical sample and lists its pairs without the result of the comparison. */
 import { randomBytes } from "node:crypto";
 import { inProgramme } from "#modules/programme/server/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -13,7 +13,7 @@ import { lockLinkage, relink } from "./relink.ts";
 import { readSample, sampledCount } from "./sampled-count.ts";
 import { lastSample } from "./samples.ts";
 
-/** Most pairs in one answer: a person decides one after another. */
+/** The maximum number of pairs in one reply, because a person decides one after another. */
 const shown = 12;
 const shownDecided = 50;
 

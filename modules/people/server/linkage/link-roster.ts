@@ -1,4 +1,7 @@
-/** Compares the rows of all rosters: finds rows that are one person, and how the fields of the other pairs agree. Runs in a worker thread. */
+/**
+ * Compares the rows of all rosters: finds rows that are one person, and describes how the fields of the other pairs agree. Runs in a
+ * worker thread.
+ */
 import { linkRecords, type LinkColumn, type LinkPair } from "#methods/linkage/index.ts";
 import { bandOf, headCount, questions, type BandedPair, type DecidedPair } from "#methods/headcount/index.ts";
 import { inTwoScripts } from "./two-scripts.ts";
@@ -14,7 +17,7 @@ export interface LinkedRow {
   readonly sex: string;
   readonly event: string;
 }
-/** A pair that counted as one person because of fields that were deleted since; nobody decided about it. */
+/** Two rows that counted as one person because of fields that were deleted later, and about which nobody decided. */
 export interface HeldPair {
   readonly a: string;
   readonly b: string;
@@ -25,7 +28,7 @@ export interface LinkRequest {
   readonly rows: readonly LinkedRow[];
   readonly decided: readonly DecidedPair[];
   readonly held?: readonly HeldPair[];
-  /** Find the pairs that decide the count as well. */
+  /** Whether to find also the pairs that affect the count, from which a sample is drawn. */
   readonly near?: boolean;
 }
 export interface ComparedPair {
@@ -52,8 +55,9 @@ const roleOf = { function: "position" } as const satisfies Partial<Record<(typeo
 const least = 0.05;
 
 /**
- * Whether more than the office is evidence for one person. In a small roster, organisation, State and sex alone make a pair possible, and a
- * question about it would waste a person's time. Names in two scripts are not compared, so they are no evidence in either direction.
+ * Whether a pair has evidence beyond organisation, State and sex that both rows are one person. In a small roster these three alone
+ * make a pair possible, and a question about such a pair would waste a person's time. Names in two scripts are not compared, so they
+ * are no evidence in either direction.
  */
 const askable = ({ reasons }: LinkPair): boolean => {
   const of = (column: string) => reasons.find((one) => one.column === column);

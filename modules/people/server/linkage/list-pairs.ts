@@ -1,4 +1,4 @@
-/** The pairs to decide, the effect of each answer, and the decisions. */
+/** Lists the pairs to decide with the effect of each answer, and the decided pairs. */
 import { inProgramme } from "#modules/programme/server/index.ts";
 import { headCount, type HeadCountInput } from "#methods/headcount/index.ts";
 import { membersOf } from "#platform/server/directory/index.ts";
@@ -14,7 +14,7 @@ import { inTwoScripts } from "./two-scripts.ts";
 const shown = 12;
 const shownDecided = 50;
 
-/** The number of people of the rows. */
+/** The number of people in all rows of the workspace. */
 export const rangeOf = async (tx: Tx, input: HeadCountInput): Promise<Range> => {
   const linked = await tx
     .selectFrom("people.participation as p")
@@ -35,7 +35,10 @@ const agreementOf = (code: string | undefined): (typeof agreements)[number] => {
   return ["different", "little-alike", "same-domain"].includes(level) ? "differs" : "alike";
 };
 
-/** Decisions with their two rows, without those of which the reader does not see a row. @param names by the author of a decision */
+/**
+ * Decisions with their two rows, without the decisions of which the reader may not see both rows. @param names by the author of a
+ * decision
+ */
 export const decidedList = (
   held: readonly Held[],
   rows: Awaited<ReturnType<typeof pairRows>>,

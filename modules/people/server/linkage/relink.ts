@@ -15,7 +15,7 @@ export const linkTask = "people.link";
 /** Maximum number of rows that are compared within the request. More rows are compared by a job, so that nobody waits for it. */
 const atOnce = 1_500;
 
-/** Only one decision or comparison of a workspace runs at a time. */
+/** Takes a lock, so that only one decision or comparison of a workspace runs at a time. */
 export const lockLinkage = async (tx: Tx): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtextextended('people.link ' || ${workspaceOf(tx)}::text, 0))`.execute(tx);
 };
@@ -60,7 +60,7 @@ const heldPairs = async (tx: Tx, decided: readonly DecidedPair[]): Promise<HeldP
   );
 };
 
-/** Writes only the links that changed. @param linked list of `{ id, person, settled }` */
+/** Writes only the links that changed. @param linked a JSON list of `{ id, person, settled }` */
 export const writeLinks = async (tx: Tx, linked: string): Promise<void> => {
   const workspace = workspaceOf(tx);
   const each = sql`jsonb_to_recordset(${linked}::jsonb) one (id uuid, person uuid, settled boolean)`;
@@ -82,7 +82,7 @@ const linkNow = async (tx: Tx, rows: readonly LinkedRow[]): Promise<void> => {
       one (a uuid, b uuid, probability double precision, reasons jsonb, asked int, moves int)`.execute(tx);
   if (sample !== null) await keepNearPairs(tx, sample, near);
   const { rows: sight } = await sql<{ beyond: boolean }>`select people.rosters_beyond_sight() as beyond`.execute(tx);
-  // if rows or decisions are above the clearance of this transaction, no row is settled
+  // if this transaction cannot see all rows and decisions because of its clearance, no row is settled
   const open = sight[0]?.beyond === false ? openRows({ rows: rows.map(({ id }) => id), pairs, decided }, people) : null;
   const linked = people.flatMap((set) => set.map((id) => ({ id, person: set.toSorted()[0], settled: open !== null && !open.has(id) })));
   await writeLinks(tx, JSON.stringify(linked));

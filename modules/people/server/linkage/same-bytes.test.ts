@@ -1,4 +1,4 @@
-/** The comparison of rosters gives the same bytes for shuffled rows, in one thread or two, and in a second run. */
+/** Tests that the comparison of rosters gives the same bytes for shuffled rows, in one thread or two, and in a second run. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { linkThread } from "./link-in-worker.ts";
@@ -6,7 +6,7 @@ import { linkRoster, type LinkedRow } from "./link-roster.ts";
 
 const given = ["Amina", "Boubacar", "Нурлан", "Nurlan", "José María", "Jose M.", "Karim", "Салима", "Salima", "محمد", "Mohammed"];
 const family = ["Diallo", "Оспанов", "Ospanov", "Müller Peña", "Muller", "Haddad", "حداد", "Traoré", "Traore"];
-/** Many rows have equal values, so that an order that does not follow from the content would show. */
+/** Many rows have equal values, so that an order that does not depend on the content alone would make the test fail. */
 const rows: readonly LinkedRow[] = Array.from({ length: 240 }, (_, i) => ({
   id: `row-${String(i).padStart(3, "0")}`,
   name: `${given[(i * 7) % given.length] ?? ""} ${family[(i * 5 + (i >> 4)) % family.length] ?? ""}`,
@@ -21,7 +21,7 @@ const decided = [
   { a: "row-003", b: "row-004", same: true },
   { a: "row-000", b: "row-099", same: false },
 ];
-/** Every step meets each row once, because it has no divisor in common with their number. */
+/** Steps for shuffling: a step visits each row once, because it has no common divisor with the number of rows. */
 const turned = (step: number): readonly LinkedRow[] => rows.map((_, i) => rows[(i * step + 11) % rows.length] ?? assert.fail());
 
 test("L20: shuffled rows, one thread or two at once, and a second run give the same bytes", { timeout: 120_000 }, async () => {

@@ -7,13 +7,16 @@ import type { SampleState } from "../../contract/samples.ts";
 import { heldDecisions, type Held } from "./decisions.ts";
 import { lastSample, nearPairs, samplePairs, type Sample } from "./samples.ts";
 
-/** If people cannot say for more of the pairs than this share, or more rows came later, the sample says too little about the rows. */
+/**
+ * The limits above which a sample is not used: the share of pairs for which people answered "cannot say", and the share of rows that
+ * were added after the draw.
+ */
 const [mostUnsure, mostNewer] = [0.1, 0.1];
 
 export interface ReadSample {
   readonly state: SampleState;
   readonly sample: Sample | null;
-  /** The pairs in the order of the questions, with what was decided about each. */
+  /** The pairs in the order in which people decide them, each with its present decision; null if there is none. */
   readonly pairs: readonly { readonly a: string; readonly b: string; readonly band: number; readonly held: Held | null }[];
   readonly newer: number;
 }
@@ -48,12 +51,15 @@ export const readSample = async (tx: Tx): Promise<ReadSample> => {
 export interface BySample {
   readonly low: number;
   readonly high: number;
-  /** How many pairs people decided, and the day of the last decision. */
+  /** The number of pairs that people decided as same or different; `on` is the day of the last decision. */
   readonly pairs: number;
   readonly on: string;
 }
 
-/** Null if the interval is that of the model. @param among count only people with one of these rows; all, if absent */
+/**
+ * The interval from the sample; null if the sample is not used, so that the interval is that of the model. @param among count only
+ * people who have one of these rows; if absent, count all people
+ */
 export const sampledCount = async (tx: Tx, among?: readonly string[]): Promise<BySample | null> => {
   const { state, sample, pairs } = await readSample(tx);
   if (state !== "used" || sample === null) return null;

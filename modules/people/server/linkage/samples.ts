@@ -1,4 +1,4 @@
-/** Queries on people.sample, people.sample_pair and people.near_pair: a sample is drawn with the comparison that follows the request. */
+/** Queries on people.sample, people.sample_pair and people.near_pair: the next comparison after a request draws the sample. */
 import { drawSample, type BandedPair } from "#methods/headcount/index.ts";
 import { sql } from "kysely";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -8,13 +8,13 @@ export interface Sample {
   readonly number: number;
   readonly size: number;
   readonly seed: string;
-  /** Null until the rows are compared. */
+  /** The number of pairs; null until the rows are compared. */
   readonly pairs: number | null;
   readonly drawnAt: Date;
   readonly drawnBy: string;
 }
 
-/** The last sample: the one that counts. */
+/** The newest sample; only this one can give the interval. */
 export const lastSample = async (tx: Tx): Promise<Sample | null> => {
   const row = await tx
     .selectFrom("people.sample")
@@ -38,11 +38,11 @@ export const samplePairs = (tx: Tx, sample: string): Promise<BandedPair[]> =>
     .orderBy("place")
     .execute();
 
-/** The pairs that decide the count, by the last comparison. */
+/** The pairs that affect the count, according to the last comparison. */
 export const nearPairs = (tx: Tx): Promise<BandedPair[]> =>
   tx.selectFrom("people.near_pair").select(["a", "b", "band"]).where("workspace_id", "=", workspaceOf(tx)).execute();
 
-/** Writes the pairs of a comparison, and draws the last sample from them if it was not drawn yet. */
+/** Stores the pairs of a comparison that affect the count, and draws the pairs of the newest sample from them if it has none yet. */
 export const keepNearPairs = async (tx: Tx, sample: Sample, near: readonly BandedPair[]): Promise<void> => {
   const workspace = workspaceOf(tx);
   await tx.deleteFrom("people.near_pair").where("workspace_id", "=", workspace).execute();

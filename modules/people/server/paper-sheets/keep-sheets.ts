@@ -1,4 +1,7 @@
-/** Opens, types in and settles attendance sheets on paper. The row of the sheet is locked, so two people cannot both become the second. */
+/**
+ * Opens, types in and settles attendance sheets on paper. The row of the sheet is locked, so that two people who finish at once cannot
+ * both be recorded as the second.
+ */
 import { inProgramme } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";

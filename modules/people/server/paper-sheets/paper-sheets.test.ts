@@ -58,7 +58,7 @@ suite("sheets on paper", () => {
   ) => by.call(settleSheet, { params: { ...desk.params, sheet }, body: { commandId: id, decisions } });
   const inside = async () => (await desk.bruno.call(getCheckIn, { params: desk.params })).sessions[0]?.inside;
 
-  test("neither sees the other's entries before both have finished; the first may change theirs; no third person enters", async () => {
+  test("neither person sees the other's entries before both have finished; no third person can type in the sheet", async () => {
     const sheet = await open();
     await key(desk.bruno, sheet, [line("Ada")], 3);
     await key(desk.bruno, sheet, [line("Ada"), line("Ada"), line("Ben")], 1);
@@ -66,7 +66,7 @@ suite("sheets on paper", () => {
     assert.deepEqual([own.own?.others, own.own?.lines.length, own.keyed.length, own.readings], [1, 2, 1, null]);
     const blind = await seen(second, sheet);
     assert.deepEqual([blind.own, blind.readings, blind.keyed.map(({ name, mine }) => [name, mine])], [null, null, [["Bruno", false]]]);
-    // whatever an endpoint asks for, the database shows no such row to the second person
+    // the database shows no such row to the second person, whatever query an endpoint makes
     const account = (await desk.app.db.as("administrator", `select first_by from people.paper_sheet where id = '${sheet}'`)).rows[0]?.[
       "first_by"
     ];
@@ -99,7 +99,7 @@ suite("sheets on paper", () => {
     ]);
   });
 
-  test("every difference needs one answer; settled people are checked in and attend once, with or without a device's scan", async () => {
+  test("every difference needs an answer; then each person on the sheet is checked in once, also if scanned before", async () => {
     const { bruno, params, app, programme } = desk;
     const [sheet = assert.fail()] = (await bruno.call(listSheets, { params })).sheets.map(({ id }) => id);
     // a device scanned Ben before the sheet was typed in, and scans Ada afterwards
@@ -154,7 +154,7 @@ suite("sheets on paper", () => {
         ],
       ],
     );
-    // the device that also scanned Ada raises no question: she counts once per session
+    // the device also scanned Ada, but no question is raised: she counts once in the session
     door.scan(session(), textOf("Ada Orm"), { at });
     await door.send(door.parcel());
     const { sessions, questions } = await bruno.call(getCheckIn, { params });
@@ -192,7 +192,7 @@ suite("sheets on paper", () => {
     for (const table of ["paper_line", "paper_decision", "check_in"])
       assert.equal((await app.db.as("administrator", `select from people.${table} where holder_id = '${row}'`)).rows.length, 0, table);
     assert.equal(await inside(), 1);
-    // also without a pass
+    // the erasure also works for a person without a pass
     const sheet = await open();
     const dea = rows.get("Dea") ?? assert.fail();
     await app.db.as("administrator", `delete from people.pass where holder_id = '${dea}'`);

@@ -34,7 +34,7 @@ const linesOf = async (tx: Tx, sheet: string, by: string): Promise<KeyedLine[]> 
   }));
 };
 
-/** Both entries compared; null until both people have finished. */
+/** The comparison of the entries of both people; null until both have finished. */
 export const comparedOf = async (tx: Tx, { id, event_id, first_by, second_by }: Row) => {
   if (first_by === null || second_by === null) return null;
   const mayAttend = new Set((await holdersOf(tx, event_id)).filter(({ entitled }) => entitled).map(personKey));
@@ -61,7 +61,7 @@ const answersOf = async (tx: Tx, sheet: string): Promise<ReadonlyMap<string, "co
   return new Map(rows.map((row) => [`${row.holder_kind}/${row.holder_id} ${row.direction}`, row.answer as "count" | "leave"]));
 };
 
-/** In the order in which they were added. @param reader the account that reads */
+/** The sheets of an event, in the order in which they were added. @param reader the account that reads */
 export const sheetsOf = async (tx: Tx, event: Event, reader: string): Promise<PaperSheet[]> => {
   const workspace = workspaceOf(tx);
   const rows = await tx

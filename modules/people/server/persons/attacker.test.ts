@@ -1,7 +1,8 @@
 /**
- * Simulates an attacker with every table from before erasures, including residues of former erasures, and every table after them, with the places
- * of the rows on the disk. No value of a residue is in the earlier tables, and no order or grouping matches residues to rows better than chance
- * among the erased rows that counted in the same figures with the same printed cells. The same attacks succeed on rows that were not erased.
+ * Simulates an attacker with every table from before erasures, including residues of former erasures, and every table after the
+ * erasures, with the places of the rows on the disk. No value of a residue is in the earlier tables, and no order or grouping matches
+ * residues to rows better than chance among the erased rows that counted in the same figures with the same printed cells. The same
+ * attacks succeed on rows that were not erased.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -63,7 +64,7 @@ test("an attacker with all earlier tables matches no residue better than chance 
   const recounted = () =>
     Promise.all(figures.map(async (figure) => (await bruno.call(countAgain, { params: { ...here.params, figure } })).counted));
   const frozen = await recounted();
-  // the truth, which no attacker has: the former name and each later name of a row
+  // the correct answers, which the attacker does not know: the former name of a row and its later names
   await as(`create table public.renamed (figure_id uuid, was text, is_now text);
     create function public.follow() returns trigger language plpgsql security definer as
       $$ begin insert into public.renamed values (old.figure_id, old.counted, new.counted); return new; end $$;
@@ -74,7 +75,7 @@ test("an attacker with all earlier tables matches no residue better than chance 
     await bruno.call(erasePerson, { ...at, body: { commandId: command(), digest } });
   };
   const byNumber = (await roster()).toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(({ id }) => id);
-  // two people were erased before the archive of last year was made
+  // two people were erased before the tables of "before" are copied
   for (const row of byNumber.slice(0, 2)) await erase(row);
 
   const tables = (
@@ -113,7 +114,7 @@ test("an attacker with all earlier tables matches no residue better than chance 
   for (const row of living)
     assert.deepEqual(known(row).toSorted(), ["counted", "fingerprint"], "the attack finds rows that were not erased");
 
-  // the attacker sees which people are missing; they are the candidates for the residues
+  // the attacker sees which people are missing; these people are the candidates for the residues
   const stays = new Set((await stored()).filter(({ residue }) => !residue).map((row) => `${row.figure_id} ${row.counted}`));
   const gone = living.filter((row) => !stays.has(`${row.figure_id} ${row.counted}`));
   const memberOf = (rows: readonly Row[]): Map<string, string> => {
@@ -161,13 +162,13 @@ test("an attacker with all earlier tables matches no residue better than chance 
     for (const [name, order] of Object.entries(theirs))
       for (const way of [order, (row: Row) => backwards(order(row))]) {
         const hits = score(left, truthOf, aligned(left, gone, valueOf(mine), way));
-        // a class has one hit by chance; nine standard deviations practically never occur
+        // a random guess has on average one hit in a class; nine standard deviations above this practically never occur
         assert.ok(hits <= limit, `${mine} by ${name}: ${hits} of ${left.length} in ${sizes.size} classes`);
       }
   const control = score(living, ({ counted }) => counted, aligned(living, living, valueOf("place"), valueOf("place")));
   assert.equal(control, living.length, "the attack finds rows that were not erased");
 
-  // 3. groupings: the rows with one label together have the same pattern as the rows of an erased person
+  // 3. groupings: all rows with the same label together have the same pattern as the rows of an erased person
   const shapes = (rows: readonly Row[]): Map<string, string> =>
     new Map(
       [...Map.groupBy(rows, ({ figure_id: figure, about }) => `${figure} ${about}`)].map(([key, own]) => [
@@ -178,7 +179,7 @@ test("an attacker with all earlier tables matches no residue better than chance 
   const byShape = (rows: readonly Row[], candidates: readonly Row[]): Guess => {
     const [mine, others] = [shapes(rows), shapes(candidates)];
     const shape = (of: Map<string, string>, row: Row) => of.get(`${row.figure_id} ${row.about}`);
-    // the attacker has a guess only for a pattern that few people have
+    // the attacker can guess only if few people have the same pattern
     return (row) => {
       const alike = candidates.filter((one) => one.figure_id === row.figure_id && shape(others, one) === shape(mine, row));
       return alike.length > 0 && alike.length <= 4 ? (alike[0]?.counted ?? null) : null;

@@ -1,6 +1,6 @@
 /**
- * Tests access, correction and erasure over HTTP with the real database: after an erasure no table contains the name or the address, and a recount
- * of each frozen figure is equal to the byte; it differs if a residue is removed.
+ * Tests access, correction and erasure over HTTP with the real database: after an erasure no table contains the name or the address,
+ * and a recount of each frozen figure gives the same bytes. If a residue is removed, the recount differs.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -39,7 +39,7 @@ test("a person gets all stored data, is corrected and erased: no table has the n
   assert.equal(rev, 2);
   await assert.rejects(bruno.call(correctRow, { ...at(mine.id), body: corrected }), refused("conflict"));
 
-  // a decision makes both rows one person; the file for her has both, with the event and the sessions
+  // a decision makes both rows one person; the file for this person contains both rows, with the event and the sessions
   const before = await bruno.call(getPerson, at(mine.id));
   if (before.rows === 1) {
     const body = { commandId: command(), a: mine.id, b: second.id, aRev: rev, bRev: second.rev, verdict: "same" as const, seen: 0 };
@@ -71,7 +71,7 @@ test("a person gets all stored data, is corrected and erased: no table has the n
   const first = await frozenAgain();
   assert.ok(first.every(({ same }) => same));
 
-  // people without the permission, and an officer who saw other rows
+  // refused: people without the permission, and an officer whose page shows an outdated set of rows
   const evaluator = await personIn(app, programme, "erase-evaluator", ["evaluator"]);
   const erase = (who: typeof bruno, digest: string) => who.call(erasePerson, { ...at(mine.id), body: { commandId: command(), digest } });
   await assert.rejects(erase(evaluator, held.digest), refused("no-access"));
@@ -116,7 +116,7 @@ test("a person gets all stored data, is corrected and erased: no table has the n
     assert.ok(opened.erased > 0 && opened.rows.every(({ changed }) => !changed));
     assert.equal((await bruno.call(getFigure, { params: { ...here.params, figure: id } })).figure.value, value);
   }
-  // a figure that is frozen now does not count her
+  // a figure that is frozen now does not count the erased person
   const later = (await bruno.call(countRules, here)).counts;
   for (const { rule, value } of counts.filter((one) => one.rule in ofEvent))
     assert.ok((later.find((one) => one.rule === rule)?.value ?? 0) < value, rule);

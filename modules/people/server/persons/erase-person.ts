@@ -27,7 +27,7 @@ const eraseRows = (tx: Tx, ids: readonly string[], now: Date): Promise<number> =
     },
   });
 
-/** Rows of rosters, which a restored backup would bring back. */
+/** The erasure of roster rows, which is repeated after a restore, because a restored backup contains the rows again. */
 export const erasures: readonly ErasureKind[] = [
   {
     name: "people.participation",
@@ -51,7 +51,8 @@ export const routes = [
     if (told.email !== "" && !told.email.includes("@")) throw new Problem("invalid-input", { at: ["email"] });
     if (told.state !== null && told.state !== row.state && !(await engagedStates(tx, params.workspace, now())).has(told.state))
       throw new Problem("invalid-input", { at: ["state"] });
-    // with another State, type or category, the row is an official of another unit
+    // if the State, type of organisation or category changes, the official belongs to another unit, which needs its own support
+    // decision
     const moved = told.state !== row.state || told.organisationType !== row.organisationType || told.category !== row.category;
     await supports(moved ? supportOf(await eventOfRow(tx, row.id), [told], dayInUtc(now())) : []);
     const change = { table: "people.participation", key: { id: row.id }, expectedRev, values: columnsOf(told), actor } as const;

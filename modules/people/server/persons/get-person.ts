@@ -1,4 +1,4 @@
-/** The stored data about a person: for the officer one row and counts, for the person a file. */
+/** The stored data about a person: the officer gets one row and counts, the person gets a file. */
 import { stateByCode } from "#modules/programme/server/index.ts";
 import { workspaceOf } from "#platform/server/db/index.ts";
 import { implement, implementFile } from "#platform/server/http/index.ts";

@@ -1,4 +1,4 @@
-/** Finds all rows of one person by one of them. */
+/** Finds all rows of one person, starting from one row. */
 import { inProgramme } from "#modules/programme/server/index.ts";
 import { createHash } from "node:crypto";
 import { Problem } from "#platform/contract/problems.ts";

@@ -1,6 +1,6 @@
 /**
- * Deletes devices, scans and passes of events whose retention period is over. The attendance of people is kept. The days of the events determine
- * the rows that are due.
+ * Deletes devices, scans and passes of events whose retention period is over. The attendance of people is kept. The last day of an
+ * event determines when its data is deleted.
  */
 import { monthsLater } from "#methods/calendar/index.ts";
 import { sql } from "kysely";

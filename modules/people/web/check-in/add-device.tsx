@@ -36,7 +36,7 @@ export const AddDevice = ({ at, onClose }: Props) => {
       </CommandForm>
     );
   const { device, link, until } = add.data;
-  // the part after # is not sent to any server
+  // the link is in the part of the address after #, which a browser does not send to any server
   const address = `${window.location.origin}/check-in#${at.workspace}.${device}.${link}`;
   return (
     <div className="check-in-link">

@@ -1,4 +1,4 @@
-/** The difference of a clock, as a word and whole minutes. */
+/** The difference between a device's clock and the server's clock, as a word and whole minutes. */
 import { clockLimit } from "#methods/check-in/index.ts";
 
 export const clockOf = (

@@ -1,4 +1,7 @@
-/** Devices at the door, with the differences of their clocks and their deliveries; enrols a device, and reports a device lost. */
+/**
+ * Lists the devices at the door with the difference of their clocks and the number of delivered scans. It also enrols devices and
+ * reports them as lost.
+ */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -1,4 +1,4 @@
-/** The sheet of passes: one card per person, to be cut out. The name is only printed on paper, never in the code. */
+/** The sheet of passes: one card per person, to be cut out. The name is printed on the paper only; the code does not contain it. */
 import { useParams } from "@tanstack/react-router";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

@@ -1,4 +1,4 @@
-/** The scans that a device could not decide, by reason; an officer answers each once, or all scans with one reason together. */
+/** The scans that a device could not decide, by reason; an officer answers each scan once, or all scans with the same reason together. */
 import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { call } from "#platform/web/shell/api.ts";

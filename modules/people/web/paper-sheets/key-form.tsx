@@ -1,4 +1,4 @@
-/** Types in one sheet: the people who signed in and out, and the number of names that are on no list. */
+/** A form to type in one paper sheet: who signed in, who signed out, and the number of names that are on no list. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";

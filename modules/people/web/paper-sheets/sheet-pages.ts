@@ -1,12 +1,12 @@
 /** Lines of attendance sheets by page: numbered across all pages, so that one number identifies a line. */
 
 export const linesPerSheet = 25;
-/** Empty lines for people who are on no list; the rest of the last page is also empty. */
+/** The minimum number of empty lines for people who are on no list; the rest of the last page is also empty. */
 export const freeLines = 5;
 
 export interface SheetLine {
   readonly number: number;
-  /** Null for an empty line. */
+  /** The name on the line; null for an empty line. */
   readonly name: string | null;
 }
 /** @param names in the order of the sheet */

@@ -9,7 +9,7 @@ import { command, refused, said, velmara } from "#platform/server/testing-values
 import { measureEvidence } from "../../contract/measure-evidence.ts";
 import { measureDesk } from "../testing.ts";
 
-test("the State's people and the reviewer read the evidence of a measure, and people from outside do not; this evidence has no step in which it is opened", async (t) => {
+test("the State's people and the reviewer read the evidence of a measure, and people from outside do not", async (t) => {
   const world = await measureDesk(t);
   const measure = await world.draft("Name an office for the register");
   const verifier = await personIn(world.app, velmara, "verifier-evidence", ["verifier"]);

@@ -1,6 +1,6 @@
 /**
- * Evidence of measures: its endpoints, the duty of the second person, and the deletion of its bytes some months after the measure was refused or
- * withdrawn.
+ * Evidence of measures: its endpoints, the duty of the second person, and the deletion of the files twelve months after the measure
+ * was refused or withdrawn.
  */
 import { sql } from "kysely";
 import { tlpRank } from "#platform/contract/markings.ts";

@@ -1,6 +1,7 @@
 /**
- * What the measures add to the two pages in words: which measures were adopted or refused, with the rights test of the present text, and who leads
- * an adopted measure, with its dates. The text never presents a test as a clearance, and mentions no effect.
+ * The part about measures in the two-page summary of the report: which measures were adopted or refused, with the rights test of the
+ * present text, and who leads an adopted measure, with its dates. The text never presents a test as a clearance, and mentions no
+ * effect.
  */
 import { measureTitleIn } from "../../contract/measure-titles.ts";
 import type { Measure } from "../../contract/policy.ts";
@@ -8,7 +9,7 @@ import type { Agency } from "#modules/programme/contract/programme.ts";
 import type { Brief, BriefDecision, BriefTask } from "#modules/assessment/server/index.ts";
 import { reportDate, textOf, type Voice } from "#platform/server/reports/index.ts";
 
-/** Date and institution of the newest test of the present text, and whether any question is open. */
+/** Date and institution of the newest test of the present text, and whether any question of the test is unanswered. */
 const testedSentence = ({ tests }: Measure, { say, language, list }: Voice): string => {
   const current = tests.filter(({ stale }) => !stale);
   const last = current.toSorted((a, b) => a.updatedAt.localeCompare(b.updatedAt)).at(-1);

@@ -83,7 +83,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
     ],
     markings: [
       ...measures.flatMap(({ marking, civilInputs }) => [marking, ...civilInputs.map((input) => parseTlp(input.marking))]),
-      // the chapter quotes their titles
+      // the chapter prints the titles of these records
       ...named.map(({ marking }) => marking),
     ],
     brief: measuresBrief(measures, around.agencies, voice),

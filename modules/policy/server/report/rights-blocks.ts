@@ -9,8 +9,8 @@ import { reportDate, type Block, type Words, textOf, type Voice } from "#platfor
 import { measureWords } from "../content.ts";
 
 /**
- * The institutions of the reviewer's superiors. If a superior has no reporting line in this workspace, this person is counted, but
- * no institution is named.
+ * The institutions of the reviewer's superiors. If a superior has no reporting line in this workspace, the text counts this person,
+ * but names no institution.
  */
 const chainOf = ({ superiors }: RightsTest, lines: readonly ReviewerLine[], { say, list }: Voice): string => {
   if (superiors.length === 0) return say("policy.nobody-above");

@@ -8,7 +8,7 @@ import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { addResponse, type Lesson, type ResponseFields } from "../../contract/lessons.ts";
 import { lessonById } from "./lessons.ts";
 
-/** @param today the latest date that it is now in any time zone @throws Problem invalid-input, reads-like-a-method */
+/** @param today today's date in the time zone that is furthest ahead @throws Problem invalid-input, reads-like-a-method */
 const check = (fields: ResponseFields, today: string): void => {
   const refuse = (...at: string[]): never => {
     throw new Problem("invalid-input", { at });

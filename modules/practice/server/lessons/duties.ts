@@ -20,7 +20,7 @@ const found = (row: Row) => ({
   by: row.updated_by,
   visibility: row.visibility,
 });
-/** A recommendation becomes a duty this many days before its date. */
+/** The number of days before its date at which a recommendation becomes a duty. */
 const soon = 30;
 
 const toModerate = defineDuty({
@@ -63,7 +63,7 @@ const toRespond = defineDuty({
 });
 
 export const duties: readonly DutyKind[] = [toModerate, toRespond];
-/** States of a lesson and of a response in which nobody has to act. */
+/** The states of lessons and responses that create no duty. */
 export const restingStates = {
   "practice.lesson.status=draft": "Its writer works on it, and asks for moderation when it is ready.",
   "practice.lesson.status=published": "It stays as it is until somebody withdraws it.",

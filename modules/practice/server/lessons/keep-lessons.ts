@@ -103,7 +103,7 @@ export const routes = [
   }),
   implement(getLesson, async ({ db, tx, params, query, actor, audited }) => {
     const stored = await storedLesson(tx, params.lesson);
-    // the titles of the named records are those that the search has stored
+    // uses the titles of the named records that the search has stored
     if (stored.links.length > 0) await makeBeforeSearch(db, params.workspace);
     const links = await linksOf(tx, stored.links, query.lang);
     audited([stored.record.id, ...links.flatMap(({ named }) => (named === null ? [] : [named.record]))]);
@@ -130,7 +130,7 @@ export const routes = [
     if (fields.kind !== before.kind) throw new Problem("invalid-input", { at: ["kind"] });
     await check(tx, fields, links);
     if (before.status === "published") throw new Problem("practice-not-open");
-    // links to records that the writer may not see are not removed by the writer's change
+    // keeps the links to records that the writer may not see, because the form did not contain them
     const hidden = await hiddenUrns(tx, links);
     const kept = [...new Set([...links.filter((urn) => hidden.has(urn)), ...fields.links])];
     if (kept.length > 2 * mostLinks) throw new Problem("invalid-input", { at: ["links"] });
@@ -145,7 +145,8 @@ export const routes = [
     const lesson = await lessonById(tx, params.lesson);
     rejectOperationalDetail(textsIn(body, params.lang));
     await insertLessonTranslation(tx, lesson, params.lang, body);
-    // a translation is a version of the text too, but not a new revision of the lesson, so the other translations stay up to date
+    // the translator is recorded as a writer, but a translation is not a new revision of the lesson, so the other translations remain
+    // up to date
     await sql`update practice.lesson set writers = array_append(writers, ${actorForAudit(actor)}::text)
       where workspace_id = ${workspaceOf(tx)} and id = ${lesson.id} and not ${actorForAudit(actor)} = any (writers)`.execute(tx);
     audited([lesson.id]);

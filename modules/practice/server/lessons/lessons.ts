@@ -32,7 +32,7 @@ const said = (row: Awaited<ReturnType<typeof responseRows>>[number]): ResponseFi
   note: { text: row.note, lang: row.note_lang },
 });
 
-/** Newest first. */
+/** The entries of the response, newest first. */
 export const responsesOf = async (tx: Tx, lesson: string) => {
   const nameOf = await namer(tx);
   return (await responseRows(tx, lesson)).map((row) => ({
@@ -43,7 +43,7 @@ export const responsesOf = async (tx: Tx, lesson: string) => {
   }));
 };
 
-/** In the order of their numbers. @param id only this lesson */
+/** The lessons, in the order of their numbers. @param id only this lesson */
 export const storedLessons = async (tx: Tx, id?: string): Promise<StoredLesson[]> => {
   let query = tx
     .selectFrom("practice.lesson as l")

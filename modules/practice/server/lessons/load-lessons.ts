@@ -1,4 +1,7 @@
-/** Fills the demonstration with two invented lessons and an invented recommendation of an evaluation. Bruno wrote them, and Greta decides. */
+/**
+ * Fills the demonstration with two invented lessons and an invented recommendation of an evaluation. Bruno wrote all three, and Greta
+ * decides about them.
+ */
 import { readFileSync } from "node:fs";
 import type { Tx } from "#platform/server/db/index.ts";
 import type { LessonFields, lessonTexts, ResponseFields } from "../../contract/lessons.ts";

@@ -1,4 +1,4 @@
-/** Submits a lesson for review, publishes it or returns it, and withdraws a published one. */
+/** Submits a lesson for review, publishes or returns the lesson, and withdraws a published lesson. */
 import { implement } from "#platform/server/http/index.ts";
 import { askLessonModeration, decideLesson, withdrawLesson, type Lesson } from "../../contract/lessons.ts";
 import { moderation } from "../moderation.ts";

@@ -71,7 +71,7 @@ export const lessonCases = (world: () => World): void => {
     return { made, at, read, rev, ask, decide, change, withdraw, respond, publish };
   };
 
-  test("only a person who wrote nothing in a lesson can publish it; a search finds only a published lesson; it is withdrawn with a reason", async () => {
+  test("a person who wrote no part of a lesson publishes it; only then does the search find it; it can be withdrawn", async () => {
     const { people, params } = world();
     const word = "Vellumwise";
     const { made, read, rev, ask, decide, change, withdraw } = await write({ learned: `The ${word} note came late.` });
@@ -106,7 +106,7 @@ export const lessonCases = (world: () => World): void => {
     assert.equal(history.length, await rev());
   });
 
-  test("the recommendation of an evaluation must have a report and an addressee, and its kind cannot change; a link that runs a script is refused", async () => {
+  test("the recommendation of an evaluation needs a report and an addressee, and its kind cannot change", async () => {
     const { people } = world();
     await assert.rejects(write({ ...evaluation, report: null }), refused("invalid-input", "report"));
     await assert.rejects(write({ ...evaluation, addressee: " " }), refused("invalid-input", "addressee"));
@@ -122,7 +122,7 @@ export const lessonCases = (world: () => World): void => {
     for (const by of [people.evaluator, people.reviewer]) await assert.rejects(change({}, by), refused("no-access"));
   });
 
-  test("entries of a response are only added: if two are sent at the same time, one is refused; the newest entry gives the status", async () => {
+  test("entries of a response are only added; the newest gives the status; of two simultaneous entries one is refused", async () => {
     const { people, params } = world();
     const { made, read, publish, respond, withdraw } = await write(evaluation);
     await assert.rejects(respond(0), refused("practice-not-open"));
@@ -167,7 +167,7 @@ export const lessonCases = (world: () => World): void => {
     await assert.rejects(respond(4), refused("practice-not-open"));
   });
 
-  test("no response contains a lesson above the reader's clearance; a lesson does not name a record that the reader may not see, and the reader's change does not remove the link to it", async () => {
+  test("a reader gets no lesson above the clearance and no hidden record; a change by the reader keeps hidden links", async () => {
     const { people, params } = world();
     const { practices } = await people.bruno.call(listPractices, { params });
     const card = `urn:counterpart:practice:${practices[0]?.id ?? assert.fail()}`;
@@ -192,7 +192,7 @@ export const lessonCases = (world: () => World): void => {
     assert.deepEqual(await named(people.bruno), [[secret, false]]);
   });
 
-  test("a technology area has its newest review that the reader may read; after a year it is reported as not reviewed", async () => {
+  test("a technology area shows its newest review that the reader may read; after a year it counts as not reviewed", async () => {
     const { people, params, db } = world();
     const watched = async (by: Browser, area: string) =>
       (await by.call(watchSubjects, { params })).subjects.find(({ code }) => code === area) ?? assert.fail(area);

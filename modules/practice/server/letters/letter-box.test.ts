@@ -1,4 +1,7 @@
-/** Tests codes and the box alone: what the file contains, that its order reveals nothing, and that a failed write undoes all changes. */
+/**
+ * Tests the codes and the letter box without a server: what the file contains, that the order of letters reveals nothing, and that a
+ * failed write undoes all changes.
+ */
 import assert from "node:assert/strict";
 import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -34,7 +37,7 @@ const put = async (box: LetterBox, code: string, title: string): Promise<void> =
 };
 const titlesOf = (box: LetterBox): string[] => box.readable(next).map(({ card }) => card.title);
 
-test("a code is read in the forms in which people type it, recognised only by its own box, and valid until the end of the next quarter", () => {
+test("a code is read as people type it, recognised only by its own box, and valid until the end of the next quarter", () => {
   const [key, other] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
   for (let i = 0; i < 200; i += 1) {
     const code = newEntryCode(key, day);
@@ -51,7 +54,7 @@ test("a code is read in the forms in which people type it, recognised only by it
   for (const none of ["", "ABCDE", "U".repeat(20), "A".repeat(21)]) assert.equal(readCode(none), null);
 });
 
-test("a code can be used once, even if it is sent twice at the same time; a letter can be read from the next day on, also after a restart", async (t) => {
+test("a code can be used once, even if sent twice at once; a letter can be read from the next day on", async (t) => {
   const { box, keys, workspace } = await boxIn(t);
   const [code = ""] = box.print(1, day);
   assert.equal(box.isGood(read(code), day), true);
@@ -66,7 +69,7 @@ test("a code can be used once, even if it is sent twice at the same time; a lett
   assert.equal(again.isGood(read(code), day), false);
 });
 
-test("the file contains no time except the day, has the same size with one letter and with none, and its own timestamps are those of the last regular write", async (t) => {
+test("the file contains no time except the day, has one size, and its timestamps are those of regular writes", async (t) => {
   const { box, file, folder } = await boxIn(t);
   const [one = "", two = ""] = box.print(2, day);
   await box.beat(day);
@@ -121,7 +124,7 @@ test("in two hundred boxes, the order in the file and on the page matches the or
   for (const found of [inOrder.file, inOrder.page]) assert.ok(Math.abs(found - rounds * 5) < 4.5 * spread, String(found));
 });
 
-test("if the disk refuses a write, nothing is lost and no code is used up; a full box is reported", async (t) => {
+test("if the disk refuses a write, no letter is lost and no code is used up; a full box is reported", async (t) => {
   let full = false;
   const { box } = await boxIn(t, (keys) => ({
     ...keys,

@@ -1,12 +1,13 @@
 /**
- * Letters that were sent under the promise "unknown" and wait for a moderator. They are in a file of the node, and in no table, backup or archive. A
- * person who reads the disk with all of its keys finds the texts, but no data that shows who wrote them, when or in which order (decision 0074):
+ * Letters that were sent under the promise "unknown" and wait for a moderator. They are stored in a file of the node (the letter box),
+ * and in no table, backup or archive. A person who reads the disk with all of its keys finds the texts, but no data that shows who
+ * wrote them, when or in which order (decision 0074):
  *
- * - The file is written at regular intervals, whether or not a letter came, so none of its timestamps is the time of a letter. A letter is
- *   acknowledged when the regular write that contains it is done.
- * - A letter has a random id, and letters are stored in the order of their ids. A letter has its day until that day is over, and after that no time
- *   at all.
- * - Used codes are a sorted set of digests. Nothing links one of them to a letter.
+ * - The file is written at regular intervals, whether or not a letter came, so none of its timestamps is the time of a letter. A
+ *   letter is acknowledged when the regular write that contains it is done.
+ * - A letter has a random id, and letters are stored in the order of their ids. A letter has the date of its arrival until this day is
+ *   over; after that, no date or time is stored with it.
+ * - Used codes are stored as a sorted set of digests. Nothing links a digest to a letter.
  */
 import { randomBytes, randomUUID } from "node:crypto";
 import * as z from "zod/mini";
@@ -29,7 +30,7 @@ const Content = z.object({
 });
 type Content = z.infer<typeof Content>;
 
-/** The size of the file is a multiple of this. */
+/** The size of the file, in bytes, is a multiple of this number. */
 const step = 64 * 1024;
 
 interface Waiting {
@@ -40,16 +41,19 @@ interface Waiting {
 
 export interface LetterBox {
   readonly workspace: string;
-  /** Codes to print. The caller writes the box before handing them out. */
+  /** Makes codes to print. The caller must write the box before it returns the codes to a person. */
   print(count: number, day: string): string[];
   isGood(code: string, day: string): boolean;
-  /** Uses a code. @returns after the next regular write @throws Problem practice-letter-code, practice-letters-full */
+  /** Uses a code and adds a letter. @returns after the next regular write @throws Problem practice-letter-code, practice-letters-full */
   put(code: string, letter: Pick<StoredLetter, "card" | "withdraws">, day: string): Promise<void>;
   /** Uses a code for a practice that came on paper. @returns a function that undoes this @throws Problem practice-letter-code */
   use(code: string, day: string): () => void;
   /** The letters that moderators may read: those of earlier days. */
   readable(day: string): readonly StoredLetter[];
-  /** Removes letters: for every reader at once, and from the disk at the next regular write. @returns whether there was one */
+  /**
+   * Removes letters: readers no longer see them from now on, and the next regular write removes them from the disk. @returns whether
+   * there was such a letter
+   */
   drop(which: (letter: StoredLetter) => boolean): boolean;
   beat(day: string): Promise<void>;
   /** How many callers wait for the next regular write. */
@@ -90,7 +94,7 @@ export const openBox = (keys: KeyStore, workspace: string, bytes: Uint8Array): L
     if (content.printed !== null && !good.includes(content.printed)) content.printed = null;
   };
   const write = async (day: string): Promise<void> => {
-    // no letter can come any more, and none waits
+    // true if no code is valid any more and no letter waits
     const rests = content.printed === null && content.letters.length === 0 && waiting.length === 0 && !changed;
     if (rests) return;
     const served = waiting;

@@ -1,4 +1,4 @@
-/** The boxes of a node, one for each programme that ever printed codes, and their regular writes. */
+/** The letter boxes of a node, one for each programme that ever printed codes, and their regular writes. */
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { createLimiter, type Limiter, type Services } from "#platform/server/http/index.ts";
 import type { KeyStore } from "#platform/server/keys/index.ts";
@@ -15,7 +15,7 @@ export interface LetterBoxes {
   made(workspace: string): Promise<LetterBox>;
   /** Counts wrong codes by address, in memory only; the counts are lost when the process ends. */
   readonly wrong: Limiter;
-  /** Writes every box. @throws the error of the disk, after every box was tried */
+  /** Writes every box. @throws the error of the disk, but only after the function has tried to write every box */
   beat(): Promise<void>;
 }
 
@@ -62,7 +62,7 @@ export const letterBoxes = (services: Pick<Services, "keys" | "now">): LetterBox
   return made;
 };
 
-/** Writes the boxes regularly while the server runs, and once before it stops. It writes a line to the log only if the disk refuses. */
+/** Writes the boxes regularly while the server runs, and once before it stops. It logs a line only if a write fails. */
 export const startBeat = async (services: Pick<Services, "keys" | "now" | "log" | "db">): Promise<void> => {
   const boxes = letterBoxes(services);
   const beat = () => boxes.beat().catch(() => services.log("The box of practices that wait could not be written."));

@@ -73,7 +73,7 @@ suite("practices of an unknown contributor", () => {
   const waiting = async (): Promise<number> => (await boxes().all()).reduce((sum, box) => sum + box.waiting, 0);
   const post = async (code: string, more: Partial<PracticeFields> = {}): Promise<string> => {
     const sent = ask("/api/practice-letter", { code, ...fields, ...more });
-    // the server's own regular write may come first
+    // the regular write of the server itself may happen before this one
     let settled = false;
     void sent.finally(() => (settled = true));
     while (!settled && (await waiting()) === 0) await new Promise((done) => setImmediate(done));
@@ -129,13 +129,13 @@ suite("practices of an unknown contributor", () => {
     await post(second, { title: "Told as quietly" });
     assert.deepEqual(await database(), rows);
     assert.equal(app.logged.length, lines);
-    // the control: the same comparison finds what an account does
+    // the control: the same comparison finds the traces that an account leaves
     await letters(people.two);
     assert.notDeepEqual(await database(), rows);
     assert.equal((await ask("/api/practice-letter", { code, ...fields })).body.code, "practice-letter-code");
   });
 
-  test("no table, export, backup, file or line of the log contains the code, the address or the withdrawal code, before and after a card is made", async (t) => {
+  test("no table, export, backup, file or log line contains the code, the address or the withdrawal code", async (t) => {
     const [code = ""] = await codes(1);
     const withdrawal = await post(code, { title: "Greyharbour told" });
     const needles = [address, ...formsOf(code), ...formsOf(withdrawal)];
@@ -181,7 +181,7 @@ suite("practices of an unknown contributor", () => {
     assert.ok(exported > 0, "the control: the card is in the export");
   });
 
-  test("only the two people read waiting letters; a signed-in person cannot contribute; no response names a State or a time", async () => {
+  test("only the two people read letters; a signed-in person cannot contribute; no response names a State or a time", async () => {
     const [code = ""] = await codes(1);
     await post(code, { title: "Read by two" });
     tomorrow();
@@ -202,7 +202,7 @@ suite("practices of an unknown contributor", () => {
     const cookie = [...people.amara.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     for (const path of ["/api/practice-letter", "/api/practice-letter/code", "/api/practice-letter/withdrawal"])
       assert.equal((await ask(path, { code, ...fields }, cookie)).body.code, "no-access", path);
-    // a marking that is less strict than the contributor wanted
+    // refused: a marking that is less strict than the contributor requested
     const refusal = take(people.two, "Read by two", { marking: "TLP:CLEAR" });
     await assert.rejects(refusal, refused("marking-forbids", "marking"));
     await people.one.call(contract.dropLetter, {
@@ -212,7 +212,7 @@ suite("practices of an unknown contributor", () => {
     assert.equal(await waits(people.two, "Read by two"), undefined);
   });
 
-  test("the withdrawal code removes a text at once: while it waits, as a draft, and when it is published, shared and restored", async () => {
+  test("the withdrawal code removes a text at once, whether it waits, is a draft, or was published or shared", async () => {
     const [first = "", second = ""] = await codes(2);
     const [waitingCode, cardCode] = [await post(first, { title: "Changed my mind" }), await post(second, { title: "Longstream told" })];
     tomorrow();
@@ -256,7 +256,7 @@ suite("practices of an unknown contributor", () => {
     const again = { ...fields, expectedRev: (await people.third.call(getPractice, { params })).practice.rev };
     await assert.rejects(people.two.call(changePractice, { params, body: again }), refused("practice-not-open"));
 
-    // a database of an earlier day contains the card again
+    // the restored database of an earlier day contains the card again
     await app.db.as(
       "administrator",
       `update practice.practice set title = 'Longstream card', done = 'Longstream done', status = 'published' where id = '${made.id}'`,
@@ -267,7 +267,7 @@ suite("practices of an unknown contributor", () => {
     assert.ok((await people.third.call(listPractices, { params: { workspace: programme } })).practices.length > 0);
   });
 
-  test("if both people make a card from one letter at the same time, there is one card; if the letter is withdrawn at the same time, there is none", async () => {
+  test("if both people make a card from one letter at once, there is one card; from a withdrawn letter there is none", async () => {
     const [first = "", second = ""] = await codes(2);
     await post(first, { title: "Taken by both" });
     const withdrawal = await post(second, { title: "Taken and withdrawn" });
@@ -305,7 +305,7 @@ suite("practices of an unknown contributor", () => {
     assert.equal(practice.removed, true);
   });
 
-  test("a text with a method is refused and uses up no code; a wrong code is refused, and after ten wrong codes every code from that address is refused", async () => {
+  test("a text with operational detail is refused and uses up no code; ten wrong codes block the address", async () => {
     const [code = ""] = await codes(1);
     assert.equal((await ask("/api/practice-letter", { code, ...fields, done: guarded })).body.code, "reads-like-a-method");
     assert.equal((await ask("/api/practice-letter", { code, ...fields, marking: "TLP:RED" })).body.code, "marking-forbids");

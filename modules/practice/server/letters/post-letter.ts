@@ -1,6 +1,6 @@
 /**
- * For people without an account: checks a code, takes a practice, and withdraws it. Nothing about such a call is in the database, the audit or the
- * log. The caller's address is kept only in memory, to count wrong codes.
+ * For people without an account: checks a code, takes a practice, and withdraws it. Neither the database nor the audit or the log
+ * contains data about such a call. The caller's address is kept only in memory, to count wrong codes.
  */
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { readCode } from "#methods/typed-code/index.ts";
@@ -56,7 +56,7 @@ export const routes = [
       const withdraws = await withdrawalDigest(ctx.tx, box.workspace, code);
       dropped = box.drop((letter) => letter.withdraws === withdraws) || dropped;
     }
-    // also if there was a letter, because a person may be making a card from it at this moment
+    // done even if a letter was removed, because a person may be making a card from this letter at the moment
     const emptied = await withdrawCard(ctx, code);
     return dropped || emptied ? {} : refuse(ctx);
   }),

@@ -25,7 +25,10 @@ type Asking = Pick<Services, "keys" | "now"> & { readonly tx: Tx; readonly actor
 const isNamed = async ({ tx, actor }: Pick<Asking, "tx" | "actor">): Promise<boolean> =>
   (await moderatorsHere(tx)).includes(accountOf(actor));
 
-/** The waiting letters, for one of the two people; for other readers the endpoint does not exist. A letter that already has a card is left out. */
+/**
+ * The waiting letters, for one of the two people; other readers get the problem not-found. A letter that already has a card is left
+ * out.
+ */
 const lettersFor = async (asking: Asking): Promise<readonly StoredLetter[]> => {
   const { tx, now } = asking;
   if (!(await isNamed(asking))) return [];
@@ -67,10 +70,12 @@ export const routes = [
     if ((await moderatorsHere(tx)).length !== 2) throw new Problem("practice-no-moderators");
     const day = dayInUtc(now());
     const box = await letterBoxes({ keys, now }).made(workspaceOf(tx));
-    // Makes the key of the digests if there is none. If its file were made later, it would have the time of the first letter.
+    // Makes the key of the digests if it does not exist. If the key were made only for the first letter, the time of the key's file
+    // would show the time of this letter.
     await withdrawalDigest(tx, workspaceOf(tx), "");
     const codes = box.print(body.count, day);
-    // The box must exist before a code is on paper. That codes were printed now is no secret.
+    // The box must exist before codes are printed. Its file may show the time of this, because the time of printing codes is not
+    // secret.
     await box.beat(day);
     return { codes, until: goodUntil(day) };
   }),

@@ -23,8 +23,8 @@ export const keepWithdrawal = async (tx: Tx, practice: string, withdraws: string
 };
 
 /**
- * Only one act at a time runs on the waiting letters of a programme. So two moderators cannot make two cards from one letter, and a withdrawal
- * cannot miss a card that is being made.
+ * Locks the waiting letters of a programme, so that only one action on them runs at a time. So two moderators cannot make two cards
+ * from one letter, and a withdrawal cannot miss a card that is being made.
  */
 export const lockLetters = async (tx: Tx): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`practice letters ${workspaceOf(tx)}`}, 0))`.execute(tx);
@@ -60,7 +60,7 @@ export const withdrawCard = async ({ db }: Pick<Services, "db">, code: string): 
   return false;
 };
 
-/** If a restored backup contains a withdrawn card again, the card is emptied again. */
+/** The withdrawal of cards, which is repeated after a restore, because a restored backup contains the cards again. */
 export const erasures: readonly ErasureKind[] = [
   {
     name: "practice.unknown",

@@ -8,7 +8,7 @@ import { monthsToOutcome, outcomeKind, type AskedCitation, type Citation, type O
 import { takesSubmissions } from "../submissions/submissions.ts";
 
 export const threadOf = (citation: string): string => `urn:counterpart:practice-outcome:${citation}`;
-/** The version of an answer that a parcel contains. It is in the parcel's subject, which is not sent. */
+/** The version of the answer that a parcel contains. The version is stored in the parcel's subject, which is not sent. */
 export const subjectOf = (citation: string, rev: number): string => `${threadOf(citation)}:${rev}`;
 
 type Row = Awaited<ReturnType<typeof citationRows>>[number];
@@ -47,7 +47,7 @@ const shown = (row: Row, here: ReadonlySet<string>): Citation => ({
   marking: parseTlp(row.marking),
 });
 
-/** In the order in which the cards were cited. @param record only the citations of this record */
+/** The citations, in the order in which the cards were cited. @param record only the citations of this record */
 export const citationsOf = async (tx: Tx, record?: string): Promise<Citation[]> => {
   const here = await cardsHere(tx);
   return (await citationRows(tx, record === undefined ? {} : { record })).map((row) => shown(row, here));

@@ -67,7 +67,7 @@ export const insertCitation = async (
   return id;
 };
 
-/** Locks the citation, so that two acts on it run one after the other. @throws Problem not-found */
+/** Locks the citation, so that two commands on it run one after the other. @throws Problem not-found */
 const locked = async (tx: Tx, id: string): Promise<AskedCitation> => {
   await sql`select 1 from practice.citation where workspace_id = ${workspaceOf(tx)} and id = ${id} for update`.execute(tx);
   return askedCitation(tx, id);

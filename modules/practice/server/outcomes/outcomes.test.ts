@@ -1,6 +1,7 @@
 /**
- * Tests the path of practices over HTTP: a card is sent to States, a measure cites it, the State answers with the outcome, and the programme shows
- * outcomes by the rule of three. It is checked what a member, an outsider, and two readers together learn, over random sequences of answers.
+ * Tests the path of practices over HTTP: a card is sent to States, a measure cites it, the State answers with the outcome, and the
+ * programme shows outcomes by the rule of three. The tests check what a member, an outsider, and two readers together can learn from
+ * the outcomes, over random sequences of answers.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -103,7 +104,7 @@ suite("practices at States, and their outcomes", () => {
   const answerOf = (state: number, card: string, outcome: at.OutcomeWord, reason: string | null = null, citation = newId()) =>
     sendAnswer(app, { from: states[state] ?? assert.fail(), to: programme }, { card, outcome, reason, citation });
 
-  /** Tombstones of answers, and receipts of the State without a parcel, at the programme. */
+  /** Traces of deleted answers at the programme: notes of deletion (tombstones), and receipts of the State without a parcel. */
   const leftAtProgramme = async (): Promise<number> => {
     const { rows } = await app.db.as(
       "administrator",
@@ -115,7 +116,7 @@ suite("practices at States, and their outcomes", () => {
     return Number(rows[0]?.["n"]);
   };
 
-  test("the State receives the shareable version of a card, a search finds it there, a new version replaces it, and its withdrawal is shown", async () => {
+  test("a State receives a shared card, finds it by the search, and receives its new version and its withdrawal", async () => {
     const word = "Lanternfield";
     const { id, here, publish, share, withdraw } = await card({ context: `A ${word} unit.` });
     await people.bruno.call(cards.addDetail, {
@@ -168,7 +169,7 @@ suite("practices at States, and their outcomes", () => {
     await assert.rejects(cite(id), refused("invalid-input", "card"));
   });
 
-  test("a card whose marking keeps it in the programme is not shared, and the card of one State cannot be read elsewhere", async () => {
+  test("a card with a strict marking is not shared, and the card of one State cannot be read at another", async () => {
     const { publish, share } = await card({ marking: "TLP:AMBER+STRICT" });
     await publish();
     await assert.rejects(share(), refused("practice-too-strict"));
@@ -176,7 +177,7 @@ suite("practices at States, and their outcomes", () => {
     assert.deepEqual((await received(people.bruno, programme)).cards, []);
   });
 
-  test("a measure cites a card; after six months the State is asked; its answer leaves only when it is released", async () => {
+  test("six months after a citation the State is asked for the outcome, and sends its answer only by a release", async () => {
     const { id, publish, share } = await card();
     await publish();
     await share();
@@ -223,7 +224,7 @@ suite("practices at States, and their outcomes", () => {
       [{ card: id, outcome: "dropped", reason: null }],
     );
 
-    // the answer changes, and the programme has the earlier one until the new one is released
+    // the answer changes, and the programme keeps the earlier answer until the new answer is released
     await answer(made.id, "changed", { rev: 1, withReason: true });
     assert.equal((await asked(made.id))?.released?.changed, true);
     assert.deepEqual(await atProgramme(), [["dropped", null]]);
@@ -252,7 +253,7 @@ suite("practices at States, and their outcomes", () => {
     await assert.rejects(people.outsider.call(at.listCitations, { params, query: { record } }), refused("not-found"));
   });
 
-  test("a member, an outsider and two readers together read a sentence from three States on, numbers from three States each, and the same as every other reader", async () => {
+  test("every reader sees the same: a sentence from three States on, numbers only of three or more States", async () => {
     const { id, here, publish, share, outcomes } = await card();
     await publish();
     await share();
@@ -281,11 +282,11 @@ suite("practices at States, and their outcomes", () => {
     await answerOf(8, id, "dropped");
     const last = await told();
     assert.deepEqual([last?.measures, last?.byOutcome], [9, { kept: 3, changed: 3, dropped: 3 }]);
-    // one State changes its answer, and what was shown stays the same
+    // one State changes its answer, and the shown outcomes remain the same
     await answerOf(9, id, "kept");
     assert.deepEqual(await told(), last);
 
-    // reasons: the two people read them without names, everybody else reads none, and the summary is in the programme's words
+    // reasons: the two people read the reasons without names, other people read none, and the summary is in the programme's own words
     assert.deepEqual((await outcomes(people.bruno)).reasons, []);
     const { reasons } = await outcomes(people.one);
     assert.equal(reasons.length, 2);
@@ -297,7 +298,7 @@ suite("practices at States, and their outcomes", () => {
     await assert.rejects(words("Time was shorter."), refused("conflict"));
     assert.equal((await outcomes(people.evaluator)).words?.text, "Time was short.");
 
-    // the outsider, in another State, and with a login of the database
+    // an outsider: a person of another State, and a login of the database
     await assert.rejects(outcomes(people.outsider), refused("not-found"));
     const eva = await app.auth.accountWithoutPassword({ name: "eva", email: "eva@test.example" });
     const rowsFor = async (login: "app" | "backup", account: string | null) => {
@@ -314,7 +315,7 @@ suite("practices at States, and their outcomes", () => {
     assert.deepEqual([await rowsFor("app", eva), await rowsFor("backup", null)], [0, 0]);
   });
 
-  test("answers that arrive at the same time are counted together; after a restore, which contains none of the counted rows, nothing new is shown", async () => {
+  test("answers that arrive at once are counted together; after a restore, without the rows, nothing new is shown", async () => {
     const { id, publish, outcomes } = await card();
     await publish();
     await Promise.all([0, 1, 2, 3].map((state) => answerOf(state, id, state === 0 ? "dropped" : "kept")));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ownWords } from "./own-words.ts";
 
-test("a summary that names a State or repeats a long run of words of a reason is refused", () => {
+test("a summary that names a State or repeats a long sequence of words of a reason is refused", () => {
   const reason = "The post of the reader was vacant for two quarters, so we dropped it.";
   assert.equal(ownWords("Where it was dropped, nobody could be found for the post.", ["Velmara", "فيلمارا"], [reason]), true);
   assert.equal(ownWords("In Velmara nobody could be found.", ["Velmara"], []), false);

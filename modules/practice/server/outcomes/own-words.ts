@@ -1,8 +1,11 @@
-/** Whether a summary of reasons is in the programme's own words: it must not name a State or repeat a long run of words of a reason. */
+/**
+ * Checks that a summary of reasons is in the programme's own words: it must not name a State or repeat a long sequence of words of a
+ * reason.
+ */
 
-/** This many words in a row count as a quotation. */
+/** The number of consecutive words that count as a quotation. */
 const run = 6;
-/** In scripts without spaces, this many letters in a row count as a quotation. */
+/** The number of consecutive letters that count as a quotation in scripts without spaces. */
 const letters = 16;
 
 const plain = (text: string): string => text.normalize("NFKC").toLowerCase();

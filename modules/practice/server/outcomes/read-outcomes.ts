@@ -1,4 +1,4 @@
-/** At a programme: reads the outcomes of a card, and writes the programme's summary of the reasons that States gave. */
+/** At a programme: reads the outcomes of a card, and stores the programme's summary of the reasons that States gave. */
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";

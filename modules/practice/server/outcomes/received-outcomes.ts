@@ -1,7 +1,7 @@
 /**
- * At a programme: the answers that States released, and the counts that readers see. The database shows these rows only to the server, which counts
- * them, and to the two people who were named when a row arrived. The counts are in a row that is the same for everybody who may read the card, so
- * two readers together know no more than one.
+ * At a programme: the answers that States released, and the counts that readers see. The database shows these rows only to the server,
+ * which counts them, and to the two people who were named when a row arrived. The counts are in one row that is the same for everybody
+ * who may read the card, so two readers together know no more than one reader.
  */
 import { sql } from "kysely";
 import { nextStep, type Rows, type Step, type Told } from "#methods/disclosure/index.ts";
@@ -32,7 +32,7 @@ const stepOf = ({ byOutcome, measures, notAllKept }: ToldOutcomes): Told =>
     ? { kind: "sum", rows: measures, mixed: notAllKept }
     : { kind: "cells", cells: [byOutcome.kept, byOutcome.changed, byOutcome.dropped] };
 
-/** Only in a transaction of the server: the States' answers about a card, by State. */
+/** The States' answers about a card, by State. Works only in a transaction of the server itself. */
 const countedNow = async (tx: Tx, card: string): Promise<Rows> => {
   const rows = await tx
     .selectFrom("practice.received_outcome")
@@ -56,7 +56,7 @@ const toldRows = (tx: Tx, card: string) =>
     .where("practice_id", "=", card)
     .orderBy("step");
 
-/** Only in a transaction of the server: shows the next state, if the rule allows it. */
+/** Publishes new counts, if the rule allows it. Works only in a transaction of the server itself. */
 export const tellNext = async (tx: Tx, card: string, on: string): Promise<void> => {
   const here = { workspace_id: workspaceOf(tx), practice_id: card };
   // answers that arrive at the same time are counted one after the other
@@ -93,7 +93,7 @@ export const tellNext = async (tx: Tx, card: string, on: string): Promise<void> 
 export const outcomeParcels: ParcelKind = {
   kind: outcomeKind,
   ownPage: true,
-  // version 1 is the newest, so no upgrade is needed
+  // version 1 of this parcel kind is the newest, so no upgrade is needed
   reads: { [outcomeVersion]: (payload) => SentOutcome.parse(payload) },
   async project(tx, parcel, body) {
     const { card, outcome, reason } = body as SentOutcome;
@@ -112,7 +112,8 @@ export const outcomeParcels: ParcelKind = {
         readers: named.map(({ account }) => account),
       })
       .execute();
-    // a replaced answer was deleted; so the card is counted only after everything that arrived together has been stored
+    // a new answer deletes the answer that it replaces, so the card is counted only after all parcels that arrived together have been
+    // stored
     const { rows } = await sql`select 1 from exchange.incoming where workspace_id = ${workspace_id} and kind = ${outcomeKind}
       and state = 'arrived' and id <> ${parcel.id} and convert_from(bytes, 'UTF8')::jsonb #>> '{payload,card}' = ${card} limit 1`.execute(
       tx,
@@ -134,7 +135,10 @@ export const toldOutcomes = async (tx: Tx, card: string): Promise<ToldOutcomes |
   return last === undefined ? null : (last.told as unknown as ToldOutcomes);
 };
 
-/** The answers with a reason that the reader may know, ordered by their words, so that the order does not show which State gave them. */
+/**
+ * The answers with a reason that the reader may see, ordered by the text of the reason, so that the order does not show which State
+ * gave them.
+ */
 export const reasonsFor = async (tx: Tx, card: string) => {
   const rows = await tx
     .selectFrom("practice.received_outcome")

@@ -1,4 +1,4 @@
-/** For tests of outcomes of practices: a card, and an answer of a State as the State's own server would send it. */
+/** Functions for tests of outcomes: a card, and an answer of a State in the form in which the State's server would send it. */
 import type { TestApplication } from "#app/server/testing.ts";
 import { send, withdrawSent } from "#platform/server/exchange/index.ts";
 import { said } from "#platform/server/testing-values.ts";

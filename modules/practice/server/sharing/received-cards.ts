@@ -11,7 +11,7 @@ import { threadOf } from "./share-practice.ts";
 export const cardParcels: ParcelKind = {
   kind: cardKind,
   ownPage: true,
-  // version 1 is the newest, so no upgrade is needed
+  // version 1 of this parcel kind is the newest, so no upgrade is needed
   reads: { [cardVersion]: (payload) => SentCard.parse(payload) },
   async project(tx, parcel, body) {
     const card = body as SentCard;
@@ -38,7 +38,7 @@ interface Received {
   readonly opened: boolean;
 }
 
-/** The cards that the reader may read, in the order of programme and number. @param id only this one */
+/** The cards that the reader may read, in the order of programme and number. @param id only this card */
 export const receivedCards = async (tx: Tx, id?: string): Promise<Received[]> => {
   let query = tx.selectFrom("practice.received_card").select(["parcel_id", "body"]).where("workspace_id", "=", workspaceOf(tx));
   if (id !== undefined) query = query.where("id", "=", id);

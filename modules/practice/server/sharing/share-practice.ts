@@ -1,4 +1,4 @@
-/** At a programme: sends a published card to Partner States, and withdraws it there. */
+/** At a programme: sends a published card to Partner States, and withdraws the card at them. */
 import { sql } from "kysely";
 import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -25,7 +25,7 @@ export const sentCard = (practice: Practice): SentCard => {
   };
 };
 
-/** The parcels of a card that States have now, and whether each contains what would be sent now. */
+/** The parcels of a card that States have now, and whether each contains the content that would be sent now. */
 const livePartsOf = async (tx: Tx, practice: Practice) => {
   const threads = await sentThreads(tx, workspaceOf(tx), { kind: cardKind, thread: threadOf(practice.id) });
   const live = threads.flatMap(({ receiver, parcels }) =>
@@ -110,7 +110,7 @@ export const routes = [
     const practice = await practiceById(tx, params.practice);
     expectRev(practice, body.expectedRev);
     if (practice.status !== "published") throw new Problem("practice-not-open");
-    // AMBER+STRICT must stay in its own organisation, and RED with its named readers
+    // TLP:AMBER+STRICT may not leave its organisation, and TLP:RED is only for named readers
     if (isInside(practice.marking)) throw new Problem("practice-too-strict");
     const to = (await receiversOf(tx, practice)).filter(({ workspace }) => body.without?.includes(workspace) !== true);
     await supports(materialAsks(practice.marking, to));

@@ -1,6 +1,6 @@
 /**
- * At a programme: the submissions of States, for the two people who were named when a submission arrived. The database shows the parcel to nobody
- * else (`known_by_two`). So no table here contains its content, and the server makes no rows from it on arrival.
+ * At a programme: the submissions of States, for the two people who were named when a submission arrived. The database shows the
+ * parcel to nobody else (`known_by_two`). So the server copies nothing from a parcel into tables of this module when it arrives.
  */
 import { sql } from "kysely";
 import { inProgramme, stateByCode } from "#modules/programme/server/index.ts";
@@ -23,11 +23,14 @@ import { shippedAreas } from "#platform/server/content/technology-areas.ts";
 import { checkCard, insertPractice } from "../keep-practices.ts";
 import { practiceById } from "../practices.ts";
 
-/** The sender reads its own parcel with this kind. At the receiver a person makes the rows. */
+/**
+ * The parcel kind, with which the sender reads its own parcel. At the receiver no rows are made automatically; a person writes the
+ * card.
+ */
 export const submissionParcels: ParcelKind = {
   kind: submissionKind,
   ownPage: true,
-  // version 1 is the newest, so no upgrade is needed
+  // version 1 of this parcel kind is the newest, so no upgrade is needed
   reads: { [submissionVersion]: (payload) => SentSubmission.parse(payload) },
   project: async () => {},
   forget: async () => {},
@@ -42,7 +45,7 @@ interface Row {
   readonly opened_at: Date | null;
 }
 
-/** The submissions that the account of the transaction may know. @param lock for an act on one parcel */
+/** The submissions that the account of the transaction may see. @param lock locks the rows, for a command on one parcel */
 const receivedOf = async (tx: Tx, parcel?: string) => {
   const only = parcel === undefined ? sql`` : sql`and i.id = ${parcel}`;
   const { rows } =

@@ -1,6 +1,7 @@
 /**
- * Tests the promise "not named to readers" over HTTP: two named people know which State a practice came from. Nobody else finds it through any
- * endpoint, the search, the audit, an archive or a login of the database. The two people know it until the State asks to be forgotten.
+ * Tests the promise "not named to readers" over HTTP: two named people know which State a practice came from. Nobody else finds the
+ * State through any endpoint, the search, the audit, an archive or a login of the database. The two people can see the State until it
+ * asks to be forgotten.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -114,7 +115,7 @@ suite("practices of a State that is not named", () => {
     await assert.rejects(release(), refused("practice-submitted"));
   });
 
-  test("the two people read which State sent it; every other reader finds neither the parcel nor the State", async () => {
+  test("the two people see which State sent a practice; other readers find neither the parcel nor the State", async () => {
     await name(["noor", "sam"]);
     const word = "Quietbridge";
     const { id, release } = await submit(word);
@@ -135,7 +136,7 @@ suite("practices of a State that is not named", () => {
     assert.equal(practice.contributed, true);
     assert.equal((await mine(people.one))[0]?.practice, practice.id);
 
-    // every address of the programme that needs no further ids, read with the role that may read the most
+    // reads every endpoint of the programme that needs no other ids, with the role that may read the most
     const params = { workspace: programme };
     const texts = [JSON.stringify(await people.authority.call(getPractice, { params: { ...params, practice: practice.id } }))];
     for (const { endpoint } of app.routes) {
@@ -181,7 +182,7 @@ suite("practices of a State that is not named", () => {
     assert.equal(await rowsFor("backup", null, seen.parcel), 0);
   });
 
-  test("people who are named later do not learn of earlier submissions, and the people named before can still read them", async () => {
+  test("people named later do not see earlier submissions, and the people named before still can", async () => {
     await name(["noor", "sam"]);
     const { release } = await submit("Oldharbour");
     await release();
@@ -191,7 +192,7 @@ suite("practices of a State that is not named", () => {
     await name(["noor", "sam"]);
   });
 
-  test("after the State asked to be forgotten, nothing at the programme shows which State sent the practice, and the card stays", async () => {
+  test("after the State asked to be forgotten, no data at the programme shows the sender, and the card is kept", async () => {
     await name(["noor", "sam"]);
     const { release, forget } = await submit("Passinglight");
     await release();
@@ -212,7 +213,7 @@ suite("practices of a State that is not named", () => {
     await assert.rejects(forget(), refused("not-found"));
   });
 
-  test("a card cannot be less strict than the State allows; nobody of the programme can read a submission at the State", async () => {
+  test("a card cannot be less strict than the State allows; nobody of the programme reads a submission at the State", async () => {
     await name(["noor", "sam"]);
     const { release } = await submit("Strictfield");
     await release();
@@ -223,7 +224,7 @@ suite("practices of a State that is not named", () => {
     const params = { workspace: programme, practice: made.id };
     await assert.rejects(people.bruno.call(changePractice, { params, body: looser }), refused("marking-forbids", "marking"));
     await assert.rejects(people.bruno.call(contract.listSubmissions, { params: { workspace: velmara } }), refused("no-access"));
-    // Bruno is a guest in the State's workspace, and the State's list of what it shared does not show it to him either
+    // Bruno is a guest in the State's workspace, and the State's list of shared parcels does not show him this parcel either
     const { threads } = await people.bruno.call(listShared, { params: { workspace: velmara } });
     assert.deepEqual(
       threads.filter(({ kind }) => kind === contract.submissionKind),

@@ -8,7 +8,7 @@ import { submissionKind, type Submission } from "../../contract/submissions.ts";
 
 export const threadOf = (submission: string): string => `urn:counterpart:practice-submission:${submission}`;
 
-/** Parcels of a submission that programmes have now. */
+/** The parcels of a submission that programmes have now. */
 export const livePartsOf = async (tx: Tx, submission?: string) =>
   (
     await sentThreads(tx, workspaceOf(tx), {
@@ -19,7 +19,7 @@ export const livePartsOf = async (tx: Tx, submission?: string) =>
     parcels.filter(({ status }) => status === "sent").map(({ id, sentAt, openedAt }) => ({ thread, receiver, id, sentAt, openedAt })),
   );
 
-/** Newest first. @param id only this one */
+/** The submissions, newest first. @param id only this submission */
 export const submissionsOf = async (tx: Tx, id?: string): Promise<Submission[]> => {
   let query = tx
     .selectFrom("practice.submission")

@@ -1,4 +1,4 @@
-/** At a State: writes a submission, sends it to a programme, and asks the programme to forget it. */
+/** At a State: stores a submission, sends it to a programme, and asks the programme to forget the submission. */
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, scopeOf, workspaceOf, type Tx } from "#platform/server/db/index.ts";

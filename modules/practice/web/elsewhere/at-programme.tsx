@@ -1,4 +1,7 @@
-/** On the page of a card, at the programme: which States have it, its outcomes there, and the programme's summary of the reasons. */
+/**
+ * At the programme, on the page of a card: which States have the card, its outcomes in these States, and the programme's summary of
+ * the reasons.
+ */
 import { useState } from "react";
 import type { RefusedReceiver } from "#platform/contract/support.ts";
 import { call, useRead } from "#platform/web/shell/api.ts";
@@ -64,7 +67,7 @@ export const Shared = ({ workspace, practice, moderates }: Props) => {
   const { t, name, number, date, compare } = useWords();
   const { data } = useRead(getSharing, { workspace, practice: practice.id });
   const [sharing, setSharing] = useState(false);
-  // a State that may get the card does not have its present version
+  // whether a State that may get the card does not have its present version
   const current = new Set([...data.states.filter((one) => one.current), ...data.refused].map(({ workspace: one }) => one));
   const open = practice.status === "published" && current.size < data.partners;
   if (practice.status !== "published" && data.states.length === 0) return null;

@@ -1,4 +1,7 @@
-/** Below a measure: the practices that it cites, and the form that cites another one. Nothing is shown to a reader who can do neither. */
+/**
+ * Below a measure: the practices that the measure cites, and the form that cites another practice. A reader who may neither read nor
+ * add citations sees nothing.
+ */
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";

@@ -1,4 +1,7 @@
-/** Decisions about the outcome of a practice: releases it, withdraws it at the programme, and withdraws the citation with it. */
+/**
+ * Dialogs for decisions about the outcome of a practice: release the outcome, withdraw it at the programme, and withdraw the citation
+ * with its outcome.
+ */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
@@ -26,7 +29,7 @@ interface Props<C> {
 export const ReleaseDialog = ({ workspace, citation, onClose }: Props<AskedCitation>) => {
   const { t, name } = useWords();
   const { outcome } = citation;
-  // the answer that the person sees: if it changes while the dialog is open, the result is a conflict
+  // sends the version of the answer that the person sees: if the answer changes while the dialog is open, the result is a conflict
   const [rev] = useState(outcome?.rev ?? 1);
   const act = useCommandForm({
     send: (commandId) => call(releaseOutcome, { params: { workspace, citation: citation.id }, body: { commandId, expectedRev: rev } }),

@@ -1,4 +1,7 @@
-/** The form for the outcome of a practice that a measure cites: one word, the reason, and whether the reason may leave the workspace. */
+/**
+ * The form for the outcome of a practice that a measure cites: the outcome, the reason, and whether the reason may be sent to the
+ * programme.
+ */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

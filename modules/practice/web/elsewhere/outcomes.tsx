@@ -1,4 +1,4 @@
-/** At a State: the outcome of each practice that a measure cites, and what was released of it. */
+/** At a State: the outcome of each practice that a measure cites, and whether the outcome was released to the programme. */
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";

@@ -1,4 +1,4 @@
-/** A card that a programme shared, as it is shown to a reader of a language. */
+/** Chooses the language version of a shared card that a reader sees. */
 import type { practiceTexts } from "../../contract/practice.ts";
 import type { SentCard } from "../../contract/sharing.ts";
 

@@ -3,7 +3,7 @@ import type { Lesson, LessonFields, LessonKind, Report } from "../../contract/le
 
 export type LessonDraft = Pick<LessonFields, "kind" | "lang" | "title" | "happened" | "learned" | "differently" | "addressee"> & {
   readonly source: "own" | "report";
-  /** `date` is empty if there is none. */
+  /** The fields of a report; `date` is empty if the report has no date. */
   readonly report: Omit<Report, "date"> & { readonly date: string };
   readonly areas: readonly string[];
   readonly links: readonly string[];

@@ -128,7 +128,7 @@ export const Responses = ({ lesson, responses, onAdd }: ResponsesProps) => {
   );
 };
 
-/** Nothing is shown if the lesson names no record that the reader may see. */
+/** The records that the lesson names. Nothing is shown if the reader may see none of them. */
 export const Links = ({ workspace, links }: { readonly workspace: string; readonly links: Data["links"] }) => {
   const { t } = useWords();
   if (links.length === 0) return null;

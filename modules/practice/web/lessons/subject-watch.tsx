@@ -1,6 +1,6 @@
 /**
- * The watch on new technology: when something about each technology area was last reviewed. If there was no review for a year, the page states
- * this.
+ * Shows for each technology area when a practice or lesson about it was last reviewed. If there was no review for a year, the page
+ * states this.
  */
 import { Link } from "@tanstack/react-router";
 import { watchSubjects } from "#platform/contract/subjects.ts";

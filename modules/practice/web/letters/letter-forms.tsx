@@ -19,7 +19,7 @@ interface Props {
 
 const choices = ["8", "16", "24", "40"] as const;
 
-/** @param onCodes gets the codes, which are shown once, because they are not stored */
+/** @param onCodes receives the codes, which are shown only once, because the server does not store them */
 export const PrintForm = ({
   workspace,
   onClose,

@@ -1,4 +1,4 @@
-/** Codes to print and cut out, each with the address of the page and the text of the promise. They are shown once. */
+/** Codes to print and cut out, each with the address of the page and the text of the promise. The codes are shown only once. */
 import { promises } from "#platform/contract/promises.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Slips } from "#platform/web/ui/slips.tsx";

@@ -68,7 +68,7 @@ const articleOf = (rows: readonly Row[]): PublicArticle[] => {
   return [
     {
       id: original.release_id,
-      // the beginning of the id is a time, so the file name uses the end
+      // the file name uses the end of the id, because the beginning of the id contains a time
       file: `result-${original.release_id.slice(-12)}`,
       lang: original.lang,
       at: original.on,

@@ -122,7 +122,7 @@ test("a ranking is as strict as its strictest record; if that record becomes str
   assert.match(file.text, new RegExp(both.digest ?? "none"));
 });
 
-test("if the reader cannot see an assessment, its weights questions and rankings are not found; every endpoint for weights questions and rankings belongs to one workspace", async (t) => {
+test("a reader who cannot see an assessment finds none of its weights questions and rankings", async (t) => {
   const { app, amara, bruno, measured } = await desk(t);
   const body = { commandId: command(), title: said("Kept close"), ...measured, marking: "TLP:RED" as const };
   const { id: assessment } = await amara.call(openAssessment, { params: { workspace: velmara }, body });

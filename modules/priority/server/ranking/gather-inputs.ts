@@ -41,7 +41,7 @@ export interface Gathered {
   readonly criteriaSet: string;
 }
 
-/** How a scenario got its likelihood: a room estimated it. The likelihood of a scenario is never a frequency. */
+/** The way in which the likelihood of a scenario was determined: people in a room estimated it. It is never a frequency. */
 const roomRoute = "room";
 export const rankedId = (source: Source["source"], code: string): string => `${source}:${code}`;
 
@@ -163,7 +163,7 @@ export const gatherInputs = async (
   if (risks.length === 0) throw new Problem("nothing-to-rank");
   const of = { assessment: assessment.id, criteriaSet: assessment.criteria_set_id, criteria };
   const weights = wanted.weightsQuestion === null ? [] : await statementsOf(tx, workspace, wanted.weightsQuestion, of);
-  // sorted by content, so that the order in the database has no effect
+  // sorted by content, so that the order of rows in the database has no effect
   const byText = weights.map((statement) => [canonicalize(statement), statement] as const).sort(([a], [b]) => (a < b ? -1 : 1));
   const inputs = { criteria, index: data.index, risks, weights: byText.map(([, statement]) => statement), horizonMonths };
   const text = canonicalize(inputs);

@@ -14,7 +14,7 @@ import type { RankingInputs } from "./gather-inputs.ts";
 import { rankingThread } from "./rank-in-worker.ts";
 import { rankingById, rankingsOf } from "./rankings.ts";
 
-/** Rankings that run in this process, so that a request to cancel one stops its thread immediately. */
+/** The rankings that run in this process, so that a request to cancel a ranking can stop its thread immediately. */
 const running = new Map<string, AbortController>();
 
 export const routes = [

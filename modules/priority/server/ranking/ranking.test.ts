@@ -29,7 +29,7 @@ const swing = (...points: number[]): WeightStatement => ({
 
 const desk = async (t: TestContext) => {
   const app = await testApplication(t);
-  // Only the task `priority.rank` runs here, so the demonstration's first ranking is not made during a test.
+  // Only the task `priority.rank` runs here, so the job that makes the demonstration's first ranking does not run during a test.
   const jobs = await startJobs(app.db, { "priority.rank": rankTask });
   t.after(() => jobs.stop());
   const amara = await app.as("amara");
@@ -38,7 +38,7 @@ const desk = async (t: TestContext) => {
   return { app, amara, assessment, at: { workspace: velmara, assessment } };
 };
 
-test("G12: in a stored result the probabilities of ranks and of pairs add up to 1, the stored digest is that of the result, and every risk has a name", async (t) => {
+test("G12: probabilities of ranks and of pairs add up to 1, the digest is that of the result, every risk has a name", async (t) => {
   const { amara, assessment } = await desk(t);
   const asked = await asking(amara, assessment);
   const { result, digest, names, stale, number, marking, leftOut } = await ended(amara, asked.id);
@@ -65,7 +65,7 @@ test("G12: in a stored result the probabilities of ranks and of pairs add up to 
   assert.ok(result.pairs.some(({ mixedRoutes }) => mixedRoutes) && result.pairs.some(({ mixedRoutes }) => !mixedRoutes));
 });
 
-test("K27: if the likelihood of a national risk is given as a band, values are drawn uniformly between the edges of the band; the edges are not treated as the ends of an 80 % range", async (t) => {
+test("K27: from a likelihood given as a band, values are drawn uniformly between the two edges", async (t) => {
   const { amara, assessment, at } = await desk(t);
   const { risks } = await amara.call(listRisks, { params: at });
   const banded = risks.find(({ code }) => code === "N3") ?? assert.fail("N3");
@@ -80,7 +80,7 @@ test("K27: if the likelihood of a national risk is given as a band, values are d
     assert.ok(Math.abs(point - evenly) < 0.0015, `${point} is not ${evenly}`);
 });
 
-test("G23: the same inputs and seed give the same bytes if the ranking is run again, in one thread or two, or twice at the same time", async (t) => {
+test("G23: the same inputs and seed give the same bytes, in one thread or two, and in simultaneous runs", async (t) => {
   const { app, amara, assessment, at } = await desk(t);
   const first = await ended(amara, (await asking(amara, assessment)).id);
   const again = await ended(amara, (await asking(amara, assessment)).id);
@@ -100,7 +100,7 @@ test("G23: the same inputs and seed give the same bytes if the ranking is run ag
   assert.equal(createHash("sha256").update(alone).digest("hex"), first.digest);
 });
 
-test("the ranking uses every stated weight, in an order that reveals nothing; if a ranked record changes, the ranking becomes stale", async (t) => {
+test("the ranking uses every stated weight, in an order that reveals nothing; a changed record makes it stale", async (t) => {
   const { app, amara, assessment, at } = await desk(t);
   const statements = [swing(100, 80, 20, 10, 0), swing(60, 100, 40, 20, 10), swing(100, 50, 50, 50, 50), swing(0, 0, 0, 100, 90)];
   const weightsQuestion = await revealed(app.services, assessment, statements);
@@ -123,7 +123,7 @@ test("the ranking uses every stated weight, in an order that reveals nothing; if
   assert.deepEqual([now.stale, now.digest, now.result], [true, one.digest, one.result], "frozen all the same");
 });
 
-test("a cancelled run stays cancelled, and a finished one is not run again", async (t) => {
+test("a cancelled run remains cancelled, and a finished one is not run again", async (t) => {
   const { app, amara, assessment } = await desk(t);
   const long = await asking(amara, assessment, { draws: 500_000 });
   await amara.call(cancelRanking, { params: { workspace: velmara, ranking: long.id } });

@@ -1,7 +1,7 @@
 /**
- * Step 4 of the report: the country's own list of risks, and the ranking of scenarios together with these risks, with the
- * uncertainty shown. The chapter says how each likelihood was determined, because malicious and natural risks use different ways.
- * It never compares States.
+ * Step 4 of the report: the country's own list of risks, and the ranking of scenarios together with these risks, with the uncertainty
+ * shown. The chapter states how each likelihood was determined, because the method differs between malicious and natural risks. It
+ * never compares States.
  */
 import { tlpRank } from "#platform/contract/markings.ts";
 import type { Ranking } from "../../contract/priority.ts";
@@ -64,8 +64,8 @@ const listBlocks = (risks: readonly Risk[], horizonMonths: number, { say, langua
 ];
 
 /**
- * Whether the ranking would have other inputs now. Records above the ranking's marking are ignored, so that the answer reveals
- * nothing about them.
+ * Whether the ranking would have other inputs now. Records above the ranking's marking are ignored, so that the result reveals nothing
+ * about these records.
  */
 const staleAt = async (tx: Tx, workspace: string, { assessment, weightsQuestion, marking, inputsDigest }: Ranking): Promise<boolean> => {
   try {
@@ -81,7 +81,7 @@ const write = async ({ tx, workspace, assessment, voice, maxMarking }: ChapterMa
   const risks = (await risksIn(tx, workspace, { assessment: assessment.id })).filter(({ status }) => status === "active");
   const ranking = await rankingOf(tx, assessment.id);
   if (risks.length === 0 && ranking === null) return null;
-  // A ranking with a stricter marking than a redacted version may exist, so the text does not say that there is none.
+  // A ranking with a marking that is too strict for this version may exist, so the text does not state that no ranking exists.
   const noRanking = say(maxMarking === null ? "report-steps.no-ranking" : "report-steps.no-ranking-here");
   const none: Block = { kind: "paragraph", text: noRanking };
   const markings = [...risks.map(({ marking }) => marking), ...(ranking === null ? [] : [ranking.marking])];

@@ -39,7 +39,7 @@ export const tellingOf = (names: Ranking["names"], set: CriteriaSetData, voice: 
 
 export const codesOf = (ids: readonly string[], { voice, nameOf }: Telling): string => voice.list(ids.map((id) => nameOf(id).code));
 
-/** Risks that cannot be distinguished are mentioned before the one that ranks first. They are named by their titles. */
+/** The text mentions the risks that cannot be distinguished before the risk that ranks first. It names risks by their titles. */
 export const verdict = (result: RankingResult, telling: Telling): string[] => {
   const { say } = telling.voice;
   const [first] = result.risks;
@@ -56,7 +56,7 @@ export const verdict = (result: RankingResult, telling: Telling): string[] => {
   return [lead, ...others.map((run) => say("priority.verdict.apart", { codes: titlesOf(run) }))];
 };
 
-/** What comes first, in titles: one risk, or those that cannot be distinguished from it. */
+/** The titles of what ranks first: one risk, or several risks that cannot be distinguished. */
 export const firstInOrder = ({ risks, runs }: RankingResult, { voice: { say, list }, nameOf }: Telling): string => {
   const [first] = risks;
   if (first === undefined) return say("report-brief.first.none");
@@ -66,7 +66,7 @@ export const firstInOrder = ({ risks, runs }: RankingResult, { voice: { say, lis
     : say("report-brief.first.together", { names: list(tops.map((id) => nameOf(id).name)) });
 };
 
-/** The ids of the ranked scenarios, the first in the ranking first. */
+/** The ids of the ranked scenarios, in the order of the ranking. */
 export const scenarioOrder = (names: Ranking["names"], { risks }: RankingResult): string[] =>
   risks.flatMap(({ id }) => names.flatMap((one) => (one.id === id && one.source === "scenario" ? [one.subject] : [])));
 
@@ -134,7 +134,7 @@ export const changesOf = (
 
 const routes = ["room", "intent-capability", "frequency", "judgement"] as const;
 
-/** A sentence on how each likelihood was determined, because malicious and natural risks use different ways (F3.10, F3.13). */
+/** A sentence on how each likelihood was determined, because the method differs between malicious and natural risks (F3.10, F3.13). */
 export const routesOf = (result: RankingResult, telling: Telling) => {
   const { say } = telling.voice;
   return result.routes.map(({ kind, route, horizonMonths, risks }) => {

@@ -1,6 +1,6 @@
 /**
- * An empty list to fill in: the headers are in the reader's language, and an import recognises each of them, so that a person who has
- * no list in a file need not guess what the columns are called.
+ * An empty list to fill in: the headers are in the reader's language, and an import recognises each of them, so that a person who
+ * starts a new list need not guess the names of the columns.
  */
 import { textIn } from "#methods/language/index.ts";
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";

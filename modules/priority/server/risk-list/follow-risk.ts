@@ -1,5 +1,6 @@
 /**
- * If a risk becomes stricter, report versions that contain it become as strict. The database does the same for rows that refer to the risk.
+ * If the marking of a risk becomes stricter, the markings of the report versions that contain the risk become at least as strict. The
+ * database does the same for rows that refer to the risk.
  */
 import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import type { Tx } from "#platform/server/db/index.ts";

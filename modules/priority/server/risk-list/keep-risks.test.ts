@@ -71,7 +71,7 @@ test("impossible values are refused with the name of the field, and nothing is w
   assert.deepEqual((await amara.call(listRisks, { params: at })).risks, [made]);
 });
 
-test("if two people change one risk, the second gets a conflict with the present values, and the history has both versions", async (t) => {
+test("if two people change one risk, the second gets a conflict with the present values; the history has both", async (t) => {
   const { amara, bruno, add } = await riskDesk(t);
   const made = await add("N1");
   const params = { workspace: velmara, risk: made.id };

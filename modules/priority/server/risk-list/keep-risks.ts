@@ -27,7 +27,7 @@ export const riskById = async (tx: Tx, workspace: string, id: string): Promise<R
 };
 
 /**
- * Checks the typed fields against the assessment's criteria and the workspace's yardsticks, and returns them. @throws Problem
+ * Checks the typed fields against the assessment's criteria and the workspace's yardsticks, and returns the fields. @throws Problem
  * invalid-input if a value is not allowed; low-best-high if three numbers are not in ascending order
  */
 const kept = async (tx: Tx, workspace: string, assessment: string, fields: RiskFields): Promise<KeptRisk> => {

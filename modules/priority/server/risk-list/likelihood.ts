@@ -10,7 +10,7 @@ type InstalledYardstick = z.infer<typeof Yardstick>;
 /** Writes a probability as a percentage that gives the same number when it is read again: 0.07 is "7%", not 7.000000000000001. */
 export const asPercent = (p: number): string => `${Number((p * 100).toPrecision(15))}%`;
 
-/** Words for a likelihood that was typed as numbers. */
+/** The text for a likelihood that was typed as numbers. */
 const inWords = (low: number, best: number, high: number): string =>
   low === high ? asPercent(best) : [low, best, high].map(asPercent).join(" – ");
 

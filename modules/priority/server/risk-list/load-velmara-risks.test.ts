@@ -1,4 +1,4 @@
-/** The demonstration's risk list is complete in six languages, at policy level, and loaded only once. */
+/** Tests that the demonstration's risk list is complete in six languages, at policy level, and loaded only once. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listRisks } from "../../contract/risk-list.ts";

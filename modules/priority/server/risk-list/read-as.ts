@@ -35,7 +35,7 @@ export const lockList = async (tx: Tx, workspace: string, assessment: string, by
   await sql`select 1 from priority.risk_list where workspace_id = ${workspace} and assessment_id = ${assessment} for update`.execute(tx);
 };
 
-/** Stores the settings of this import for the next one. The list is locked. */
+/** Stores the settings of this import for the next import. The caller has locked the list. */
 export const keepReading = async (tx: Tx, workspace: string, assessment: string, reading: ReadAs, by: string): Promise<void> => {
   await yardstickById(tx, workspace, reading.yardstick);
   await sql`update priority.risk_list set yardstick_id = ${reading.yardstick}, malicious_months = ${reading.maliciousMonths},

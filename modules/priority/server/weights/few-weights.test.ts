@@ -10,7 +10,7 @@ import { swing, weigher } from "./testing-weigh.ts";
 
 const smallestEach = 10;
 
-test("D6: weights of fewer than ten people contain no bar of a single person and no pool without an agency; from five people on they contain the middle half", async (t) => {
+test("D6: below ten answers the server sends no single bars; from five answers on it sends the middle half", async (t) => {
   const { desk, at, where, phone } = await openedRoom(t);
   const phones = Array.from({ length: smallestEach }, phone);
   let joined = 0;

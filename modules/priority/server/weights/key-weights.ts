@@ -1,4 +1,7 @@
-/** Weights from paper: one person types them in and another confirms them. The functions for this are shared by all question kinds. */
+/**
+ * Weights from paper: one person types them in and another confirms them. The functions that do this are shared by all kinds of
+ * questions.
+ */
 import type { WeightsAnswer } from "../../contract/priority.ts";
 import { confirmWeights, keyWeights, readKeyedWeights } from "../../contract/paper-weights.ts";
 import { Problem } from "#platform/contract/problems.ts";

@@ -20,7 +20,10 @@ const read = <T>(name: string): T =>
 
 /** TLP:AMBER, the marking of the demonstration's assessment: a guest may read the ranking too. */
 const maxMarking = 2;
-/** One fifth of the usual number, because demonstrations run on small machines; shares are still accurate to one per cent. */
+/**
+ * The number of draws: one fifth of the usual number, because demonstrations run on small machines. Shares are still accurate to one
+ * per cent.
+ */
 const draws = 20_000;
 
 export const loadVelmaraWeights: LoadDemonstration = async ({ db, questions }, { velmara }) => {

@@ -8,8 +8,8 @@ import type { testPhone } from "#modules/workshop/server/testing.ts";
 export const roomCriteria = ["human-deaths", "human-injured", "human-displaced", "economic-environmental", "political-social"] as const;
 
 /**
- * An answer with swing points in the order of `roomCriteria`. Null means "cannot say"; a missing value means that the criterion was
- * not reached.
+ * An answer with swing points in the order of `roomCriteria`. Null means "cannot say"; a missing value means that the person did not
+ * see the criterion.
  */
 export const swing = (...points: (number | null)[]): WeightsAnswer => ({
   cannotSay: false,

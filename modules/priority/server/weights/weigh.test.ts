@@ -30,7 +30,7 @@ const opened = async (t: TestContext, method: "swing" | "best-worst" = "swing") 
   return { ...room, weightsQuestion, people, reveal };
 };
 
-test("phones are asked for weights, the answers are counted, and weights are shown only after the reveal", async (t) => {
+test("phones are asked for weights, answers are counted, and weights are shown only after the reveal", async (t) => {
   const { desk, at, where, assessment, weightsQuestion, people, reveal } = await opened(t);
   const phones = await people(7);
   const first = phones[0]!;
@@ -44,7 +44,7 @@ test("phones are asked for weights, the answers are counted, and weights are sho
   await phones[1]!.give(weightsQuestion, swing(100, 60, 60, 20, 10));
   await phones[2]!.give(weightsQuestion, swing(50, 100));
   await phones[3]!.give(weightsQuestion, { cannotSay: true, asked: [...roomCriteria], statement: null });
-  // three of the five statements are used, because using all five would reveal that one person gave none
+  // three of the five statements are used, because using all five would reveal that one person gave no statement
   await phones[5]!.give(weightsQuestion, swing(100, 70, 50, 20, 5));
   await phones[6]!.give(weightsQuestion, swing(100, 75, 45, 25, 10));
   assert.equal((await first.look()).question?.answeredHere, true);
@@ -74,7 +74,7 @@ test("phones are asked for weights, the answers are counted, and weights are sho
   );
 });
 
-test("weights sent after the reveal stay on the phone; repeated weights change nothing; a lower counter never replaces a higher one", async (t) => {
+test("weights sent after the reveal stay on the phone; a repetition or a lower counter changes nothing", async (t) => {
   const { weightsQuestion, people, reveal, desk, at } = await opened(t);
   const phones = await people(4);
   const one = phones[0]!;
@@ -93,7 +93,7 @@ test("weights sent after the reveal stay on the phone; repeated weights change n
   await assert.rejects(reveal(), refused("round-closed"));
 });
 
-test("an answer with a criterion that the weights question does not have is refused; the other answers are stored in an order that reveals nothing", async (t) => {
+test("an answer with an unknown criterion is refused; other answers are stored in an order that reveals nothing", async (t) => {
   const { weightsQuestion, people } = await opened(t, "best-worst");
   const [one] = await people(1);
   assert.ok(one);
@@ -129,7 +129,7 @@ test("an answer with a criterion that the weights question does not have is refu
   );
 });
 
-test("an assessment has at most one open weights question; the next weights question gets the next number; a weights question cannot be opened in a closed room", async (t) => {
+test("an assessment has at most one open weights question, and a closed room cannot open one", async (t) => {
   const { desk, at, reveal, weightsQuestion, people } = await opened(t);
   await assert.rejects(
     desk.call(weightsContract.start, { params: { ...at, kind: "weights" }, body: { method: "swing" } }),

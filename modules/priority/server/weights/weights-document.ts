@@ -22,7 +22,7 @@ export interface WeightSheets {
   readonly marking: Tlp;
   readonly method: WeightsMethod;
   readonly criteria: readonly Criterion[];
-  /** One sheet per person. A sheet without a code is handed in with the person's ballot. */
+  /** One sheet per person. The person hands in a sheet without a code together with a paper ballot. */
   readonly sheets: readonly { readonly code: string | null; readonly agency: Translated | null; readonly order: readonly string[] }[];
 }
 

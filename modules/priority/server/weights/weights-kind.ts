@@ -37,7 +37,7 @@ const statementOf = (statement: WeightStatement, criteria: readonly string[]): W
     kind: "best-worst",
     best,
     worst,
-    // comparing a criterion with itself has no meaning
+    // refused: a comparison of a criterion with itself
     bestToOthers: sorted(
       statement.bestToOthers,
       criteria.filter((code) => code !== best),

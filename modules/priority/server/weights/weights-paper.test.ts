@@ -1,6 +1,6 @@
 /**
- * Weights on paper: one person types them in, another confirms them, and they count like weights from phones; a ballot's code is valid in
- * both steps.
+ * Tests weights on paper: one person types them in, another person confirms them, and they count like weights from phones. The code of
+ * a paper ballot is valid for weights too.
  */
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
@@ -86,7 +86,7 @@ test(
   },
 );
 
-test("the person who typed in a sheet cannot confirm it; a correction replaces the earlier values; the reveal is refused until a second person confirms", async (t) => {
+test("the person who typed in a sheet cannot confirm it; the reveal waits until a second person confirms", async (t) => {
   const { desk, amara, at, params, print, count, reveal } = await weighed(t);
   const [code = "", ...others] = codesIn(await print(3));
   const body = { code };
@@ -146,7 +146,7 @@ test("a person with a paper ballot gives weights with the ballot's code and stil
   await assert.rejects(dalia.call(readKeyedWeights, { params, body: { code: codes[0] ?? "" } }), refused("no-access"));
 });
 
-test("without the code on the paper, the weights in the database cannot be read; weights that were typed in and not confirmed can be dropped; a request to print zero sheets is refused", async (t) => {
+test("without the code on the paper nobody reads the stored weights; unconfirmed weights can be dropped", async (t) => {
   const { desk, app, at, where, params, print, reveal } = await weighed(t);
   const [code = "", other = ""] = codesIn(await print(2));
   await desk.call(keyWeights, { params, body: { code, answer: answerOf(1) } });

@@ -65,7 +65,7 @@ export const weightsQuestionById = async (tx: Tx, workspace: string, id: string)
   return found;
 };
 
-/** The open weights question of a room; if none is open, the latest one. */
+/** The open weights question of a room; if no question is open, the latest question. */
 export const weightsQuestionOfRoom = async (tx: Tx, workspace: string, room: string): Promise<WeightsQuestion | null> =>
   (await weightsQuestionsOf(tx, workspace, { room })).at(-1) ?? null;
 

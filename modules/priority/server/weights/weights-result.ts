@@ -1,6 +1,7 @@
 /**
- * The result of a weights question: first the individual answers, then the pool, then the pool without each agency with three or more
- * answers. Under ten answers it has the middle half instead of the first and the last (methods/disclosure, D6). methods/ranking computes it from revealed weights only; with fewer than three answers there is no result.
+ * Computes the result of a weights question from revealed weights: the individual answers, the pool, and for each agency with three or
+ * more answers the pool without this agency. With fewer than ten answers, the result has the middle half, but no individual answers
+ * and no pool without an agency (methods/disclosure, D6). With fewer than three answers there is no result.
  */
 import { drawnForm, isSmallCell, labelsThatStand, leaveOut, toldHalf, toldPart } from "#methods/disclosure/index.ts";
 import type { WeightsQuestion, WeightsResult, WeightStatement } from "../../contract/priority.ts";
@@ -41,8 +42,9 @@ const statementsOf = (stated: readonly StatedWeights[], criteria: readonly strin
   );
 
 /**
- * The answers that are used: those from which weights can be computed, without one or two of them if one or two people gave no such answer
- * (methods/disclosure D9). Weights have no single order, so the order of their canonical texts decides.
+ * The answers that are used: those from which weights can be computed. If one or two people gave no such answer, one or two usable
+ * answers are left out (methods/disclosure D9). Answers are left out in the order of their canonical texts, because weights have no
+ * natural order.
  */
 const usedOf = (stated: readonly StatedWeights[], said: readonly Read[]): readonly Read[] => {
   const texts = said.filter(({ read }) => read.bounds !== null).map((one) => ({ ...one, text: canonicalize(one.statement) }));
@@ -77,7 +79,7 @@ export const weightsResultFrom = (
         criteria,
       )
     : null;
-  // people of an agency that stays on the answers may have given no usable weights, so the rule is applied to those used again
+  // some people of an agency may have given no usable weights, so the rule about small agencies is applied again to the used answers
   const agencies = [
     ...labelsThatStand(
       used.map(({ agency, statement }) => ({ agency, figure: canonicalize(statement) })),

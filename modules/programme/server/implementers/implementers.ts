@@ -5,7 +5,7 @@ import { scopeOf, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { Implementer } from "../../contract/implementers.ts";
 
 export interface Implementers {
-  /** In the order in which the implementers were named. */
+  /** All implementers, in the order in which they were named. */
   readonly all: readonly (Implementer & { readonly since: Date })[];
   readonly own: Implementer | null;
 }
@@ -41,7 +41,8 @@ export const implementerById = async (tx: Tx, id: string): Promise<Implementer> 
 };
 
 /**
- * The value of the implementer column in a row of the reader's implementer. It is null for the first implementer, and if the programme named none.
+ * The value of the implementer column in rows that belong to the reader's implementer. The value is null for the first implementer,
+ * and if the programme named no implementer.
  * @throws Problem implementer-none if the programme named implementers and the reader works for none of them
  */
 export const ownKey = async (tx: Tx): Promise<string | null> => {
@@ -51,7 +52,7 @@ export const ownKey = async (tx: Tx): Promise<string | null> => {
   return own.number === 1 ? null : own.id;
 };
 
-/** Whether an account works for the same implementer as the reader; true if the programme named none. */
+/** Whether an account works for the same implementer as the reader; true if the programme named no implementer. */
 export const worksHere = async (tx: Tx, account: string): Promise<boolean> => {
   const { rows } = await sql<{ works: boolean }>`select programme.works_with(${account}) as works`.execute(tx);
   return rows[0]?.works ?? false;

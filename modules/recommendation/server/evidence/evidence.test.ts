@@ -1,6 +1,6 @@
-// Tests what is special about evidence of reports, over HTTP, with the real database: it is opened to verifiers, a verification names what its
-// verifier looked at, and it gets the marking of its recommendation. `app/server/evidence-kinds.test.ts` tests what is the same for every kind of
-// record.
+// Tests what is special about evidence of reports, over HTTP, with the real database: the State opens it to verifiers, a verification
+// names the files that the verifier looked at, and evidence has the marking of its recommendation. `app/server/evidence-kinds.test.ts`
+// tests what is the same for every kind of record.
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { addressOf } from "#platform/contract/client.ts";
@@ -62,7 +62,7 @@ suite("evidence of reports", () => {
     await withdraw(piece.id);
     assert.deepEqual([await seenBy(vera, of), await statusOf(piece.id, vera), await statusOf(piece.id, world.amara)], [[], 404, 404]);
     await assert.rejects(open(piece.id), refused("evidence-withdrawn"));
-    // the audit trail names each act by the title of the recommendation, because a report has no title
+    // the audit trail names each action by the title of the recommendation, because a report has no title
     const { rows } = await world.app.db.as(
       "administrator",
       `select distinct action, ids @> array['${params.recommendation}'::uuid] as named from platform.audit
@@ -76,7 +76,7 @@ suite("evidence of reports", () => {
     );
   });
 
-  test("a verification names the files that the verifier opened before it, and when; openings by others, and later ones, do not count", async () => {
+  test("a verification names the files that its verifier had opened, and when; other and later openings do not count", async () => {
     const { amara, app, workspace } = world;
     const own = await reported();
     const [one, two, three] = [
@@ -119,7 +119,7 @@ suite("evidence of reports", () => {
     await assert.rejects(sightings(outside), refused("no-access"));
   });
 
-  test("a scan that waits for a second person is not open to a verifier, even if the State opened it; after the second person has looked, it is open", async () => {
+  test("a scan that the State opened is open to a verifier only after a second person has looked at it", async () => {
     const own = await reported();
     const scan = await attach(own.of, fileOf(pngOf(), "scan.png"), { lookedAt: ["unread"] });
     assert.deepEqual([await seenBy(vera, own.of), await statusOf(scan.id, vera)], [[scan.id], 404]);
@@ -131,7 +131,7 @@ suite("evidence of reports", () => {
     await verdict(vera, own);
   });
 
-  test("a piece and its file get the marking of the recommendation when it becomes stricter and when it becomes less strict; a report of another workspace has no pieces", async () => {
+  test("a piece and its file follow the marking of the recommendation; a report of another workspace has no pieces", async () => {
     const { of, recommendation, at: params } = await reported();
     const usual = await attach(of, pdf("A usual order."));
     const change = (marking: "TLP:AMBER+STRICT" | "TLP:AMBER", expectedRev: number) =>

@@ -1,6 +1,6 @@
 /**
- * A State may switch off evidence files. A document is then only named, and stays with the State. Files that were attached before stay until they
- * are withdrawn or their retention period is over.
+ * A State may switch off evidence files. A document is then only named, and the State keeps it. Files that were attached before are
+ * kept until they are withdrawn or their retention period is over.
  */
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";

@@ -1,5 +1,5 @@
-// Tests the migration that moved evidence of reports to the common table of evidence. An archive of the release before it is imported with every
-// row, marking and byte, and a verification still names the file that its verifier opened.
+// Tests the migration that moved evidence of reports to the common table of evidence. An archive from the release before this
+// migration is imported with every row, marking and byte, and a verification still names the file that its verifier opened.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -72,7 +72,7 @@ const before = `begin;
   ${piece("c004", 4, withFile(false, '["unread"]'))}
 commit;`;
 
-test("evidence of reports in an archive of the earlier release is imported into the common table, with its markings, its file and its sightings", async (t) => {
+test("evidence in an archive of the earlier release is imported with its markings, its file and its sightings", async (t) => {
   const transfer = await transferOf(t);
   const file = join(transfer.folder, "then.age");
   const place = filePath(transfer.dataDir, workspace, sha256);

@@ -1,6 +1,6 @@
 /**
- * Evidence of a State's report: its endpoints, the duty of the second person, and the deletion of its bytes some months after the last verification
- * of the report.
+ * Evidence of a State's report: its endpoints, the duty of the second person, and the deletion of its files twelve months after the
+ * last verification of the report.
  */
 import { sql } from "kysely";
 import { Problem } from "#platform/contract/problems.ts";
@@ -12,7 +12,7 @@ import { openReportEvidence, reportEvidence } from "../../contract/evidence.ts";
 
 const table = sql`recommendation.report`;
 
-/** @throws Problem not-found; a report is as strict as its recommendation */
+/** The report that the evidence belongs to, with the marking of its recommendation. @throws Problem not-found */
 const reportInSight = async (tx: Tx, workspace: string, report: string): Promise<Found> => {
   const row = await tx
     .selectFrom("recommendation.report")

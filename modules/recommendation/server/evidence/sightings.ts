@@ -1,6 +1,6 @@
 /**
- * Which evidence a verifier looked at. The audit has a row for each opening of a file, and a verification stores the openings up to that moment. A
- * document that stays with the State is not included, because nobody opens it here.
+ * Finds the evidence that a verifier looked at. The audit has a row for each opening of a file, and a verification stores the openings
+ * up to its time. A document that the State keeps is not included, because nobody can open it here.
  */
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -12,7 +12,7 @@ import { recommendationById } from "../recommendations.ts";
 /** What a verification stores about one file. */
 export type KeptSighting = Pick<Sighting, "piece" | "at">;
 
-/** The ids that the endpoint of a file has had, because an audit row has the id that was used at its time. */
+/** The present and the former id of the endpoint that opens a file. An audit row contains the id that the endpoint had at that time. */
 const opening = [reportEvidence.file.id, "recommendation.evidence-file"];
 
 /**

@@ -14,7 +14,7 @@ import { recommendationsBrief } from "../report/recommendations-brief.ts";
 import { desk, personIn } from "../testing.ts";
 import { attached, fileOf, report } from "./testing-evidence.ts";
 
-test("a verification without opening any of the open files needs a reason, which is shown beside it, in the report and in a release", async (t) => {
+test("a verifier who opened none of the files must give a reason, which is shown with the verification", async (t) => {
   const { app, amara, workspace, programme, add } = await desk(t);
   const vera = await personIn(app, workspace, "vera", ["verifier"]);
   const { id, assessment } = await add({ text: said("A recommendation whose evidence nobody opens.") });

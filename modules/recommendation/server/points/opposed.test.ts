@@ -12,7 +12,7 @@ import { testApplication } from "#app/server/testing.ts";
 import { command, velmara } from "#platform/server/testing-values.ts";
 import { pointsContract, type PointsAnswer } from "../../contract/points.ts";
 
-test("the sign follows the rights test of the measure", async (t) => {
+test("the sign is shown exactly as long as a rights test says no to the measure", async (t) => {
   const app = await testApplication(t);
   const desk = await app.as("bruno");
   const where = { workspace: velmara };

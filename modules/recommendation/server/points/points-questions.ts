@@ -29,7 +29,7 @@ export const pointsQuestionsOf = async (
     assessment: row.assessment_id,
     number: row.number,
     points: row.points,
-    // `visiblePointsQuestions` sets it for the pages: whether a rights test of the candidate says "no"
+    // whether a rights test says "no" to the candidate; `visiblePointsQuestions` sets the value for the pages
     items: (row.items as unknown as Stored[]).map(({ titles, ...item }) => ({
       ...item,
       titles: titles ?? { [item.label.lang]: item.label.text },

@@ -13,9 +13,9 @@ type Total = PointsResult["totals"][number] & { readonly points: number; readonl
 const codesOf = ({ items }: PointsQuestion): string[] => items.map(({ code }) => code);
 
 /**
- * The totals of the candidates. Most people allocate all their points, so a hidden total could be computed from the others. Candidates with one or
- * two backers are therefore joined into one total. Further candidates, the smallest first, are joined to it until it has at least three backers
- * (decision 0043).
+ * The totals of the candidates. Most people allocate all their points, so a reader could compute a hidden total from the other totals.
+ * Therefore, candidates to which only one or two people gave points are joined into one total. Further candidates, the smallest first,
+ * are joined to this total until at least three people gave points to it (decision 0043).
  */
 const totalsOf = (codes: readonly string[], spent: readonly PointsAnswer[]): Total[] => {
   const totalOf = (joined: readonly string[]): Total => {
@@ -41,7 +41,7 @@ export const tally = (pointsQuestion: PointsQuestion, answers: readonly PointsAn
   const n = toldPart(spent.length, answers.length);
   return {
     pointsQuestion,
-    // every allocated point counts, so no answer can be left out: if one or two people would remain, the number is null
+    // every allocated point counts, so no answer can be left out; if only one or two people allocated no points, the number is null
     n: typeof n === "number" ? n : null,
     cannotSay: toldPart(answers.length - spent.length, answers.length),
     noTally: few ? "fewer-than-three" : null,

@@ -15,7 +15,7 @@ import { command, refused } from "#platform/server/testing-values.ts";
 
 const items = ["a", "b", "c"].map((code) => ({ code, urn: null, label: { text: `Candidate ${code}`, lang: "en" } }));
 
-test("points are hidden until the reveal, and are then shown only as a tally; a person cannot exceed the total or send points twice", async (t) => {
+test("points are hidden until the reveal, then only totals; a person cannot exceed the total or send twice", async (t) => {
   const { app, desk, at, where, assessment, phone } = await openedRoom(t);
   const body = { points: 10, items };
   const pointsQuestion = (await desk.call(pointsContract.start, { params: { ...at, kind: "points" }, body })).question?.id ?? assert.fail();
@@ -102,7 +102,7 @@ test("if three people answer but fewer than three of them allocated points, the 
   assert.deepEqual([result?.noTally, result?.totals], ["fewer-than-three", []]);
 });
 
-test("a candidate that is named after a record with a stricter marking than the room is refused; if the record becomes stricter than the room later, the room no longer shows the candidate", async (t) => {
+test("a candidate from a record stricter than the room is refused, or hidden if the record becomes stricter later", async (t) => {
   const { app, desk, at, where, assessment, phone } = await openedRoom(t);
   const amara = await app.as("amara");
   const here = { ...where, assessment: assessment.id };

@@ -1,6 +1,6 @@
 /**
- * Tests the totals of points in random rooms: each candidate is in one total, each total has no backer or at least three, the totals add up, and no
- * candidate is joined without need.
+ * Tests the totals of points in random rooms: each candidate is in one total, no person or at least three people gave points to each
+ * total, the totals add up, and no candidate is joined without need.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -30,7 +30,7 @@ const backersOf = (answers: readonly PointsAnswer[], of: readonly string[]): num
 const pointsOf = (answers: readonly PointsAnswer[], of: readonly string[]): number =>
   answers.reduce((sum, { points }) => sum + of.reduce((part, code) => part + (points[code] ?? 0), 0), 0);
 
-test("each total of points has no backer or at least three, so that no total reveals what one or two people gave", () => {
+test("each total has points from no person or from at least three, so it reveals nothing about one or two people", () => {
   let [joined, further] = [0, 0];
   fc.assert(
     fc.property(fc.array(answer, { maxLength: 12 }), (answers) => {

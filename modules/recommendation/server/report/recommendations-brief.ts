@@ -1,6 +1,6 @@
 /**
- * What the recommendations add to the two pages in words: each task with its date, and, in separate columns, what was reported and what was
- * verified.
+ * The part about recommendations in the two-page summary of the report: each task with its date and, in separate columns, its reported
+ * and its verified status.
  */
 import type { Recommendation } from "../../contract/recommendation.ts";
 import type { Brief, BriefTask } from "#modules/assessment/server/index.ts";

@@ -146,7 +146,7 @@ const write = async ({ tx, workspace, assessment, voice, now, maxMarking }: Chap
   };
 };
 
-/** The data whose changes make the chapter outdated. Replies, reports and verifications are only added, so the newest ones are enough. */
+/** The data whose changes make the chapter outdated. Replies, reports and verifications are only added, so the newest rows are enough. */
 const source = recordSource(
   (workspace, assessment, maxMarking) =>
     sql`

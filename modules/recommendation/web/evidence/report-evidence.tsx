@@ -12,7 +12,7 @@ import { FileRule } from "./file-rule.tsx";
 interface Props {
   readonly workspace: string;
   readonly recommendation: Recommendation;
-  /** Newest first. */
+  /** The State's reports, newest first. */
   readonly reports: readonly Report[];
 }
 

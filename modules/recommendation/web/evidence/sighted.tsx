@@ -1,6 +1,6 @@
 /**
- * Which of the attached files the verifier opened before the verification, and when. Shows nothing if the report had no files that the verifier
- * could open.
+ * Shows which of the attached files the verifier opened before the verification, and when. Shows nothing if the report had no files
+ * that the verifier could open.
  */
 import { useQuery } from "@tanstack/react-query";
 import { read } from "#platform/web/shell/api.ts";

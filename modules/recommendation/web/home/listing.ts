@@ -1,4 +1,7 @@
-/** The endpoint of the list without its schemas, so that the first page does not load them; types keep it equal to the contract. */
+/**
+ * The endpoint of the list without its schemas, so that the first page does not load the schemas. Types ensure that this declaration
+ * equals the contract.
+ */
 import type { Named } from "#platform/web/module/web-module.ts";
 import type { listRecommendations } from "../../contract/recommendation.ts";
 

@@ -9,7 +9,7 @@ interface Props {
   readonly onText: (text: string) => void;
 }
 const everyMs = 250;
-/** After this time the same code is read again, for a person who comes a second time. */
+/** The time in milliseconds after which the same code is read again, for a person who comes a second time. */
 const forgetMs = 4_000;
 
 const Live = ({ onText, onClose }: Props & { readonly onClose: (failed: boolean) => void }) => {

@@ -1,4 +1,4 @@
-/** Finds codes in pictures, with the browser's own detector if it has one. */
+/** Finds codes in pictures with the browser's own detector, if the browser has one. */
 interface Found {
   readonly rawValue: string;
 }

@@ -1,4 +1,4 @@
-/** The page at the door of an event. It needs no account and, after it was opened once, no network. */
+/** The page at the door of an event. It needs no account. After the first opening, it needs no network. */
 import { useEffect, useMemo, useState } from "react";
 import { Gate } from "#platform/web/session/gate.tsx";
 import { useSession } from "#platform/web/shell/session.ts";

@@ -1,4 +1,4 @@
-/** Takes scans for one session and direction, shows the result of the last scan, and delivers by itself. */
+/** Takes scans for one session and direction, shows the result of the last scan, and delivers scans automatically. */
 import { useCallback, useEffect, useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
 import { dayIn } from "#platform/contract/day-in.ts";

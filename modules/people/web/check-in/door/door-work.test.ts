@@ -110,7 +110,7 @@ test("without a network scans wait, signed and in order; after the delivery they
   assert.equal((await door.take(passText(1), id(1), "in")).is, "not-a-pass", "after the wipe it takes nothing");
 });
 
-test("a device alone decides about another event, a tampered pass and any other text; other scans are accepted with a note", () => {
+test("a device refuses passes of other events, tampered passes and other texts by itself, and accepts the rest", () => {
   const read = (text: string, more: Partial<Parameters<typeof readAtDoor>[0]> = {}) =>
     readAtDoor({ text, enrolled, session: id(1), direction: "in", waiting: [], today: "2026-09-07", holds: signedByOne, ...more });
   assert.equal(read(passText(1, "00000000000a")).is, "other-event");
@@ -140,7 +140,7 @@ test("the door preselects the first session of today, or the next one, or the la
   assert.equal(firstSession([], "2026-09-07"), "");
 });
 
-test("the day of a scan and the first session are in the event's time zone, whatever the device's zone is", async () => {
+test("the day of a scan and the preselected session follow the event's time zone, not the device's", async () => {
   const { door, store, link } = await doorWith();
   await door.enrol(link);
   // 22:30 on the 7th in Nairobi is 19:30 UTC; in this machine's zone (Pacific/Auckland in the tests) it is already the 8th

@@ -1,4 +1,7 @@
-/** The actions of the page at the door: it enrols, takes scans, delivers them, and deletes its data. Without a network only the delivery waits. */
+/**
+ * The actions of the page at the door: it enrols, takes scans, delivers them, and deletes its data. Without a network, all of this
+ * works except the delivery, which waits.
+ */
 import { newDeviceKey, signedByOne, signWith } from "../../../contract/check-in-keys.ts";
 import { deliveryMessage, scanMessage } from "../../../contract/check-in-messages.ts";
 import { deliverScans, enrolDevice, mostScans, type DeviceScan } from "../../../contract/check-in.ts";
@@ -21,7 +24,7 @@ export const readLink = (fragment: string): DoorLink | null => {
   return link === "" ? null : { place, device, link };
 };
 
-/** After this time without a reply, the device assumes that there is no network. */
+/** The time in milliseconds without a reply after which the device assumes that there is no network. */
 const patience = 20_000;
 const withPatience = async <T>(send: (signal: AbortSignal) => Promise<T>): Promise<T> => {
   const signal = AbortSignal.timeout(patience);

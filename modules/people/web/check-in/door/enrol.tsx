@@ -16,7 +16,7 @@ export const Enrol = ({ link, door, onKept }: Props) => {
   const enrol = useMutation({
     mutationFn: () => door.enrol(link),
     onSuccess: (kept) => {
-      // the link is used now, so it must not stay in the address
+      // removes the link from the address of the page, because it has been used
       window.history.replaceState(window.history.state, "", "/check-in");
       onKept(kept);
       void door.deliver().catch(() => undefined);

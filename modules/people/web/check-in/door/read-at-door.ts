@@ -1,4 +1,8 @@
-/** The decisions that a device can make alone about a scanned or typed text. All other texts are accepted, and an officer gets a question. */
+/**
+ * Decides about a scanned or typed text without the server. It refuses passes of another event, passes with a wrong signature and
+ * texts that are not a pass. It accepts everything else; the server checks again at the delivery, and an officer answers the uncertain
+ * scans.
+ */
 import { readPass, readReference, shortId } from "#methods/check-in/index.ts";
 import type { DeviceScan, Enrolled } from "../../../contract/check-in.ts";
 

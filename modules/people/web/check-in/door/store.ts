@@ -20,7 +20,7 @@ export interface Kept {
 
 export interface DoorStore {
   readonly read: () => Promise<Kept | null>;
-  /** `to` is called once and must be synchronous; null removes everything. */
+  /** Changes the stored state: `to` is called once, must be synchronous, and returns the new state; null deletes everything. */
   readonly change: (to: (now: Kept | null) => Kept | null) => Promise<Kept | null>;
 }
 
@@ -35,7 +35,7 @@ export const openStore = async (): Promise<DoorStore> => {
   });
   const change: DoorStore["change"] = (to) =>
     new Promise((resolve, reject) => {
-      // strict durability: a scan that the page shows as accepted is on the disk
+      // strict durability: before the page shows a scan as accepted, the scan is on the disk
       const transaction = database.transaction("kept", "readwrite", { durability: "strict" });
       const store = transaction.objectStore("kept");
       let next: Kept | null = null;

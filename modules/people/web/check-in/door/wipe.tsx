@@ -1,4 +1,4 @@
-/** Ends the work of this device. Waiting scans would be lost, so they are delivered first. */
+/** Ends the work of this device. It delivers the waiting scans first, because they would be lost otherwise. */
 import { useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";

@@ -1,4 +1,4 @@
-/** Guesses the meaning of the columns of a list of risks from their headers; a person can correct it. */
+/** Guesses the meanings of the columns of a risk list from their headers; a person can correct the meanings. */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import { fold, holdsWords, matchByWords, type HeaderMatch, type MatchHeader } from "#platform/server/spreadsheet/index.ts";
 import { columnMeanings, type ColumnMeaning } from "../../../contract/risk-list.ts";
@@ -24,7 +24,7 @@ export const matchRisks =
     return [...out, ...byWords(header)];
   };
 
-/** The unit of numbers without a sign, if the header names it. */
+/** The unit of numbers without a percent sign, if the header names the unit. */
 export const unitOf = (header: string): "percent" | "fraction" | null => {
   if (/[%٪％]|percent|pour\s?cent|por\s?ciento|процент|百分/i.test(header)) return "percent";
   return /0\s*[-–—…]\s*1\b/.test(header) ? "fraction" : null;

@@ -23,7 +23,7 @@ const desk = async (t: Parameters<typeof riskDesk>[0]) => {
   return { ...made, preview, confirm, list };
 };
 
-test("rows without a kind are refused until a person chooses one for all rows or for one row in the preview; a kind that a row states is kept", async (t) => {
+test("rows without a kind are refused until a person chooses a kind; a kind that a row states is kept", async (t) => {
   const { preview, confirm, list } = await desk(t);
   const csv = "No;Hazard;Probability\nA1;River flood;20 %\nA2;Forged orders;10 %\n";
   const { rows, options, counts } = await preview(csv);
@@ -53,7 +53,7 @@ test("rows without a kind are refused until a person chooses one for all rows or
   assert.equal((await preview(csv, { kind: "health" })).counts.same, 2);
 });
 
-test("corrected cells are read instead of the file's cells, the good rows are imported, and after that the other rows are still refused", async (t) => {
+test("corrected cells replace the file's cells; the good rows are imported, and the other rows are still refused", async (t) => {
   const { amara, at, preview, confirm, list } = await desk(t);
   const csv = [
     "code,title,kind,likelihood,low,best,high,marking,impact:life",

@@ -141,7 +141,7 @@ test("each refused row has its reason, and the other rows are written", async (t
   );
 });
 
-test("a row with a known code replaces the risk with this code; the history and the fields without a column are kept, and the preview reports the fields that differ", async (t) => {
+test("a row with a known code replaces the risk; history and fields without a column are kept; differences are shown", async (t) => {
   const { amara, preview, confirm, list, add } = await desk(t);
   const made = await add("N1");
   const gone = await add("N9");
@@ -172,7 +172,7 @@ test("a row with a known code replaces the risk with this code; the history and 
   assert.equal((await preview(csv, { lang: "ar" })).counts.same, 1);
 });
 
-test("if the list changed since the preview, or the file is another one, the import is refused as a conflict and writes nothing", async (t) => {
+test("if the list or the file changed since the preview, the import is a conflict and writes nothing", async (t) => {
   const { amara, at, preview, list, add } = await desk(t);
   const made = await add("N1");
   const csv = "code,title,kind,likelihood\nN1,New title,natural,10%\nN2,Another,natural,10%\n";
@@ -218,7 +218,7 @@ test("the code of a risk that the reader cannot see cannot be used again, and a 
   );
 });
 
-test("in a workbook, formulas and merged cells give their stored values with a warning on the row, and cells with errors are refused", async (t) => {
+test("in a workbook, formulas and merged cells give stored values with a warning; cells with errors are refused", async (t) => {
   const { preview } = await desk(t);
   const cell = (at: string, text: string) => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
   const head = ["code", "title", "kind", "likelihood"].map((name, i) => cell(`${"ABCD"[i]}1`, name)).join("");
@@ -302,7 +302,7 @@ test("an import of an exported list changes nothing, in both formats, and no exp
   assert.equal((await list()).length, texts.length);
 });
 
-test("if a row makes a risk stricter, its history becomes stricter too, and a guest can see neither the risk nor its history", async (t) => {
+test("if a row makes a risk stricter, its history becomes stricter too, and a guest sees neither of the two", async (t) => {
   const { amara, bruno, confirm, list, add } = await desk(t);
   const made = await add("N1", { marking: "TLP:GREEN" });
   await confirm("code,title,marking\nN1,Stricter,TLP:RED\n");

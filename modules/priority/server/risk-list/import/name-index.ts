@@ -1,4 +1,7 @@
-/** An index of things by their folded names. It is built once for each list of bands or levels, not once for each cell of a file. */
+/**
+ * An index of objects (bands, levels) by their folded names, that is, by names without case and accents. It is built once for each
+ * list of bands or levels, not once for each cell of a file.
+ */
 import { fold } from "#platform/server/spreadsheet/index.ts";
 
 /**

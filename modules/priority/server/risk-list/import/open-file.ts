@@ -1,6 +1,6 @@
 /**
- * Opens an uploaded file and decides how to read its rows: in the way that the person chose, or, without a choice, in the way that
- * the file suggests.
+ * Opens an uploaded file and decides how to read its rows: as the person chose or, if the person chose nothing, as the content of the
+ * file suggests.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { columnMeanings, type ColumnMeaning, type ImportOptions, type PlainNumbers, type ReadAs } from "../../../contract/risk-list.ts";
@@ -60,7 +60,7 @@ const refuseTwice = (meant: readonly (ColumnMeaning | null)[]): void => {
   if (second >= 0) throw new Problem("invalid-input", { at: ["options", "columns", second] });
 };
 
-/** The unit of numbers without a sign, guessed from the numbers of the column: codes of bands, fractions, or percentages. */
+/** The unit of numbers without a percent sign, guessed from the numbers of the column: codes of bands, fractions, or percentages. */
 const numbersIn = (
   table: Table,
   headerRow: number,

@@ -1,6 +1,6 @@
 /**
- * What an import would do, row by row. Preview and import both run this on the same file and the same list. The digest covers
- * everything that would be written, so if the digests are equal, the import does what the preview showed.
+ * Computes what an import would do, row by row. Preview and import both run this code on the same file and the same list. The digest
+ * covers everything that would be written, so if the digests are equal, the import does what the preview showed.
  */
 import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
@@ -22,7 +22,7 @@ export interface Plan {
   readonly changes: readonly Change[];
 }
 
-/** After this number of rows the function yields, so that other requests are answered while a long list is planned. */
+/** The number of rows after which the function pauses, so that the server can answer other requests while a long list is planned. */
 const breath = 100;
 
 const blank = (text: { text: string; lang: string }): string => (text.text.trim() === "" ? "" : JSON.stringify([text.text, text.lang]));
@@ -109,7 +109,7 @@ export const planImport = async (
   return { digest: hash.digest("hex"), rows, counts, changes };
 };
 
-/** Fields of a risk in which the guard finds something. Lists repeat sources and likelihoods, so each text is checked once. */
+/** The fields of a risk in which the guard finds operational detail. Lists repeat sources and likelihoods, so each text is checked once. */
 const guard = () => {
   const clean = new Set<string>();
   return (risk: KeptRisk): string[] =>
@@ -122,7 +122,7 @@ const guard = () => {
     });
 };
 
-/** A likelihood in three columns is corrected as a whole, because each of the three may be the wrong one. */
+/** A likelihood in three columns is corrected as a whole, because any of the three numbers may be wrong. */
 const together: Partial<Record<string, readonly ColumnMeaning[]>> = { best: ["low", "best", "high"] };
 
 const correctable = (row: TableRow, sheet: Sheet, faults: readonly Fault[]): Pick<PreviewRow, "cells" | "corrected"> => {

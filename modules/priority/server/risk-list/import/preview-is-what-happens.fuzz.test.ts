@@ -1,6 +1,6 @@
 /**
- * The import does what the preview showed. The test sends lists of valid and invalid cells, and damaged files, through HTTP and the
- * database. After each import the list is exactly what the preview showed; after a refusal every field is unchanged.
+ * Tests that an import does what its preview showed. The test sends lists of valid and invalid cells, and damaged files, through HTTP
+ * and the database. After each import the list is exactly what the preview showed; after a refusal every field is unchanged.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -17,7 +17,7 @@ const full = process.env["COUNTERPART_FUZZ"] === "1";
 const files = full ? 500 : 100;
 const foreseen = new Set(["file-unreadable", "too-large", "invalid-input"]);
 
-/** Most values are valid, so that rows are written; but each invalid value also occurs together with each valid value. */
+/** Most values are valid, so that rows are written; but every combination of a valid and an invalid value is possible. */
 const often = (good: readonly string[], bad: readonly string[]) =>
   fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...good) }, { weight: 1, arbitrary: fc.constantFrom(...bad) });
 const cell = {
@@ -39,7 +39,7 @@ const fileOf = ({ rows, xlsx }: { rows: readonly (readonly string[])[]; xlsx: bo
 type Desk = Awaited<ReturnType<typeof riskDesk>>;
 const listOf = async ({ amara, at }: Desk): Promise<Risk[]> => (await amara.call(listRisks, { params: at })).risks;
 
-/** The fields of a risk as the preview names them. */
+/** The fields of a risk, under the names that the preview uses. */
 const fieldsOf = (risk: Risk) => ({
   title: risk.title,
   description: risk.description,
@@ -98,7 +98,7 @@ const sent = async (desk: Desk, bytes: Uint8Array): Promise<string> => {
 };
 
 test(
-  "property: an import of any list of valid and invalid cells does what its preview showed, also if it is repeated on the same list",
+  "property: an import of valid and invalid cells does what its preview showed, also when it is repeated",
   { timeout: 240_000 },
   async (t) => {
     const desk = await riskDesk(t);

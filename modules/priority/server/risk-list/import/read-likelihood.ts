@@ -14,7 +14,7 @@ type Result = ReadLikelihood | { readonly fault: RowFault };
 
 export interface Reading {
   readonly yardstick: { readonly id: string; readonly data: YardstickData };
-  /** The unit of a number without a sign. */
+  /** The unit of a number without a percent sign. */
   readonly numbers: PlainNumbers;
 }
 
@@ -90,7 +90,10 @@ export const readPoints = (
 
 const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9;
 
-/** Combines both forms in one row: the three columns are more precise, and must lie within the range of the words. */
+/**
+ * Combines words and numbers in one row. The numbers of the three columns are used, because they are more precise; they must lie
+ * within the range of the words.
+ */
 export const agreed = (said: Result, counted: Result | null, text: string): Result => {
   if (counted === null || "fault" in counted) return counted ?? said;
   if ("fault" in said) {

@@ -72,7 +72,7 @@ export const cellOf = (row: TableRow, { columns, edits }: Sheet, meaning: Column
 /** Normalises a code. Two rows with the same normalised code denote the same risk. */
 export const codeOf = (row: TableRow, sheet: Sheet): string => fromNeutral(cellOf(row, sheet, "code")).trim();
 
-/** @param before the risk with the same code, for fields that the file does not contain */
+/** @param before the risk with the same code; it provides the values of fields that the file does not contain */
 export const readRow = (
   row: TableRow,
   sheet: Sheet,
@@ -81,7 +81,7 @@ export const readRow = (
   const { columns, options } = sheet;
   const faults: Fault[] = [];
   const refuse = (fault: RowFault, column: ColumnMeaning | null, limit: number | null = null): void => {
-    // one message per cell: further faults of the same cell add nothing
+    // reports only the first fault of a cell
     if (column === null || !faults.some((one) => one.column === column)) faults.push({ fault, column, limit });
   };
   const corrected = (meaning: ColumnMeaning): boolean => sheet.edits.get(row.row)?.has(meaning) === true;
@@ -107,7 +107,7 @@ export const readRow = (
   if (code === "") refuse("code-missing", "code");
   const old = before(code);
   const titled = written("title");
-  // an unchanged text keeps its language, unless the file names one
+  // an unchanged text keeps its language, unless the file names a language
   const inLang = (meaning: "title" | "description" | "source", text: string, usual: string) => {
     const before = old?.[meaning];
     return { text, lang: lang(`${meaning}-lang`, before?.text === text ? before.lang : usual) };
@@ -167,7 +167,7 @@ const monthsOf = (cell: string, years: boolean): number | null => {
   return Number.isInteger(months) && months >= 1 && months <= 600 ? months : Number.NaN;
 };
 
-/** Null if the file has no column for this value, or the row is refused. */
+/** The likelihood in a row; null if the file has no column for it, or if the row is refused. */
 const likelihoodOf = (
   sheet: Sheet,
   refuse: (fault: RowFault, column: ColumnMeaning | null, limit?: number | null) => void,

@@ -91,7 +91,7 @@ const replace = async (tx: Tx, { workspace, by }: Where, rows: readonly object[]
   if (numAffectedRows !== BigInt(rows.length)) throw new Problem("preview-stale");
 };
 
-/** Does the same as `follow-risk.ts`, for many risks. */
+/** Makes report versions as strict as the risks in them, as `follow-risk.ts` does for one risk. */
 const followMarkings = async (tx: Tx, { workspace, assessment }: Where, changed: readonly Change[]): Promise<void> => {
   for (const marking of tlpLabels) {
     const mine = changed.filter(({ risk }) => risk.marking === marking);
