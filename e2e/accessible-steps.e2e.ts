@@ -1,7 +1,6 @@
 /**
- * Checks, in English and in Arabic, states of pages that have no address of their own. On console, wall and phone: a claims
- * question, weights and effects, before and after the reveal. At the desk: entering a ballot, importing a list, and preparing a
- * release.
+ * Checks, in English and in Arabic, states of pages that have no address. On console, wall and phone: a claims question, weights and effects, before
+ * and after the reveal. At the desk: entering a ballot, importing a list, and preparing a release.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -38,7 +37,7 @@ const both = async (all: All, name: string, page: Page): Promise<void> => {
   await all.narrow(name, page);
 };
 
-/** Opens the desks of one person, in each language, one after the other. */
+/** Runs `look` at the desk of one person in each language, one after the other. */
 const atDesks = async (world: World, who: "amara" | "bruno", look: (page: Page, language: string) => Promise<void>): Promise<void> => {
   for (const language of languages) {
     const page = await quietDesk(world, language);
@@ -70,8 +69,7 @@ test("console, wall and phone are accessible during steps 1, 2, 4 and 6", async 
     for (const { tag, phone } of phones) await what(phone, tag);
   };
   /**
-   * Waits until the wall shows the step; the wall changes without an action. The selector does not match the miniature of the wall
-   * on the console.
+   * Matches the wall when it shows the step; the wall changes automatically. The selector does not match the miniature of the wall on the console.
    */
   const wallShows = ".wall-map svg, .wall-revealed svg";
 
@@ -180,8 +178,8 @@ test("console, wall and phone are accessible during steps 1, 2, 4 and 6", async 
 });
 
 /**
- * Creates a report version that the authority approved, so that it can be released. @returns the addresses of the page that prepares the
- * release, and of the page on which the version's first two pages are read
+ * Creates a report version that is approved and can be released. @returns the addresses of the page that prepares the release, and of the page that
+ * shows the two-page summary of the version
  */
 const releasePages = async (desk: string, { id, state, address }: NewAssessment): Promise<{ release: string; pages: string }> => {
   const workspace = state.split("/").at(-1) ?? "";

@@ -1,7 +1,7 @@
 /**
- * Tests step 7 in a room. The facilitator opens areas, and phones rate item by item for their agencies; one phone is offline for a
- * while. The console shows the count, the facilitator reveals the answers by keyboard, and the agreed levels are shown beside the
- * original answers. Each screen is checked in English and in Arabic, and phones at 320 and 390 px.
+ * Tests step 7 in a room. The facilitator chooses areas; phones rate item by item for their agencies; one phone is offline for a while. The console
+ * shows the count, the facilitator reveals the answers by keyboard, and the agreed levels are shown beside the original answers. Each screen is
+ * checked in English and in Arabic, and phones at widths of 320 and 390 px.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -108,7 +108,7 @@ test(
       async () => {
         await first.context().setOffline(true);
         await level(first, 1).tap();
-        // the phone already says "received" for the answer before, so this waits for the room's reply
+        // the phone still shows "received" for the previous answer, so the test waits for the room's reply
         const reply = second.waitForResponse((response) => response.url().endsWith(capabilityPaths.answer));
         await level(second, 2).tap();
         await reply;
@@ -157,7 +157,7 @@ test(
       await button(first, en("phone.result")).tap();
       await first.locator(".result-here", { hasText: en("capability.ask.wall-half-say") }).waitFor();
       await lookAtPhones("revealed");
-      // each row shows the name of its item, the names of the levels beside their numbers, and the number of agencies that answered
+      // each row shows the name of an item, the names of the levels beside their numbers, and the number of agencies that answered
       const rows = wall.locator(".capability-wall tbody tr");
       await rows
         .locator(".capability-wall-item", { hasText: /\p{L}{3}/u })
@@ -168,13 +168,13 @@ test(
         .first()
         .waitFor();
       for (const name of ["Absent", "Reviewed"]) await wall.locator(".capability-wall").getByText(name).first().waitFor();
-      // The second area has rights safeguards. Each safeguard shows whether its gate is met. The gate does not change the level.
+      // The second area has rights safeguards. Each safeguard shows whether its gate (a condition) is met. The gate does not change the level.
       const unmet = bruno.locator("#main table").getByText(en("capability.gate.unmet"));
       await unmet.first().waitFor();
       const gates = await unmet.count();
       assert.ok(gates > 0 && gates <= 3, `${gates} gates`);
       await lookAtScreens("revealed", ".capability-wall .capability-lane");
-      // in two languages three items fit above the footer, each with both of its texts
+      // in two languages, only three items, each with both texts, fit above the footer
       await bruno.getByLabel(en("console.wall-second")).selectOption("fr");
       await button(bruno, en("desk.save")).click();
       const twice = wall.locator('.capability-wall tbody [lang="fr"] .capability-wall-item');

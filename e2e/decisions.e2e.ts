@@ -1,7 +1,6 @@
 /**
- * Tests decisions as people make them, by keyboard: the dialog asks once, Enter alone decides nothing, the result gets the focus and stays on the
- * record, and a person takes the decision back with a reason, which the history keeps. Checked in six languages, with axe, at 390 px and in the
- * dark theme.
+ * Tests decisions by keyboard: the dialog asks once, Enter alone does not confirm, and the result gets the focus and is shown on the record. A person
+ * takes a decision back with a reason, which the history shows. Checked in six languages, with axe, at a width of 390 px and in the dark theme.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

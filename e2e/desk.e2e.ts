@@ -1,6 +1,6 @@
 /**
- * Tests work at desks between two rooms: two people change one scenario; answers are confirmed and verified; a text waits for a second person,
- * and its author takes it back; a person is invited and joins.
+ * Tests work at desks between two rooms: two people change one scenario; answers are confirmed and verified; a text waits for a second person, and
+ * its author withdraws it; a person is invited and joins.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -16,7 +16,7 @@ const field = (page: Page, label: string) => page.getByLabel(label, { exact: tru
 const nav = (page: Page, entry: Parameters<typeof en>[0]) => page.locator("#navigation").getByRole("link", { name: en(entry) });
 
 test(
-  "two people change one scenario, an author takes a waiting text back, and an invited person joins",
+  "two people change one scenario, an author withdraws a waiting text, and a person joins by an invitation",
   { timeout: 900_000 },
   async (t) => {
     const world = await openWorld(t);
@@ -66,7 +66,7 @@ test(
       const profile = `${capability}/${profiles[0]?.id ?? ""}`;
       const femi = await world.desk();
       await signInAs(femi, desk, "femi");
-      /** The mark in the row of an answer after this person checked it. */
+      /** The mark in the row of an answer after this person has confirmed or verified it. */
       const signOf = async (page: Page, row: number, as: "confirm" | "verify", glyph: string, said: RegExp): Promise<string> => {
         await page.goto(`${state}${profile}/0`);
         const rows = page.getByRole("table", { name: en("capability.answers") }).locator("tbody tr");

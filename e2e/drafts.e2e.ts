@@ -1,7 +1,7 @@
 /**
- * Tests that text typed into a form at the desk is not lost: the same person finds it in a new window, in a new browser and after the session has
- * ended, and no other person does. Two windows do not overwrite each other, text that the content filter stops stays in the browser, and the page
- * asks before a person leaves it with unsaved text.
+ * Tests that text typed into a form at the desk is not lost. The same person finds the text in a new window, in a new browser and after the session
+ * has expired; no other person finds it. Two windows do not overwrite each other's text. A text that the content filter stops remains in the browser.
+ * The page asks for confirmation before a person leaves it with unsaved text.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -26,7 +26,7 @@ const ar = wordsOf("ar");
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
 const beginOf = (text: string): string => text.split("{")[0]?.trim() ?? text;
 
-/** A sentence without the time at its end. */
+/** Matches a sentence up to the time at its end. */
 const before = (say: Say, id: Parameters<Say>[0]): RegExp => {
   const [lead = ""] = say(id, { time: "@" }).split("@");
   return new RegExp(beginOf(lead).replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
@@ -34,7 +34,7 @@ const before = (say: Say, id: Parameters<Say>[0]): RegExp => {
 const kept = (page: Page, say: Say) => page.locator(".draft-line", { hasText: before(say, "desk.draft.kept") });
 const goOn = (page: Page, say: Say) => page.locator(".draft-offer").getByRole("button", { name: before(say, "desk.draft.go-on") });
 
-/** Asks the server repeatedly until the condition holds; each request waits for the reply to the one before. */
+/** Repeats a request until the condition is true; each request starts after the reply to the previous one. */
 const until = async (isSo: () => Promise<boolean>): Promise<void> => {
   const end = performance.now() + patience;
   while (!(await isSo())) assert.ok(performance.now() < end, "it did not become so");
@@ -65,7 +65,7 @@ test("typed text is kept, and only for the person who typed it, in English and A
     await field(page, en("policy.field.title")).pressSequentially(title);
     await kept(page, en).waitFor();
     assert.ok(JSON.stringify((await stored())?.content).includes(title));
-    // this person's browser is gone, with everything that it stored
+    // this browser is closed, with everything that it stored
     await page.context().close();
     const again = await world.desk();
     await signInAs(again, desk, "amara");
@@ -74,7 +74,7 @@ test("typed text is kept, and only for the person who typed it, in English and A
     assert.equal(await field(again, en("policy.field.title")).inputValue(), title);
     await kept(again, en).waitFor();
 
-    // the session ends: the browser keeps the typed text and shows a message; the same person finds the text after signing in
+    // the session expires: the browser keeps the typed text and shows a message; after signing in, the same person finds the text
     await again.context().clearCookies();
     await field(again, en("policy.field.problem")).fill("Forged letters circulate.");
     await again.locator(".draft-line", { hasText: before(en, "desk.draft.here.unreachable") }).waitFor();
@@ -116,7 +116,7 @@ test("typed text is kept, and only for the person who typed it, in English and A
     await page.waitForFunction(() => !JSON.stringify({ ...sessionStorage }).includes("help@example.org"));
     await signInAs(page, desk, "bruno");
     await open(page, en);
-    // the server's reply arrives before the form can show that there is none
+    // wait for the reply that there is no stored draft, so that the form is complete
     await page.waitForLoadState("networkidle");
     assert.equal(await page.locator(".draft-offer").count(), 0);
     assert.ok(!(await copies()).includes("example.org"));
@@ -158,7 +158,7 @@ test("typed text is kept, and only for the person who typed it, in English and A
     await dialog.waitFor({ state: "detached" });
     assert.equal(page.url(), measures);
 
-    // a day that is typed digit by digit into the first of its fields
+    // a date, typed digit by digit into the first field of the date
     await page.locator("summary", { hasText: ar("policy.part.who") }).click();
     const review = page.getByRole("group", { name: ar("policy.field.review") });
     await review.getByLabel(ar("desk.date.day"), { exact: true }).pressSequentially("3 2 2027");
@@ -261,7 +261,7 @@ test("a dialog with typed text asks before Escape or a click outside closes it",
   });
 });
 
-test("the browser sends no part of a form with secret answers before the person submits it", async (t) => {
+test("from a form with secret answers, the browser sends nothing before the person submits it", async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -300,7 +300,7 @@ test("the browser sends no part of a form with secret answers before the person 
   });
 
   await step(t, "the answer is sent once, with the button, and the copy in the window ends", async () => {
-    // the page loads slowly after the save; meanwhile the browser keeps the empty form as a draft
+    // the page loads slowly after the save; meanwhile the browser stores the empty form as a draft
     const slow = Promise.withResolvers<void>();
     await page.route(`**${addressOf(listClaimsQuestions, { params })}`, async (route) => {
       await slow.promise;

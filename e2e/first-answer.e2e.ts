@@ -1,6 +1,7 @@
 /**
- * From sign-in to the first answer, by a facilitator who has only a keyboard. The program was started without an address; phones join by the open
- * door and by printed slips. The journey counts the facilitator's key presses on controls and the filled fields until the first answer arrives.
+ * Tests the way from sign-in to the first answer, for a facilitator with only a keyboard. The program was started without an address. Phones join at
+ * the door, and later with printed slips. The journey counts the facilitator's key presses on controls and the filled fields until the first answer
+ * arrives.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -21,7 +22,7 @@ const en = wordsOf("en");
 const ar = wordsOf("ar");
 const given = { capability: 3, intent: 3, likelihood: { low: -2, best: 1, high: 2 }, sure: 4, impact: 2, confidence: 2 };
 
-/** A person's keyboard, which counts presses on controls and fields. */
+/** A person's keyboard that counts presses on controls and filled fields. */
 const counted = () => {
   const done = { presses: 0, fields: 0 };
   return {
@@ -47,7 +48,7 @@ const counted = () => {
   };
 };
 
-test("from sign-in to the first answer by open door in at most 8 presses and 3 fields, then by slips", { timeout: 900_000 }, async (t) => {
+test("from sign-in to the first answer in at most 8 presses and 3 fields; then phones join by slips", { timeout: 900_000 }, async (t) => {
   const lan = lanAddress();
   if (lan === null) return t.skip(noLan);
   const server = await startCounterpart({ lan: null });

@@ -1,8 +1,7 @@
 /**
- * Tests the follow-up six months after a workshop, on the same data: the State reports progress; the programme officer opens the
- * visit, whose agenda was built automatically; an independent person verifies the progress; the reported and the verified status are
- * shown side by side; and the State releases its progress. Between workshop and follow-up, the server is stopped and started again
- * with a later clock.
+ * Tests the follow-up six months after a workshop, on the same data: the State reports progress; the programme officer starts the visit, for which
+ * the server has built an agenda; an independent person verifies the progress; the reported and the verified status are shown side by side; and the
+ * State releases its progress. Between workshop and follow-up the server is stopped, and started again with a later clock.
  */
 import assert from "node:assert/strict";
 import { mkdtempSync } from "node:fs";
@@ -152,10 +151,10 @@ test("a follow-up visit takes place six months later, on the same data", async (
       await page.getByRole("heading", { name: ar("recommendation.visit.agenda") }).waitFor();
       const arabic = here.of("R2").translations.find(({ lang }) => lang === "ar")?.text ?? "";
       await row(page, "R2").getByRole("link", { name: arabic }).waitFor();
-      // the addressee and the reporting agency are agencies of the State, shown by their Arabic names
+      // the addressee and the reporting agency are agencies of the State, and are shown by their Arabic names
       await row(page, "R2").locator(".truths-facts").getByText("وزارة العدل").waitFor();
       await row(page, "R2").locator(".truth").getByText("وزارة العدل").waitFor();
-      // the page fills in the text of the progress report, and each document with its name
+      // the page fills in the reported text, and each document with its name
       await row(page, "R2").getByText("The first yearly figures are published.").waitFor();
       await row(page, "R2").getByText("Yearly figures, first issue").waitFor();
       await row(page, "R2").getByText(ar("recommendation.progress.done"), { exact: true }).waitFor();
@@ -228,7 +227,7 @@ test("a follow-up visit takes place six months later, on the same data", async (
       const line = bruno.getByRole("row", { name: new RegExp(en("recommendation.visit.noted", { n: 4, of: 4 })) });
       await line.waitFor();
       assert.equal(await line.getByText(en("recommendation.visit.no-next")).count(), 0, "the next visit has its date");
-      // the next visit is planned; its date can be changed, and it can be made remote
+      // the next visit is planned; its date can be changed, and it can be changed to a remote visit
       await bruno.getByRole("link", { name: new RegExp(`^${en("recommendation.visit.title", { n: 3, date: "" }).trim()}`) }).click();
       await button(bruno, en("recommendation.visit.move")).click();
       await bruno.getByRole("radio", { name: en("recommendation.visit.remote") }).check();

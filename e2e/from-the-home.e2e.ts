@@ -1,7 +1,7 @@
 /**
- * Tasks of the desk that begin on the home page, by keyboard alone. The programme officer reads new and due items, and changes the language. The
- * focal point writes a scenario. A scan for a report waits for a second person, who finds it on the home page. A verifier reads it and gives a
- * verdict.
+ * Tests tasks of the desk that start on the home page, by keyboard alone. The programme officer reads new and due items, and changes the language.
+ * The focal point writes a scenario. A scanned document for a report waits for a second person, who finds it on the home page. A verifier reads the
+ * document and states a result.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -17,7 +17,7 @@ import { noLan } from "./lan.ts";
 const en = wordsOf("en");
 const ar = wordsOf("ar");
 
-/** A person on the home page of the workspace. */
+/** Signs a person in and opens the home page of the workspace. */
 const atHome = async (world: World, who: Parameters<typeof signInAs>[2]): Promise<Page> => {
   const page = await world.desk();
   await signInAs(page, world.server.desk, who);

@@ -1,7 +1,7 @@
 /**
- * A course that two implementers carry out together, by keyboard only. An administrator names the implementers. One implementer has not decided
- * yet, and the gate names the missing decision. The authority of that implementer signs a statement, and the seat is given. The head count of the
- * courses that each implementer carried out alone is a range.
+ * A course that two implementers carry out together, by keyboard only. An administrator names the implementers. One implementer has made no due
+ * diligence decision yet, and the gate names the missing decision. Then the authority of this implementer signs a statement, and the seat can be
+ * given. The number of people in the courses that each implementer carried out alone is a range.
  */
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
@@ -21,7 +21,7 @@ import { step, type World } from "./journey-world.ts";
 
 const [office, institute] = ["Programme office", "Training institute"];
 const marking = "TLP:AMBER";
-/** One course for each implementer; they have no participants in common, so that the comparison of all rows is certain. */
+/** One official for the course of each implementer. No person is in both courses, so that the comparison of all rows is certain. */
 const officials = [
   "Ada Quell,ada.quell@umbeya.example,Ministry of Justice,ministry,X-UMB",
   "Bram Oster,bram.oster@ilvania.example,High Court,judiciary,X-ILV",
@@ -41,7 +41,7 @@ const eventOn = (first: string, title: string, more: Partial<EventFields> = {}):
   ...more,
 });
 
-/** An event that one implementer carried out alone, with one official who attended. */
+/** Makes an event that one implementer carried out alone, attended by one official. */
 const heldAlone = async (bruno: DeskSession, workspace: string, implementer: string, day: string, official: string): Promise<void> => {
   const event = await bruno.call(addEvent, {
     params: { workspace },
@@ -58,6 +58,7 @@ const heldAlone = async (bruno: DeskSession, workspace: string, implementer: str
 };
 
 /**
+ * Runs the journey of the joint course.
  * @param page the page of Bruno
  * @param today the number of days since the journey began
  * @returns the addresses of the main pages by name

@@ -1,7 +1,7 @@
 /**
- * Tests steps 1 to 4 by keyboard only, from the step list to the table of the ranking, at two desks and on two phones. Every control
- * can be reached by Tab. The focus is visible, returns to its control when a dialog closes, and is never lost. This test never
- * clicks or taps.
+ * Tests steps 1 to 4 by keyboard only, from the list of steps to the table of the ranking, at two desks and on two phones. Every control can be
+ * reached by Tab. The focus is visible, returns to the control that opened a dialog when the dialog closes, and is never lost. This test never clicks
+ * or taps.
  */
 import { weightsContract } from "#modules/priority/contract/priority-room.ts";
 import assert from "node:assert/strict";
@@ -28,7 +28,7 @@ const signIn = async (page: Page, desk: string, who: keyof typeof cast): Promise
   await page.waitForURL(/\/w\//);
 };
 
-/** Opens a confirmation dialog: Escape returns the focus, Enter confirms. */
+/** Opens a confirmation dialog twice: Escape closes it and returns the focus, Enter on the button confirms. */
 const confirmed = async (page: Page, opener: Locator, confirm: string): Promise<void> => {
   const asking = page.getByRole("alertdialog");
   await pressOn(page, opener);
@@ -93,7 +93,7 @@ test("steps 1 to 4 can be done by keyboard only", async (t) => {
     const plan = button(page, en("room-steps.plan-of", { name: en("assessment.step.technology") }));
     await pressOn(page, plan);
     await tabTo(page, dayIn(dialog, en, "room-steps.planned-start"));
-    // the first of the three fields accepts a whole day; the field of the hour is after month and year
+    // a person can type a whole date into the first of the three fields; the field of the hour is after month and year
     await page.keyboard.type("30 11 26");
     for (let fields = 0; fields < 3; fields += 1) await page.keyboard.press("Tab");
     await page.keyboard.type("930");
@@ -247,7 +247,7 @@ test("steps 1 to 4 can be done by keyboard only", async (t) => {
     const statement = { kind: "best-worst" as const, best, worst, bestToOthers: times(best), othersToWorst: times(worst) };
     await client.give(weightsContract, id, { cannotSay: false, asked, statement });
   };
-  /** The phones with pages give weights, and the other clients give theirs over the protocol; then the weights are counted and revealed. */
+  /** Gives weights on the phones with pages, and over the protocol for the other people. Then the weights are counted and revealed. */
   const weighed = async (method: "swing" | "best-worst", again: boolean, onPhones: () => Promise<void>): Promise<void> => {
     const methods = page.getByRole("group", { name: en("priority.method") });
     if (method === "best-worst") await chooseRadio(page, methods, new RegExp(`^${en("priority.method.best-worst")}`));

@@ -1,8 +1,8 @@
 /**
- * A guide of the programme, by keyboard only: it is drafted, five people of five kinds of organisations agree, somebody else accepts it, and it is
- * published and shared with States. Somebody suggests a wording, and two editors take the text over from each other. It is translated, and then the original changes, so that the translation is behind. A State that adapted it is
- * told what the next edition changed. It is launched and introduced to two States, and one of them uses it. The key pages are looked at in Arabic.
- * Then the public folder is saved: axe finds nothing in its six languages, and a browser without scripts reads it.
+ * The journey of a guide of the programme, by keyboard only: it is drafted, agreed to by five organisations, accepted, published and shared with
+ * States. Two editors take over the text from each other. After a translation the original changes. A State that adapted the guide is told what
+ * changed. Two States get the guide, and one uses it. The main pages are checked in Arabic. axe checks the public folder, and a browser without
+ * scripts reads it.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -54,7 +54,7 @@ test("a guide is written, published, translated, adapted, introduced and used, b
     await dialog.waitFor({ state: "detached" });
   };
   let work = "";
-  /** Greta, who wrote no part of the text, accepts it; then the edition is published and shared with the States. */
+  /** Greta, who wrote no part of the text, accepts it. Then the edition is published and shared with the States. */
   const publish = async (): Promise<void> => {
     const greta = await world.desk();
     await enter(greta, desk, "Greta", "programme");
@@ -73,7 +73,7 @@ test("a guide is written, published, translated, adapted, introduced and used, b
     await pressOn(page, decideButton(page));
     await button(page, en("editions.share")).waitFor({ state: "detached" });
   };
-  /** Each of the contributors agrees to the open edition; then the review is requested. */
+  /** Each contributor agrees to the open edition; then the review is requested. */
   const agree = async (contributors: number): Promise<void> => {
     const agrees = button(page, en("editions.record-agreement"));
     for (let left = contributors; left > 0; left -= 1) {
@@ -310,7 +310,7 @@ test("a guide is written, published, translated, adapted, introduced and used, b
   });
 });
 
-/** The findings of axe on the first page and the list of practices in each language, and on one page of every other kind. */
+/** The findings of axe on the first page and the list of practices in each language, and on one page of each other kind. */
 const folderFaults = async (page: Page, address: string, files: readonly string[]): Promise<string[]> => {
   const context = (await page.context().browser()?.newContext({ reducedMotion: "reduce" })) ?? assert.fail("no browser");
   const reader = await context.newPage();
@@ -323,7 +323,7 @@ const folderFaults = async (page: Page, address: string, files: readonly string[
     for (const name of ["index.html", "practices.html"]) await look(`${lang}/${name}`, lang === "en");
   for (const kind of ["en/w1.html", "ar/w2.html", "en/practice-", "ru/procedure-", "ar/elements-"])
     await look(files.find((file) => file.startsWith(kind)) ?? assert.fail(kind), true);
-  // only the search needs a script
+  // without scripts, everything except the search works
   await reader.goto(`${address}ar/index.html`);
   await reader.getByRole("searchbox").fill("التعذيب");
   await reader.locator("#hits a").first().click();
@@ -332,7 +332,7 @@ const folderFaults = async (page: Page, address: string, files: readonly string[
   return faults;
 };
 
-/** From the first page to another language, a text, a procedure and a practice, including what did not work in the practice. */
+/** Reads, from the first page on: another language, a text, a procedure and a practice, including what did not work in the practice. */
 const readWithoutScript = async (page: Page, address: string): Promise<void> => {
   const context = (await page.context().browser()?.newContext({ javaScriptEnabled: false })) ?? assert.fail("no browser");
   const reader = await context.newPage();
@@ -353,7 +353,7 @@ const readWithoutScript = async (page: Page, address: string): Promise<void> => 
   await context.close();
 };
 
-/** Hugo, who administers the workspace, makes Ines an editor too. */
+/** Hugo, who administers the workspace, gives Ines the role of an editor too. */
 const secondEditor = async (world: World, desk: string, programme: string): Promise<void> => {
   const hugo = await world.desk();
   await enter(hugo, desk, "Hugo", "programme");
@@ -369,7 +369,9 @@ const secondEditor = async (world: World, desk: string, programme: string): Prom
   await hugo.context().close();
 };
 
-/** In Arabic and by keyboard, an editor opens the form of a passage, which says that the text is theirs. @returns what axe finds */
+/**
+ * In Arabic and by keyboard: an editor opens the form of a passage, and the page states that this editor holds the text. @returns the findings of axe
+ */
 const writtenInArabic = async (world: World, work: string): Promise<string[]> => {
   const ar = wordsOf("ar");
   const page = await world.desk("ar", { viewport: { width: 390, height: 900 } });
@@ -384,12 +386,12 @@ const writtenInArabic = async (world: World, work: string): Promise<string[]> =>
   return faults;
 };
 
-/** Chooses a segment of a control by keyboard. */
+/** Chooses a segment of a segmented control by keyboard. */
 const chooseSegment = async (page: Page, name: string): Promise<void> => {
   await pressOn(page, button(page, name));
 };
 
-/** The text below the title of the guide in the catalogue. */
+/** The text below the title of the guide in the catalogue, which contains its number. */
 const workNumberOf = async (page: Page, programme: string): Promise<string> => {
   await page.goto(`${programme}/knowledge?show=all`);
   const row = page.getByRole("row").filter({ hasText: guide });

@@ -1,6 +1,6 @@
 /**
- * Navigation on the desk: the eight steps in their order, the rail that opens for pointer, keyboard and touch, breadcrumbs, lists that a reload,
- * the back button and a shared link show in the same state, and printed pages with their marking on each sheet.
+ * Tests the navigation on the desk: the eight steps in their order; the side bar, which opens by pointer, keyboard and touch; breadcrumbs; lists that
+ * have the same state after a reload, with the back button and from a shared link; and printed pages with their marking on each sheet.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -104,7 +104,7 @@ test("a focal point navigates the desk and prints pages", async (t) => {
       });
       await page.goto(state);
       const steps = page.getByRole("list", { name: en("common.steps") });
-      // the facts of the modules may arrive before the states of the steps, so that a step is shown as under way
+      // the modules' facts may arrive before the states of the steps, so at first a step may be shown as under way
       await steps.locator('[data-state="loading"]').first().waitFor();
       assert.equal(await steps.locator('[data-state="not-started"]').count(), 0);
       assert.equal(await page.locator("main").getByText(en("assessment.step.not-started")).count(), 0);

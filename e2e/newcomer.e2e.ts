@@ -1,6 +1,6 @@
 /**
- * From the one-time link to an open room, by a newcomer who has only a keyboard and does not know the product. The first person joins on an empty
- * database, with a wrong clock, follows the advice of the home page, and lets phones in. Then the person signs out and in again.
+ * Tests the way from the one-time link to an open room, for a newcomer with only a keyboard who does not know the product. The first person joins on
+ * an empty database, with a wrong clock, follows the advice of the home page, and lets phones in. Then the person signs out and in again.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,6 +1,7 @@
 /**
- * Tests a person's own sessions on a node with passwords: the list in two browsers, ending the other session, the message in the ended browser,
- * changing the password, the password prompt before an export of the workspace, the lock, and the data that is left after signing out.
+ * Tests a person's own sessions on a server with passwords: the list of sessions in two browsers, ending the other session, the message in the other
+ * browser, changing the password, entering the password again before an export of the workspace, locking the screen, and that signing out leaves no
+ * data.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -70,7 +71,7 @@ test("a person ends sessions, changes the password, enters it again for an expor
 
   await step(t, "an archive asks for the password again; without it, nothing is made and the key stays in the form", async () => {
     await here.goto(`${state}/take-home`);
-    // a key that the State already has
+    // the public key of a key that the State already has
     await here.getByRole("radio").last().press("Space");
     const key = field(here, en("transfer.recipient"));
     const dialog = here.getByRole("alertdialog");

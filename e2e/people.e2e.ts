@@ -1,6 +1,7 @@
 /**
- * From three rosters to a press release, by keyboard only: a person imports lists, decides a pair and takes the decision back, freezes figures,
- * writes a release and erases a person; then the figures are counted again. The journey checks the main pages in Arabic.
+ * The journey from three rosters to a press release, by keyboard only: a person imports lists, decides whether a pair of rows is one person and takes
+ * the decision back, freezes figures, writes a release and erases a person; then the figures are counted again. The journey checks the main pages in
+ * Arabic.
  */
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -80,7 +81,7 @@ test("three rosters become a press release, and an erasure changes no figure, by
     await page.goto(`${programme}/people/pairs`);
     const card = page.locator(".pair-card");
     await card.waitFor();
-    // the demonstration has other pairs; J goes to the next one
+    // the demonstration has other pairs too; the key J shows the next pair
     for (let n = 0; n < 60 && (await card.filter({ hasText: "Quorvath" }).count()) === 0; n += 1) await page.keyboard.press("j");
     await card.filter({ hasText: "Quorvath" }).waitFor();
     await page.keyboard.press("s");

@@ -1,4 +1,7 @@
-/** The practice question and a break, as a facilitator and a participant see them. Nothing of the practice leaves the phone or is on the server's disk. */
+/**
+ * Tests the practice question and a break, for a facilitator and a participant. No answer to the practice question leaves the phone, and the server's
+ * disk contains none.
+ */
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
@@ -21,7 +24,7 @@ import { newWord } from "#platform/server/testing-values.ts";
 const en = wordsOf("en");
 
 test(
-  "a phone practises before the first range without sending or storing it, and a break shows on wall and phone",
+  "a phone practises without sending or storing its answer, and a break is then shown on the wall and the phone",
   { timeout: 180_000 },
   async (t) => {
     const world = await openWorld(t);
@@ -68,7 +71,7 @@ test(
       await client.join();
       const answer = { ...answerAround(0.4, 3, []), capabilityWhy: { text: sent, lang: "en" } };
       await assert.rejects(client.answer(scenarios[0]?.id ?? "", answer, randomUUID()), (error) => error instanceof Problem);
-      // the control: a note is stored, so the search below finds what is on the disk
+      // the control: this note is stored, so the search below must find it on the disk
       const body = { commandId: commandId(), scenario: null, kind: "argument" as const, text: { text: control, lang: "en" } };
       await bruno.call(writeNote, { params: at, body });
       const files = await readDisk(world.server.data);

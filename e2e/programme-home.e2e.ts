@@ -1,6 +1,7 @@
 /**
- * The home page of a programme, as its officer sees it: the duties of the officer; four figures that open to their rows; for each State its dates
- * and its last parcel with its marking; and, collapsed, the States that are known only from publications. Checked in Arabic and on a phone too.
+ * Tests the home page of a programme as its officer sees it: the officer's duties; four figures that can be opened to show their rows; for each State
+ * its dates and its last parcel with its marking; and, collapsed, the States that are known only from publications. Checked in Arabic and on a phone
+ * too.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,8 +1,7 @@
 /**
- * Tests four refusals as the user reads them: adopting a measure without a rights test, recording a verification result without
- * evidence, sharing progress while the State may still reply, and ending an engagement that has open items. Also tests three things
- * that are allowed: one action for forty recommendations, a verification result with the verifier's organisation, and the sentence
- * "5 of 9 States released their progress" in six languages.
+ * Tests four refusals as the user reads them: adopting a measure without a rights test, recording a verification result without evidence, sharing
+ * progress while the State can still reply, and ending an engagement that has open items. Also tests three accepted cases: one action for forty
+ * recommendations, a verification result with the verifier's organisation, and the sentence "5 of 9 States released their progress" in six languages.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -119,7 +118,7 @@ test("refusals are shown on screen, and correct input is accepted", async (t) =>
       const figure = async (tag: string, n: number): Promise<void> => {
         await bruno.evaluate((language) => localStorage.setItem("counterpart.language", language), tag);
         await bruno.goto(`${desk}/w/${programme}/released-progress`);
-        // the page isolates numbers, so that they are in order in a right-to-left sentence
+        // the page isolates numbers, so that their order is correct in a right-to-left sentence
         const letters = [...wordsOf(tag)("recommendation.released.figure", { n, of: 9 })].map((letter) =>
           letter.replace(/[.*+?^${}()|[\]\\]/, "\\$&"),
         );

@@ -1,7 +1,7 @@
 /**
- * Tests a recommendation and a scenario that the content filter refuses: the form keeps the text and marks the flagged words. The author sends the
- * text to a moderator. The moderator, who uses the desk in Arabic, allows the text or sends it back; the author can also reword it in the list of
- * waiting texts.
+ * Tests a recommendation and a scenario that the content filter refuses: the form keeps the text and marks the words that were found. The author
+ * sends the text to a moderator. The moderator, who uses the desk in Arabic, allows the text or sends it back. The author can also change the text in
+ * the list of waiting texts.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -17,7 +17,7 @@ import { noLan } from "./lan.ts";
 const harm = "Publish the address help@example.org in every school.";
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
 
-/** Fills the form of a recommendation and presses "save". */
+/** Fills in the form of a recommendation and presses "Save". */
 const write = async (page: Page, say: Say, address: string, text: string): Promise<void> => {
   await page.goto(`${address}/recommendations`);
   await button(page, say("recommendation.add")).first().click();
@@ -28,7 +28,7 @@ const write = async (page: Page, say: Say, address: string, text: string): Promi
   await page.locator(".marked-phrases mark", { hasText: "help@example.org" }).waitFor();
 };
 
-test("a second person allows a refused text or sends it back", async (t) => {
+test("a second person allows a refused text, or sends it back", async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;

@@ -1,6 +1,6 @@
 /**
- * The report of the assessment, from roles to priorities: frozen in English and Arabic, approved by the authority, downloaded as
- * PDF and Word, and read.
+ * Tests the report of the assessment, from roles to priorities: it is frozen in English and Arabic, approved by the authority, downloaded as PDF and
+ * Word, and read.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

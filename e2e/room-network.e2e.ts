@@ -1,7 +1,7 @@
 /**
- * Tests a server that was started without `--lan`: in the dialog, the facilitator chooses an address, tests it with a phone, and
- * opens a room. Later the address of the computer changes. Then the wall shows how to join at the new address, an open phone page
- * keeps its seat, and its answer reaches the room.
+ * Tests a server that was started without `--lan`: in the dialog, the facilitator chooses an address, tests it with a phone, and opens a room. Later
+ * the computer's address changes. Then the wall shows how to join at the new address, an open phone page keeps its seat, and its answer arrives in
+ * the room.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -99,7 +99,7 @@ test("a room opens at an address that the facilitator chooses, and continues whe
     assert.ok((await widthOf(wall, ".joining-qr")) >= 400);
     await desk.bringToFront();
     await desk.locator(".door-chip", { hasText: en("door.in", { n: 1 }) }).waitFor();
-    // on a narrow console the name of the room stays on one line
+    // on a narrow console the name of the room has only one line
     await desk.setViewportSize({ width: 1024, height: 768 });
     const title = desk.locator(".top-title", { hasText: "Day 2" });
     const [box, line] = [await title.boundingBox(), await title.evaluate((e) => parseFloat(getComputedStyle(e).lineHeight))];
@@ -143,7 +143,7 @@ test("a room opens at an address that the facilitator chooses, and continues whe
     const late = await desk.context().newPage();
     await late.clock.install();
     await late.goto(consoleAddress);
-    // the wall's page in the director has the same name
+    // the list of the wall's pages on the console has an item with the same name
     await late
       .getByRole("navigation", { name: en("console.course") })
       .getByRole("button", { name: en("console.join"), exact: true })

@@ -1,6 +1,6 @@
 /**
- * Tests the search of the desk in a browser: opened by a key and by its field, with the keyboard alone, in English and Arabic, at a phone's width.
- * They check the results, the marked words, the announced count, the page that opens, and the query in the address.
+ * Tests the search of the desk in a browser: opened by a key and by its field, by keyboard alone, in English and Arabic, at the width of a phone.
+ * Checks the results, the marked words, the announced count, the page that opens, and the query in the address.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -14,7 +14,7 @@ const en = wordsOf("en");
 const ar = wordsOf("ar");
 const pictures = process.env["SEARCH_PICTURES"];
 
-test("one field finds a scenario by an inflected, misspelt or foreign word, and opens it by keyboard", { timeout: 600_000 }, async (t) => {
+test("a search finds a scenario by an inflected, misspelt or foreign word, and opens it by keyboard", { timeout: 600_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -31,7 +31,7 @@ test("one field finds a scenario by an inflected, misspelt or foreign word, and 
   await step(t, "the slash opens the palette over the page, and what is found is marked and counted", async () => {
     await page.locator("h1").first().waitFor();
     await page.keyboard.press("/");
-    // at once, before the code of the palette is loaded
+    // typed at once, before the code of the search dialog is loaded
     await page.keyboard.type("aircrafts");
     await field.waitFor();
     await page.locator("[role=option] mark").first().waitFor();

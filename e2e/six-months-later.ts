@@ -1,6 +1,6 @@
 /**
- * Six months after a course: an officer makes a one-time link by keyboard, and a participant answers it once, in Arabic and without an account, on
- * a phone with a screen 320 px wide.
+ * Six months after a course: an officer makes a one-time link by keyboard, and a participant answers with it once, in Arabic and without an account,
+ * on a phone with a screen 320 px wide.
  */
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";

@@ -1,6 +1,6 @@
 /**
- * Tests step 5 in a room with two groups: phones in English and Arabic draft measures; a text that the content filter stops goes back to its phone;
- * the console and the wall show that drafts wait; a member of the State accepts one draft and sets another aside.
+ * Tests step 5 in a room with two groups: phones in English and Arabic draft measures; a text that the content filter stops is returned to its phone;
+ * console and wall show that drafts wait; a member of the State accepts one draft and sets another aside.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -94,7 +94,7 @@ test("groups draft measures on phones, and a member of the State accepts one", a
     await press(english);
     const held = english.locator(".draft.held");
     await held.getByText("somebody@example.org").waitFor();
-    // the outcome of the draft is visible above the form
+    // the decision on the draft is visible above the form
     const list = await english.locator("#own-drafts").evaluate((e) => ({ top: e.getBoundingClientRect().top, height: innerHeight }));
     assert.ok(list.top < list.height / 2, JSON.stringify(list));
     await looksRight(english, "a held draft");

@@ -1,6 +1,6 @@
 /**
- * Tests the talk in a real browser. Bruno asks both camps of a split from the console; people write one line each on their phones; Amara reads the
- * lines at the State's own desk and writes down the reasons of both camps; the wall shows her sentences and never a line.
+ * Tests the talk in a real browser. Bruno asks both camps of a split room from the console; people write one line each on their phones; Amara reads
+ * the lines at the State's own desk and writes sentences about both camps; the wall shows her sentences and never a line.
  */
 import assert from "node:assert/strict";
 import path from "node:path";
@@ -30,13 +30,13 @@ const openTalkFromHome = async (page: Page, home: string): Promise<void> => {
   await page.getByRole("link", { name: wordsOf("en")("duties.talk-to-write.act") }).click();
 };
 
-/** Checks that the page has no fault that a reader would notice. */
+/** Checks that the page has no fault: axe, width, targets and movement. */
 const looked = async (page: Page, name: string): Promise<void> => {
   if (pictures !== undefined) await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
   assert.deepEqual([...(await axeFaults(page)), ...(await widthFaults(page))], [], name);
 };
 
-test("both camps are asked on phones, and only the rapporteur's sentences reach the wall", { timeout: 900_000 }, async (t) => {
+test("both camps are asked on phones, and the wall shows only the rapporteur's sentences", { timeout: 900_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;

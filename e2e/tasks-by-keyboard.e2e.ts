@@ -1,8 +1,8 @@
 /**
- * Tasks of the desk by keyboard alone, from the person's home page. A messy list of risks is imported. The draft of a measure is completed and
- * submitted; a reviewer answers its rights test, in Arabic, and the authority adopts it. A recommendation is answered, reported on and verified.
- * The report is frozen and downloaded as PDF and Word. An invited person joins, in Arabic. Each step checks the number of pages and of key presses
- * that the task takes.
+ * Tests tasks of the desk by keyboard alone, from the person's home page. A list of risks with faults is imported. The draft of a measure is
+ * completed and submitted; a reviewer answers its rights test, in Arabic, and the authority adopts it. A State replies to a recommendation, reports
+ * on it, and the report is verified. The assessment's report is frozen and downloaded as PDF and Word. An invited person joins, in Arabic. Each step
+ * checks how many pages and key presses the task takes.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -21,10 +21,7 @@ import { noLan } from "./lan.ts";
 const en = wordsOf("en");
 const ar = wordsOf("ar");
 
-/**
- * A list in the form in which an office may keep it: semicolons, no kinds, a word that differs from that of the yardstick, and a row without a
- * title.
- */
+/** A list as an office may have it: with semicolons, without kinds, with a word that is not in the yardstick, and with a row without a title. */
 const messyList = [
   "No.;What may happen;How likely;Economy;Remarks",
   "K1;A dam of the old mine breaks;unlikely;4;asked twice",
@@ -40,7 +37,7 @@ const atHome = async (world: World, who: Parameters<typeof signInAs>[2]): Promis
   return keyboardAt(page);
 };
 const dutyOf = (page: Page, words: string): Locator => page.locator(".duty", { hasText: words }).locator("a.duty-act");
-/** Opens the record of a duty; a long list shows only its first rows until the person asks for the others. */
+/** Opens the record of a duty. A long list shows only its first rows until the person asks for the others. */
 const openDuty = async (keyboard: Keyboard, words: string): Promise<void> => {
   const { page } = keyboard;
   // while the list loads, its rows have no action
@@ -49,7 +46,7 @@ const openDuty = async (keyboard: Keyboard, words: string): Promise<void> => {
   if (!(await act.isVisible())) await keyboard.press(page.getByRole("button", { name: /^All \d+$/ }));
   await keyboard.press(act);
 };
-/** The first control of the page; it skips the bar and the navigation. */
+/** Moves to the first control of the page's content by the skip link, past the bar and the navigation. */
 const skip = async (keyboard: Keyboard, say: Say): Promise<void> => {
   await keyboard.press(keyboard.page.getByRole("link", { name: say("desk.skip"), exact: true }));
   await keyboard.page.locator("#main:focus").waitFor();
@@ -59,7 +56,7 @@ const nav = (page: Page, say: Say, entry: Parameters<Say>[0]): Locator =>
     .locator("#navigation")
     .getByRole("link", { name: say(entry) })
     .first();
-/** Two letters move the focus to the entry of the current page in the navigation. */
+/** Two letters move the focus to the link of the present page in the navigation. */
 const toNavigation = async ({ page }: Keyboard, current: string): Promise<void> => {
   await page.keyboard.press("g");
   await page.keyboard.press("n");
@@ -100,7 +97,7 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
       });
       // the focus is in the preview after the file was read again
       const readAgain = page.locator("div:focus", { hasText: /stay as they are/ });
-      // two headers are not among the known words of such lists, so the person selects the meaning of the columns
+      // two headers are not known, so the person chooses the meaning of these columns
       await amara.select(field(page, en("risk-list.column", { number: 2, header: "What may happen" })), "title");
       await amara.select(field(page, en("risk-list.column", { number: 3, header: "How likely" })), "likelihood");
       await amara.press(button(page, en("risk-list.read-again")));
@@ -154,7 +151,7 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
     await page.getByText(en("policy.status.under-review"), { exact: true }).first().waitFor();
     await focusStands(page, "the measure was submitted");
     spent(t, amara, "the draft", { pages: 2, presses: 6 });
-    // the arrow key passes one state before it reaches the chosen one, and only the chosen one is sent
+    // the arrow key passes another state before it reaches the chosen one; only the chosen one is sent
     const states: string[] = [];
     page.on("request", (request) => {
       if (request.url().endsWith("/legal-state")) states.push((request.postDataJSON() as { state: string }).state);
@@ -182,18 +179,18 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
     const asked = test.locator(".rights-question");
     await asked.first().waitFor();
     for (const [at, question] of rightsQuestions.entries()) {
-      // the one question whose answer without an objection is "no"
+      // for this question alone, "no" is the answer without an objection
       await elif.radio(asked.nth(at), ar(`policy.answer.${question === "absolute" ? "no" : "yes"}`));
       await elif.write(field(asked.nth(at), ar("policy.reasons")), reasons(at + 1));
     }
-    // the page loads the measure again before its parts, and the form stays
+    // the page loads the measure again before its parts, and the form remains open
     const readAgain = test.waitForResponse((found) => found.request().method() === "GET" && /\/measures\/[^/]+$/.test(found.url()));
     await test.route(/\/measures\/[^/]+\/duties$/, async (route) => {
       await readAgain;
       await route.continue();
     });
     await elif.press(button(test, ar("policy.save-answers")));
-    // the sentence beside the button confirms this, with the time, and has the focus
+    // the sentence beside the button states that the form was saved and when, and has the focus
     const [saved = ""] = ar("desk.form.saved", { time: "|" }).split("|");
     const line = test.locator(".saved-line:focus", { hasText: saved });
     await line.waitFor();

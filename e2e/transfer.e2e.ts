@@ -1,8 +1,8 @@
 /**
- * Tests the export of a workspace for its State. Amara makes a key and the archive at the desk by keyboard, in Arabic. A new node
- * imports the archive with two of the three cards; there Amara follows her invitation and finds the same data. A guest does not see
- * the page for the export. Farah takes her workspace home, and brings it back without a terminal, at the first start of an empty
- * installation; there, the page of the workspace refuses the same file.
+ * Tests the export of a workspace for its State. Amara makes a key and the archive at the desk, by keyboard and in Arabic. A new server imports the
+ * archive with two of the three cards; there Amara joins by an invitation and finds the same data. A guest does not see the page for the export.
+ * Farah exports her workspace and restores it without a terminal, at the first start of an empty installation; after that, the page that restores a
+ * workspace refuses the same file.
  */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -21,14 +21,14 @@ import { layout, placeOf } from "../tools/layout.mjs";
 const [en, ar] = [wordsOf("en"), wordsOf("ar")];
 const cli = placeOf(layout.cli);
 
-/** Runs a command in the form in which a user types it. @throws Error with the output of the command, if the command fails */
+/** Runs a command and types these lines as its input. @throws Error with the output of the command if it fails */
 const typing = (lines: readonly string[], ...argv: string[]): string => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...argv], { encoding: "utf8", input: `${lines.join("\n")}\n` });
   assert.equal(status, 0, stderr);
   return stdout;
 };
 
-test("an exported workspace is the same on a new node", async (t) => {
+test("an exported workspace is the same on a new server", async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -93,7 +93,7 @@ test("an exported workspace is the same on a new node", async (t) => {
       assert.ok(statSync(at("v.age")).size > 100_000);
       const stored = await amara.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href]));
       assert.equal(cards.length, 3);
-      // the header of a card may be sent: it reveals no part of the key
+      // the header of a card may be sent, because it reveals no part of the key
       const secrets = cards.flatMap((card) => card.split(" ").slice(1));
       assert.equal(secrets.length, 51);
       assert.deepEqual(
@@ -123,7 +123,7 @@ test("an exported workspace is the same on a new node", async (t) => {
   });
 });
 
-test("a workspace comes back at the first start of an empty installation, and the same file is refused afterwards", async (t) => {
+test("a workspace is restored at the first start of an empty installation; then the same file is refused", async (t) => {
   const world = await openWorld(t, { args: ["--empty"] });
   if (world === null) return t.skip(noLan);
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-back-"));

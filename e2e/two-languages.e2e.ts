@@ -1,7 +1,7 @@
 /**
- * Tests the wall in two languages. Bruno chooses a second language at the console. Each text page shows both languages, the language of the page at
- * the inline start; each drawing is shown once. Checked at the size of a projector and at 1024 × 768, with a left-to-right and a right-to-left
- * language, and with two long languages.
+ * Tests the wall in two languages. Bruno chooses a second language at the console. Each page with text shows both languages, with the first language
+ * at the inline start; each drawing is shown once. Checked at the size of a projector and at 1024 × 768, with a left-to-right and a right-to-left
+ * language, and with two languages with long words.
  */
 import assert from "node:assert/strict";
 import path from "node:path";
@@ -32,7 +32,7 @@ const fitted = (): boolean => {
   return Math.abs(width - innerWidth) < 2 || Math.abs(height - innerHeight) < 2;
 };
 
-/** The positions of the texts of both languages, and whether a text covers the footer or the other language. */
+/** The positions of the texts in both languages, and whether a text covers the footer or the other language. */
 const places = (page: Page) =>
   page.evaluate(() => {
     const box = (e: Element | null) => e?.getBoundingClientRect() ?? new DOMRect();
@@ -86,7 +86,7 @@ test("the wall shows each text in two languages, and each drawing once", { timeo
     walls.set(first, wall);
   }
 
-  /** Shows each pair of languages on the wall at both sizes and checks for faults. @param id a message of the page, with its values */
+  /** Shows each pair of languages on the wall at both sizes and checks for faults. @param id the message that the page must show, with its values */
   const both = async (name: string, id: Parameters<Say>[0], values: Record<string, string | number> = {}): Promise<void> => {
     for (const [first, second] of pairs) {
       const wall = walls.get(first) ?? assert.fail();
@@ -113,7 +113,7 @@ test("the wall shows each text in two languages, and each drawing once", { timeo
     await bruno.call(setWall, { params: at, body: { view: "joining" } });
     const wall = walls.get("en") ?? assert.fail();
     await wall.getByText(wordsOf("en")("wall.welcome")).waitFor();
-    // the arrow keys pass other languages before the chosen one, and only the chosen one is sent
+    // the arrow keys pass other languages before the chosen one; only the chosen one is sent
     const sent: unknown[] = [];
     console.on("request", (request) => {
       if (request.url().endsWith("/wall-second")) sent.push(request.postDataJSON());

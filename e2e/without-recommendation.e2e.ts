@@ -1,6 +1,6 @@
 /**
- * Checks the product without the module `recommendation` and those that depend on it: pages are built and a server is started without them.
- * Home, navigation, run-sheet and console show seven steps with their numbers; a room at step 3 counts and reveals; step 8 is refused.
+ * Tests the product without the module `recommendation` and the modules that depend on it: pages are built and a server is started without them. Home
+ * page, navigation, run-sheet and console show seven steps with their numbers; a room at step 3 counts and reveals; step 8 is refused.
  */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -27,8 +27,8 @@ const dependsOf = (name: string): readonly string[] =>
   (JSON.parse(readFileSync(placeOf(`modules/${name}/module.json`), "utf8")) as { readonly depends: readonly string[] }).depends;
 
 /**
- * The module and those that depend on it, directly or not. The list has each module after those that it depends on, so one pass finds
- * them all.
+ * The module and the modules that depend on it, directly or indirectly. In `allModules` each module is after those on which it depends, so one pass
+ * finds all.
  */
 const withDependents = (name: string): readonly string[] => {
   const out = new Set([name]);
@@ -36,7 +36,7 @@ const withDependents = (name: string): readonly string[] => {
   return [...out];
 };
 
-/** Builds desk and phone without some modules. @returns the folder */
+/** Builds desk and phone without some modules. @returns the path of the folder */
 const buildWithout = async (names: readonly string[]): Promise<string> => {
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-pages-"));
   const vite = placeOf("node_modules/vite/bin/vite.js");
