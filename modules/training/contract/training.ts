@@ -146,7 +146,7 @@ export const getCourse = endpoint({
   output: z.object({
     course: Course,
     sessions: z.array(CourseSession),
-    /** The people on the roster of the event with this category. */
+    /** The people on the event's roster with the category "trainer". */
     trainers: z.array(z.object({ id: Id, name: z.string(), organisation: z.string() })),
     nominations: z.array(Nomination),
     /** Names of the States that occur in this response. */

@@ -27,7 +27,7 @@ interface Giving {
   readonly actor: Actor;
   readonly now: Date;
   readonly expectedRev: number;
-  /** Whether the person moves up because another one withdrew. */
+  /** Whether the person moves up because another person withdrew. */
   readonly promoted: boolean;
 }
 

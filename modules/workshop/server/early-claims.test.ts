@@ -76,7 +76,7 @@ const tellsReason = async (
 };
 
 for (const step of ["roles", "technology"] as const)
-  test(`${step}: two agencies are too few; while none has finished it needs a reason, and everybody reads it`, async (t) => {
+  test(`${step}: a reveal needs three agencies, and while none has finished a reason, which everybody sees`, async (t) => {
     const room = await openedClaimsQuestion(t, step);
     const { desk, there, agencies, speaker, claimsQuestion } = room;
     const reveal = () => desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: claimsQuestion.rev } });

@@ -1,8 +1,10 @@
 /**
  * The cryptographic steps of encrypted requests and replies with OpenSSL. OpenSSL needs a tenth of the two milliseconds that the phone's JavaScript
  * needs. This matters, because the laptop computes these steps for every phone in the room. Both implementations give the same bytes, as a test
- * proves in both directions. Keys are passed to OpenSSL as key objects or as PEM. If Node gets a key as bytes, it finds out by two thrown and caught
- * errors that the bytes are not a key object, which takes longer than the encryption itself.
+ * proves in both directions.
+ *
+ * Keys are passed to OpenSSL as key objects or as PEM. If Node gets a key as bytes, it finds out by two thrown and caught errors that the bytes are
+ * not a key object, which takes longer than the encryption itself.
  */
 import {
   createCipheriv,

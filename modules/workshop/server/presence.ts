@@ -1,9 +1,11 @@
 /**
  * The seats whose phones are in reach, and since when the other phones are out of reach. These data exist only in memory, so that no record of a
- * phone's activity exists. An open event stream does not prove that a phone is in reach: when a phone's battery is empty, or when the phone leaves
- * the Wi-Fi, nothing closes its connection, and the operating system detects this only after a quarter of an hour. Therefore the server sends the
- * event `gap` to a phone that has sent nothing for a while. A phone that gets this event requests its snapshot. If the phone does not, the server
- * closes its stream, and its seat is out of reach until the phone opens a stream again.
+ * phone's activity exists.
+ *
+ * An open event stream does not prove that a phone is in reach: when a phone's battery is empty, or when the phone leaves the Wi-Fi, nothing closes
+ * its connection, and the operating system detects this only after a quarter of an hour. Therefore the server sends the event `gap` to a phone that
+ * has sent nothing for a while. A phone that gets this event requests its snapshot. If the phone does not, the server closes its stream, and its seat
+ * is out of reach until the phone opens a stream again.
  */
 import { gapEvent } from "#platform/contract/live.ts";
 import type { Stream } from "#platform/server/live/index.ts";
@@ -14,7 +16,7 @@ interface Followed {
   left: number;
   /** The time of the phone's last request, or of its last opening of a stream. */
   heard: number;
-  /** The time at which the server asked the phone for a sign; null if the phone has sent a request since then. */
+  /** The time at which the server asked the phone to request its snapshot; null if the phone has sent a request since then. */
   asked: number | null;
 }
 const seats = new Map<string, Followed>();

@@ -49,7 +49,7 @@ export const breakOf = (row: Pick<RoomRow, "break_until" | "break_label">, now: 
   return row.break_label === null || remainingMs <= 0 ? null : { label: row.break_label, remainingMs };
 };
 
-/** @throws Problem room-closed. */
+/** The row of an open room. @throws Problem room-closed if the room is closed */
 export const openRoomRow = async (tx: Tx, workspace: string, id: string): Promise<RoomRow> => {
   const row = await roomRow(tx, workspace, id);
   if (row.state !== "open") throw new Problem("room-closed");

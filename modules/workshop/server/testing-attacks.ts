@@ -1,8 +1,9 @@
 /**
  * For tests: attacks on secrecy. They sort the rows by data that the administrator can read, in ways that might reproduce the order in which people
- * answered. The strength of an attack is the number of its hits above chance, over many rooms. Chance is a random assignment among the answers that a
- * person could have given according to published data (an answer keeps its agency's label if three or more people of the agency answered). An attack
- * that uses no agency has one hit per room by chance.
+ * answered. The strength of an attack is the number of its hits above chance, over many rooms.
+ *
+ * Chance is a random assignment among the answers that a person could have given according to published data (an answer keeps its agency's label if
+ * three or more people of the agency answered). An attack that uses no agency has one hit per room by chance.
  */
 import type { TestContext } from "node:test";
 

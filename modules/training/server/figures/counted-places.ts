@@ -17,7 +17,7 @@ export interface Place {
   readonly attended: number;
   /** A valid certificate of the person; null if there is none or if it was revoked. */
   readonly certificate: { readonly id: string; readonly on: string } | null;
-  /** The test of the course, in points; null if the course gave none. */
+  /** The person's points in the test of the course; null if the course had no test. */
   readonly test: { readonly highest: number; readonly before: number | null; readonly after: number | null } | null;
 }
 

@@ -58,7 +58,7 @@ const saysWhy = async (kind: RoomKind, { app, desk, at, where, scenario }: TestR
 };
 
 for (const kind of roomKinds) {
-  test(`${kind.name}: fewer than three answers are not revealed; after the question is closed without a result, none of them is left`, async (t) => {
+  test(`${kind.name}: fewer than three answers are not revealed; closing the question without a result deletes them`, async (t) => {
     const room = await judgingRoom(t, ["likelihood", "capability"]);
     const { item, answer, reveal, close, shown, held } = await closing(kind, room);
     const before = await held();

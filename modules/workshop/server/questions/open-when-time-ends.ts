@@ -1,9 +1,10 @@
 /**
  * Reveals a question automatically ten seconds after its timer has ended, for kinds that declare this (`QuestionKind.opensWhenTimeEnds`). A job of
  * the server does this, so it does not depend on an open console; if the server is not running at that time, the job runs at the next start. During
- * the ten seconds, the facilitator can prevent the reveal by adding a minute or stopping the timer. If the rules refuse the reveal (fewer than three
- * answers, or fewer than half without a reason), the timer remains at zero. The console then states that the question waits, until the facilitator
- * gives more time or reveals it by hand.
+ * the ten seconds, the facilitator can prevent the reveal by adding a minute or stopping the timer.
+ *
+ * If the rules refuse the reveal (fewer than three answers, or fewer than half without a reason), the timer remains at zero. The console then states
+ * that the question waits, until the facilitator gives more time or reveals it by hand.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";

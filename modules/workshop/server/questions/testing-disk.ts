@@ -1,8 +1,9 @@
 /**
  * For tests only: the data that an attacker can read from the bytes of a data folder. These are encrypted answers and marks in the order in which
- * they were written, in heap, TOAST and write-ahead log. The formats are those of PostgreSQL. A text of 43 bytes has the length byte 0x59. A value in
- * a row starts with its length. A value that was moved to TOAST is replaced by a pointer (0x01 0x12) with the number of the value; its chunks contain
- * this number, their position, and 1996 bytes.
+ * they were written, in heap, TOAST and write-ahead log.
+ *
+ * The formats are those of PostgreSQL. A text of 43 bytes has the length byte 0x59. A value in a row starts with its length. A value that was moved
+ * to TOAST is replaced by a pointer (0x01 0x12) with the number of the value; its chunks contain this number, their position, and 1996 bytes.
  */
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
