@@ -73,7 +73,7 @@ test("console, wall and phone are accessible during steps 1, 2, 4 and 6", async 
    */
   const wallShows = ".wall-map svg, .wall-revealed svg";
 
-  await step(t, "step 1 is accessible before the question, while it is asked, and after the reveal", async () => {
+  await step(t, "step 1 is accessible before its question, while agencies answer, and after the reveal", async () => {
     await lookAtPhones("roles, not asked yet");
     await lookAtScreens("roles, not asked yet", ".joining-scan");
     await ask(bruno, ids.length);
@@ -91,7 +91,7 @@ test("console, wall and phone are accessible during steps 1, 2, 4 and 6", async 
     await all.look("en console, settling", bruno);
     await button(bruno.getByRole("dialog"), en("desk.cancel")).click();
   });
-  await step(t, "step 2 is accessible before the question, while it is asked, and after the reveal", async () => {
+  await step(t, "step 2 is accessible before its question, while agencies answer, and after the reveal", async () => {
     await setStepAt(bruno, "technology", "start");
     await ask(bruno, ids.length);
     await onPhones((phone) => phone.locator(".list button").first().waitFor());
@@ -104,7 +104,7 @@ test("console, wall and phone are accessible during steps 1, 2, 4 and 6", async 
     await revealClaimsQuestion(bruno, clients.length, phones.length, ids.length);
     await lookAtScreens("technology, revealed", wallShows);
   });
-  await step(t, "step 4 is accessible before the question, while it is asked, and after the reveal", async () => {
+  await step(t, "step 4 is accessible before its question, while people answer, and after the reveal", async () => {
     await setStepAt(bruno, "priorities", "start");
     await onPhones((phone, tag) => phone.getByText(wordsOf(tag)("priority-phone.wait"), { exact: true }).waitFor());
     await lookAtPhones("weights, not asked yet");
@@ -132,7 +132,7 @@ test("console, wall and phone are accessible during steps 1, 2, 4 and 6", async 
     await lookAtScreens("weights, revealed", wallShows);
     await lookAtPhones("weights, revealed");
   });
-  await step(t, "step 6 is accessible before the question, while it is asked, and after the reveal", async () => {
+  await step(t, "step 6 is accessible before its question, while people answer, and after the reveal", async () => {
     await draftMeasures(world.server.desk, here, ["A standing contact for charities", "A guide for people who give"]);
     await setStepAt(bruno, "effect", "start");
     await onPhones((phone, tag) => phone.getByText(wordsOf(tag)("effect-phone.wait"), { exact: true }).waitFor());
@@ -204,7 +204,7 @@ test("the desk is accessible while paper is entered, a list is imported and a re
   const room = await openRoom(bruno, here.state, "Day 2", 0, { assessment: here.id });
 
   let sheet = "";
-  await step(t, "a paper ballot is accessible before a round, while it is entered, and before the second person confirms it", async () => {
+  await step(t, "a paper ballot is accessible before a round, during typing, and before the second person confirms it", async () => {
     await atDesks(world, "bruno", async (page, language) => {
       await page.goto(`${room.console}/paper`);
       await both(all, `${language} paper, no round`, page);
@@ -225,7 +225,7 @@ test("the desk is accessible while paper is entered, a list is imported and a re
       await both(all, `${language} paper, keying`, page);
     });
   });
-  await step(t, "weights on paper are entered by swing, under the code of a ballot", async () => {
+  await step(t, "swing weights are typed in from paper, under the code of a ballot", async () => {
     await bruno.goto(room.console);
     await setStepAt(bruno, "priorities", "start");
     await button(bruno, wordsOf("en")("priority.weigh-start")).click();

@@ -283,7 +283,7 @@ test("console, wall and phone are accessible from the opening of a room to its c
     for (const { phone } of phones) await phone.locator("#draft-title").waitFor();
     await lookAtPhones("drafting");
   });
-  await step(t, "the page on which a second person agrees to set seats aside", async () => {
+  await step(t, "the page on which a second person agrees to set seats aside is accessible", async () => {
     for (const language of languages) {
       const amara = await quietDesk(world, language);
       await signInAs(amara, world.server.desk, "amara");

@@ -91,7 +91,7 @@ test(
       },
     );
 
-    await step(t, "an answer is sent once level, evidence and certainty are chosen; both phones of the agency show it", async () => {
+    await step(t, "an answer is sent when level, evidence and certainty are chosen; both phones of the agency show it", async () => {
       await level(first, 3).tap();
       await first.getByText(en("capability-phone.half")).waitFor();
       await grade(first, 1).tap();
@@ -102,43 +102,39 @@ test(
       await lookAtPhones("one item answered");
     });
 
-    await step(
-      t,
-      "where the agency's phones disagree both answers stand until one is chosen; offline answers stay on the phone, also after a reload",
-      async () => {
-        await first.context().setOffline(true);
-        await level(first, 1).tap();
-        // the phone still shows "received" for the previous answer, so the test waits for the room's reply
-        const reply = second.waitForResponse((response) => response.url().endsWith(capabilityPaths.answer));
-        await level(second, 2).tap();
-        await reply;
-        await first.context().setOffline(false);
-        await first.locator(".two-card").first().waitFor();
-        await lookAtPhones("two answers of an agency");
-        await first.locator(".two-card").nth(1).tap();
-        await first.getByRole("button", { name: en("phone.two.save") }).tap();
-        await pressed(level(first, 2));
-        await other.context().setOffline(true);
-        await other.getByRole("button", { name: en("capability-phone.standing.cannot-say"), exact: true }).tap();
-        await foot(other, "first").tap();
-        await level(other, 4).tap();
-        await grade(other, 0).tap();
-        await sure(other, "en", "low").tap();
-        await other.locator(".notice.caution", { hasText: en("capability-phone.kept", { n: 2 }) }).waitFor();
-        await foot(other, "first").tap();
-        await level(other, 1).tap();
-        await other.getByText(en("capability-phone.half")).waitFor();
-        await foot(other, "second").tap();
-        await other.locator(".list .g-half").waitFor();
-        await other.context().setOffline(false);
-        await other.reload();
-        await other.locator(".list button").first().waitFor();
-        await other.locator(".list .g-half").waitFor();
-        await other.locator(".list button").nth(1).tap();
-        await pressed(level(other, 4));
-        await other.getByText(en("capability-phone.item.received")).waitFor();
-      },
-    );
+    await step(t, "if the agency's phones disagree, both answers are kept until one is chosen; offline answers are not lost", async () => {
+      await first.context().setOffline(true);
+      await level(first, 1).tap();
+      // the phone still shows "received" for the previous answer, so the test waits for the room's reply
+      const reply = second.waitForResponse((response) => response.url().endsWith(capabilityPaths.answer));
+      await level(second, 2).tap();
+      await reply;
+      await first.context().setOffline(false);
+      await first.locator(".two-card").first().waitFor();
+      await lookAtPhones("two answers of an agency");
+      await first.locator(".two-card").nth(1).tap();
+      await first.getByRole("button", { name: en("phone.two.save") }).tap();
+      await pressed(level(first, 2));
+      await other.context().setOffline(true);
+      await other.getByRole("button", { name: en("capability-phone.standing.cannot-say"), exact: true }).tap();
+      await foot(other, "first").tap();
+      await level(other, 4).tap();
+      await grade(other, 0).tap();
+      await sure(other, "en", "low").tap();
+      await other.locator(".notice.caution", { hasText: en("capability-phone.kept", { n: 2 }) }).waitFor();
+      await foot(other, "first").tap();
+      await level(other, 1).tap();
+      await other.getByText(en("capability-phone.half")).waitFor();
+      await foot(other, "second").tap();
+      await other.locator(".list .g-half").waitFor();
+      await other.context().setOffline(false);
+      await other.reload();
+      await other.locator(".list button").first().waitFor();
+      await other.locator(".list .g-half").waitFor();
+      await other.locator(".list button").nth(1).tap();
+      await pressed(level(other, 4));
+      await other.getByText(en("capability-phone.item.received")).waitFor();
+    });
 
     await step(t, "the console shows only the count; after the reveal by keyboard, every screen follows", async () => {
       await rateAll(clients);
@@ -187,7 +183,7 @@ test(
       await wall.locator('.capability-wall [lang="fr"]').first().waitFor({ state: "detached" });
     });
 
-    await step(t, "the room agrees a level with its reason; the original answers stay beside it", async () => {
+    await step(t, "the room agrees on a level with a reason; the original answers are shown beside it", async () => {
       await bruno.locator("#main table").getByRole("button").first().click();
       const dialog = bruno.getByRole("dialog");
       const rows = dialog.locator("tbody tr");
@@ -207,7 +203,7 @@ test(
       await hasCount(rows, 8, "the original answers");
     });
 
-    await step(t, "a second instrument is asked beside the first: the facilitator chooses which, phones and wall follow", async () => {
+    await step(t, "a second instrument is used beside the first: the facilitator chooses which one phones and wall show", async () => {
       await bruno.keyboard.press("Escape");
       const amara = await deskSession(world.server.desk, "amara");
       const params = { workspace: here.state.split("/").at(-1) ?? "" };

@@ -116,7 +116,7 @@ const plan = async (t: TestContext, world: World): Promise<Made> => {
       },
     });
 
-  await step(t, "the decider refuses a unit, decides for another one for ten days, and a State is told conditions", async () => {
+  await step(t, "the decider refuses one unit and allows another for ten days; a State is told its conditions", async () => {
     const refused = (await cases()).find(({ state, status }) => state === "X-BOL" && status === "proposed") ?? assert.fail();
     const decider = await world.desk();
     await enter(decider, desk, "Greta");
@@ -143,7 +143,7 @@ const plan = async (t: TestContext, world: World): Promise<Made> => {
 
   let event = "";
   let course = "";
-  await step(t, "a course for three States is planned, and they nominate", async () => {
+  await step(t, "a course for three States is planned, and the States nominate people", async () => {
     const added = await bruno.call(addEvent, {
       params,
       body: {
@@ -212,29 +212,25 @@ const attend = async (t: TestContext, world: World, { event, course }: Made): Pr
   await enter(page, desk, cast.bruno);
   await page.goto(`${desk}${course}`);
 
-  await step(
-    t,
-    "a refused unit, a decision that has ended and a State that did not answer get no seat, each with its sentence",
-    async () => {
-      for (const [name, refusal] of [
-        ["Ivo Tamm", "support-refused"],
-        ["Lena Brandt", "support-expired"],
-        ["Paul Ferrin", "support-unanswered"],
-      ] as const) {
-        await row(name)
-          .getByText(en(`training.gate.${refusal}`))
-          .waitFor();
-        await decide(name, en("training.decide.selected"));
-        await pressOn(page, button(dialog, en("desk.save")));
-        await dialog.getByText(en(`problem.${refusal}.do`)).waitFor();
-        await pressOn(page, button(dialog, en("desk.cancel")));
-        await dialog.waitFor({ state: "detached" });
-        await row(name).getByText(en("training.status.nominated")).waitFor();
-      }
-    },
-  );
+  await step(t, "a refused unit, an expired decision and a State without an answer get no seat, each with its sentence", async () => {
+    for (const [name, refusal] of [
+      ["Ivo Tamm", "support-refused"],
+      ["Lena Brandt", "support-expired"],
+      ["Paul Ferrin", "support-unanswered"],
+    ] as const) {
+      await row(name)
+        .getByText(en(`training.gate.${refusal}`))
+        .waitFor();
+      await decide(name, en("training.decide.selected"));
+      await pressOn(page, button(dialog, en("desk.save")));
+      await dialog.getByText(en(`problem.${refusal}.do`)).waitFor();
+      await pressOn(page, button(dialog, en("desk.cancel")));
+      await dialog.waitFor({ state: "detached" });
+      await row(name).getByText(en("training.status.nominated")).waitFor();
+    }
+  });
 
-  await step(t, "somebody withdraws, and the alternate of the State moves up", async () => {
+  await step(t, "a participant withdraws, and the State's alternate moves up", async () => {
     for (const [name, decision, status] of [
       ["Ruth Adan", "selected", "selected"],
       ["Daniel Mora", "selected", "selected"],
@@ -255,7 +251,7 @@ const attend = async (t: TestContext, world: World, { event, course }: Made): Pr
     await save(page, dialog);
   });
 
-  await step(t, "a phone of 320 px checks both in by their codes", async () => {
+  await step(t, "a phone of 320 px checks two people in by their codes", async () => {
     await page.goto(`${desk}${event}/check-in`);
     await pressOn(page, button(page, en("check-in.passes-issue")));
     const codes: string[] = [];
@@ -295,7 +291,7 @@ const attend = async (t: TestContext, world: World, { event, course }: Made): Pr
     number = await row("Ruth Adan").locator("td bdi[dir=ltr]").first().innerText();
   });
 
-  await step(t, "anybody checks its number without an account", async () => {
+  await step(t, "anybody can check the number of the certificate without an account", async () => {
     const outside = await world.desk();
     await outside.goto(`${desk}/certificate`);
     await writeIn(outside, outside.getByLabel(en("certificate.number")), number);
@@ -307,7 +303,7 @@ const attend = async (t: TestContext, world: World, { event, course }: Made): Pr
 
   await twoDoors(t, world, page, ahead);
   const joint = await jointCourse(t, world, page, ahead);
-  await step(t, "the key pages in Arabic are laid out from right to left", async () => {
+  await step(t, "the main pages in Arabic are laid out from right to left", async () => {
     const pages = { course: `${desk}${course}`, event: `${desk}${event}`, checkIn: `${desk}${event}/check-in`, ...joint };
     assert.deepEqual(await lookedAtInArabic(world, "bruno", pages), []);
   });

@@ -57,7 +57,7 @@ test("typed text is kept, and only for the person who typed it, in English and A
     await field(page, say("policy.field.title")).waitFor();
   };
 
-  await step(t, "it is written after the last key, and a closed tab and another browser find it", async () => {
+  await step(t, "text is stored after the last key press; it is found after closing the tab and in another browser", async () => {
     const page = await world.desk();
     await signInAs(page, desk, "amara");
     await open(page, en);
@@ -93,7 +93,7 @@ test("typed text is kept, and only for the person who typed it, in English and A
     await again.context().close();
   });
 
-  await step(t, "another person on the same browser sees nothing of it", async () => {
+  await step(t, "another person on the same browser sees none of this text", async () => {
     const page = await world.desk();
     await signInAs(page, desk, "amara");
     await open(page, en);
@@ -142,7 +142,7 @@ test("typed text is kept, and only for the person who typed it, in English and A
     await one.context().close();
   });
 
-  await step(t, "in Arabic by keyboard: leaving asks, an empty field is named in the list, and the save ends the draft", async () => {
+  await step(t, "in Arabic by keyboard: leaving asks, an empty field is listed, and saving deletes the draft", async () => {
     const page = await world.desk("ar");
     await page.context().addInitScript(`localStorage.setItem("counterpart.language", "ar")`);
     await signInAs(page, desk, "amara");
@@ -213,7 +213,7 @@ test("a dialog with typed text asks before Escape or a click outside closes it",
       .click();
   };
 
-  await step(t, "Escape asks and staying keeps the foreword; leaving keeps it as a draft, which a new dialog offers", async () => {
+  await step(t, "Escape asks; staying keeps the typed foreword; leaving stores it as a draft, which a new dialog offers", async () => {
     await open();
     await foreword.fill("This version is for the programme.");
     await page.keyboard.press("Escape");
@@ -232,7 +232,7 @@ test("a dialog with typed text asks before Escape or a click outside closes it",
     await page.getByRole("dialog").waitFor({ state: "hidden" });
   });
 
-  await step(t, "a dialog without text closes at once; the reason of a decision is asked about", async () => {
+  await step(t, "a dialog without text closes at once; for the reason of a decision, the dialog asks", async () => {
     await open();
     await page.keyboard.press("Escape");
     await question.waitFor();
@@ -278,7 +278,7 @@ test("from a form with secret answers, the browser sends nothing before the pers
     if (request.method() !== "GET") changes.push(request);
   });
 
-  await step(t, "an agency's answer is typed, stays in this window, and is offered after a reload", async () => {
+  await step(t, "an agency's typed answer remains in this window, and is offered after a reload", async () => {
     await page.goto(`${desk}/w/${workspace}/assessments/${params.assessment}/roles`);
     await button(page, en("landscape.enter")).click();
     await field(page, en("common.agency")).selectOption({ index: 1 });
@@ -299,7 +299,7 @@ test("from a form with secret answers, the browser sends nothing before the pers
     assert.equal((await session.call(getDraft, asked)).draft, null);
   });
 
-  await step(t, "the answer is sent once, with the button, and the copy in the window ends", async () => {
+  await step(t, "the answer is sent once, by the button, and the copy in the window is deleted", async () => {
     // the page loads slowly after the save; meanwhile the browser stores the empty form as a draft
     const slow = Promise.withResolvers<void>();
     await page.route(`**${addressOf(listClaimsQuestions, { params })}`, async (route) => {

@@ -67,7 +67,7 @@ test("from sign-in to the first answer in at most 8 presses and 3 fields; then p
   const keys = counted();
   const dialog = desk.getByRole("dialog");
 
-  await step(t, "signs in and opens a room on the address of this computer", async () => {
+  await step(t, "the facilitator signs in and opens a room at the address of this computer", async () => {
     await desk.goto(`${server.desk}/sign-in`);
     await keys.press(desk, desk.locator(".cast-button", { hasText: cast.bruno }));
     await desk.waitForURL(/\/w\//);
@@ -87,7 +87,7 @@ test("from sign-in to the first answer in at most 8 presses and 3 fields; then p
   const { origin, hostname } = new URL(room.joinUrl);
   assert.equal(hostname, lan, "an address of this machine, and not loopback");
 
-  await step(t, "projects the wall; a phone waits at the open door and is let in", async () => {
+  await step(t, "the facilitator projects the wall; a phone waits at the open door and is let in", async () => {
     const [wall] = await Promise.all([
       desk.context().waitForEvent("page"),
       keys.press(desk, desk.getByRole("link", { name: en("console.open-wall") })),
@@ -96,7 +96,7 @@ test("from sign-in to the first answer in at most 8 presses and 3 fields; then p
     await wall.close();
   });
   const first = await phoneIn("en");
-  await step(t, "the phone reads the promises at the door and is let in without an agency", async () => {
+  await step(t, "the phone shows the promises at the door and is let in without an agency", async () => {
     await first.goto(room.joinUrl);
     await first.locator(".door-words").waitFor();
     for (const id of ["phone.door.nameless", "phone.promise.own-words", "phone.promise.owner"] as const)
@@ -105,7 +105,7 @@ test("from sign-in to the first answer in at most 8 presses and 3 fields; then p
     await keys.press(desk, button(desk, en("door.let-in")));
     await first.locator(".line.connected").waitFor();
   });
-  await step(t, "the round begins, and the first answer arrives after at most 8 presses and 3 fields", async () => {
+  await step(t, "the round starts, and the first answer arrives after at most 8 presses and 3 fields", async () => {
     await keys.press(desk, button(desk, en("console.round-start")));
     await keys.press(desk, button(desk, en("console.round-begin", { number: 3 })).and(desk.locator(":enabled")));
     await first.locator("#likelihood").waitFor();
@@ -132,7 +132,7 @@ test("from sign-in to the first answer in at most 8 presses and 3 fields; then p
     assert.ok(text.includes(en("door.slip.unlinked").split(" ").at(-1) ?? ""));
   });
   const second = await phoneIn("ar");
-  await step(t, "a phone with a slip comes in at once, in Arabic, and answers", async () => {
+  await step(t, "a phone with a slip is let in at once, in Arabic, and answers", async () => {
     await second.goto(`${origin}/`);
     await second.locator(".code-in input").fill((codes[0] ?? "").toLowerCase());
     await second.locator("button.first").tap();
@@ -155,7 +155,7 @@ test("from sign-in to the first answer in at most 8 presses and 3 fields; then p
     await arabic.context().close();
   });
 
-  await step(t, "a page that was altered on its way runs on the phone and can read what the person answers", async () => {
+  await step(t, "a page that was altered on the network runs on the phone and can read what the person answers", async () => {
     const altered = await phoneIn("en");
     await altered.route(/\/assets\/phone\/phone-[^/]*\.js$/, async (route) => {
       const answer = await route.fetch();
@@ -175,7 +175,7 @@ test("from sign-in to the first answer in at most 8 presses and 3 fields; then p
     await altered.context().close();
   });
 
-  await step(t, "a person leaves the room, and nothing stays stored on the phone", async () => {
+  await step(t, "a person leaves the room, and nothing remains stored on the phone", async () => {
     assert.match(await storedBy(first), /likelihood/, "the control: the answer is stored on the phone");
     await first.locator("header .place, header button").first().tap();
     await button(first, en("phone.leave")).tap();

@@ -128,7 +128,7 @@ test("a follow-up visit takes place six months later, on the same data", async (
       assert.equal(await button(amara, en("recommendation.do.verify")).count(), 0, "the State does not verify itself");
     });
 
-    await step(second, "the programme officer opens the agenda from the State's page; it is built and filled", async () => {
+    await step(second, "the programme officer opens the agenda from the State's page; the server has built and filled it", async () => {
       await bruno.goto(statePage);
       await bruno.getByRole("link", { name: new RegExp(`^${en("recommendation.visit.title", { n: 2, date: "" }).trim()}`) }).click();
       await bruno.getByRole("heading", { name: en("recommendation.visit.agenda") }).waitFor();
@@ -216,7 +216,7 @@ test("a follow-up visit takes place six months later, on the same data", async (
       await femi.context().close();
     });
 
-    await step(second, "the visit closes with findings and a next date", async () => {
+    await step(second, "the visit is closed with findings and a date for the next visit", async () => {
       await bruno.reload();
       await row(bruno, "R2").getByText(en("recommendation.verification-result.confirmed"), { exact: true }).waitFor();
       await bruno.getByLabel(en("recommendation.visit.findings")).fill("A visit of one day; all bodies took part.");
@@ -267,7 +267,7 @@ test("a follow-up visit takes place six months later, on the same data", async (
       await decideButton(amara).click();
       await amara.waitForURL(/\/shared$/);
     };
-    await step(second, "progress is released; the programme sees how many States released theirs, and the text of this State", async () => {
+    await step(second, "progress is released; the programme sees how many States released theirs, and this State's text", async () => {
       await bruno.goto(`${programme}/released-progress`);
       const figure = bruno.getByRole("heading", { level: 1, name: /released their progress/ });
       const before = Number.parseInt((await figure.textContent()) ?? "", 10);
@@ -284,7 +284,7 @@ test("a follow-up visit takes place six months later, on the same data", async (
       assert.equal(await received.count(), 0, "the address keeps the filter");
     });
 
-    await step(second, "the engagement cannot end while a recommendation has no status, and ends when each has one", async () => {
+    await step(second, "the engagement cannot end while a recommendation has no status", async () => {
       const ends = async (): Promise<void> => {
         await bruno.goto(statePage);
         await button(bruno, en("programme.change-state")).click();
@@ -300,7 +300,7 @@ test("a follow-up visit takes place six months later, on the same data", async (
       await bruno.getByRole("dialog").waitFor({ state: "detached" });
     });
 
-    await step(second, "key screens in Arabic are right to left, and nothing is beyond the edge", async () => {
+    await step(second, "main pages in Arabic are laid out from right to left, and nothing is beyond the edge", async () => {
       assert.deepEqual(
         await lookedAtInArabic(world, "bruno", { "released progress": `${programme}/released-progress`, visit, "State's page": statePage }),
         [],

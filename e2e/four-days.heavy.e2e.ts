@@ -97,7 +97,7 @@ test("thirty people work for four days, and the server has each of their answers
   const sentences = { lower: [said("Platforms keep their moderators.")], higher: [said("Quality goes on rising."), said("Costs fall.")] };
   const admitted = async (): Promise<number> => (await bruno.desk.call(getDoor, { params: bruno.at })).in;
 
-  await step(t, "day 1: twenty-seven people come in", async () => {
+  await step(t, "day 1: twenty-seven people join", async () => {
     for (const [at, phone] of phones.entries()) {
       await scan(phone, joinUrl);
       await takeSeat(phone, { tag: "en", agency: ids[at] ?? "none" });
@@ -112,7 +112,7 @@ test("thirty people work for four days, and the server has each of their answers
     assert.equal(await admitted(), atFirst + pages);
   });
 
-  await step(t, "day 1: agencies claim roles; the power fails when half have answered", async () => {
+  await step(t, "day 1: agencies claim roles; the power fails when half of them have answered", async () => {
     await bruno.start("roles");
     claimed = await bruno.claims("roles");
     const speakers = clients.slice(0, ids.length);
@@ -173,51 +173,55 @@ test("thirty people work for four days, and the server has each of their answers
     return best;
   };
 
-  await step(t, "day 2: a round; a phone sleeps, the power fails, the address changes, a phone is lost, somebody comes late", async () => {
-    await bruno.start("scenarios");
-    await asleep.context().setOffline(true);
-    const round = await bruno.round(scenario);
-    const bests: number[] = [];
-    onPages.push(await rateOnPage(english, "en", -6), await rateOnPage(arabic, "ar", 5), await rateOnFox());
-    bests.push(...onPages);
-    const half = 12;
-    bests.push(...(await rate(clients.slice(0, half), bestOf, round)));
-    await powerFails();
+  await step(
+    t,
+    "day 2: a round; a phone sleeps, the power fails, the address changes, a phone is lost, one person comes late",
+    async () => {
+      await bruno.start("scenarios");
+      await asleep.context().setOffline(true);
+      const round = await bruno.round(scenario);
+      const bests: number[] = [];
+      onPages.push(await rateOnPage(english, "en", -6), await rateOnPage(arabic, "ar", 5), await rateOnFox());
+      bests.push(...onPages);
+      const half = 12;
+      bests.push(...(await rate(clients.slice(0, half), bestOf, round)));
+      await powerFails();
 
-    first.remove();
-    for (const moved = Date.now(); new URL(await bruno.joinUrl()).hostname === first.address;)
-      assert.ok(Date.now() - moved < 60_000, "the room moves to another address");
-    const { origin } = new URL(await bruno.joinUrl());
-    for (const client of clients) client.origin = origin;
-    bests.push(...(await rate(clients.slice(half), (at) => bestOf(half + at), round)));
+      first.remove();
+      for (const moved = Date.now(); new URL(await bruno.joinUrl()).hostname === first.address;)
+        assert.ok(Date.now() - moved < 60_000, "the room moves to another address");
+      const { origin } = new URL(await bruno.joinUrl());
+      for (const client of clients) client.origin = origin;
+      bests.push(...(await rate(clients.slice(half), (at) => bestOf(half + at), round)));
 
-    // the other phones of its agency are connected, so that exactly one phone of the agency is out of reach
-    const [lost, ...others] = clients.filter((_, at) => at % ids.length === 5);
-    const listening = await Promise.all(others.map((client) => client.follow(() => {})));
-    const again = new PhoneClient(await bruno.joinUrl(), { agency: ids[5] ?? null, lost: true });
-    await again.join();
-    await assert.rejects(again.answer(scenario, rangeAround(0.5, 3, []), round), "the person of the lost phone has answered");
-    for (const one of listening) one.stop();
-    clients = clients.map((client) => (client === lost ? again : client));
+      // the other phones of its agency are connected, so that exactly one phone of the agency is out of reach
+      const [lost, ...others] = clients.filter((_, at) => at % ids.length === 5);
+      const listening = await Promise.all(others.map((client) => client.follow(() => {})));
+      const again = new PhoneClient(await bruno.joinUrl(), { agency: ids[5] ?? null, lost: true });
+      await again.join();
+      await assert.rejects(again.answer(scenario, rangeAround(0.5, 3, []), round), "the person of the lost phone has answered");
+      for (const one of listening) one.stop();
+      clients = clients.map((client) => (client === lost ? again : client));
 
-    const late = new PhoneClient(await bruno.joinUrl(), { agency: ids[0] ?? null });
-    await late.join();
-    bests.push(...(await rate([late], () => bestOf(clients.length), round)));
-    clients.push(late);
+      const late = new PhoneClient(await bruno.joinUrl(), { agency: ids[0] ?? null });
+      await late.join();
+      bests.push(...(await rate([late], () => bestOf(clients.length), round)));
+      clients.push(late);
 
-    await asleep.clock.install();
-    await asleep.clock.fastForward(3_600_000);
-    await asleep.context().setOffline(false);
-    await asleep.clock.resume();
-    onPages.push(await rateOnPage(asleep, "fr", -4));
-    bests.push(...onPages.slice(-1));
-    assert.equal(await admitted(), people - ofLateAgency);
-    await bruno.revealRound(round, scenario);
-    rounds.push({ round, asked: people - ofLateAgency, bests });
-    await sameRounds(bruno, scenario, rounds);
-  });
+      await asleep.clock.install();
+      await asleep.clock.fastForward(3_600_000);
+      await asleep.context().setOffline(false);
+      await asleep.clock.resume();
+      onPages.push(await rateOnPage(asleep, "fr", -4));
+      bests.push(...onPages.slice(-1));
+      assert.equal(await admitted(), people - ofLateAgency);
+      await bruno.revealRound(round, scenario);
+      rounds.push({ round, asked: people - ofLateAgency, bests });
+      await sameRounds(bruno, scenario, rounds);
+    },
+  );
 
-  await step(t, "day 2: both camps are asked, and only what the State's rapporteur writes stays", async () => {
+  await step(t, "day 2: both camps are asked, and only the sentences of the State's rapporteur are stored", async () => {
     const talk = await bruno.ask("talk", { scenario, prompt: "camps" });
     await english.getByRole("button", { name: wordsOf("en")("talk-phone.camp.lower") }).tap();
     await english.locator("textarea").fill("Platforms keep their present moderators");
@@ -236,7 +240,7 @@ test("thirty people work for four days, and the server has each of their answers
     await sameTalk(bruno, talk, { asked: people - ofLateAgency, answered: clients.length + 1, sentences });
   });
 
-  await step(t, "day 2: a break, an agency that nobody expected, and a second round", async () => {
+  await step(t, "day 2: a break, an unexpected agency, and a second round", async () => {
     await bruno.rest(true);
     await english
       .getByText(/1?\d:\d\d/)
@@ -278,7 +282,7 @@ test("thirty people work for four days, and the server has each of their answers
     );
   });
 
-  await step(t, "day 3: weights; the laptop dies while effects are asked, and a second one goes on from the stick", async () => {
+  await step(t, "day 3: weights; the laptop fails during step 6, and a second one continues from the stick", async () => {
     await bruno.start("priorities");
     const weights = await bruno.ask("weights", { method: "swing" });
     await weighAll(clients);
@@ -340,7 +344,7 @@ test("thirty people work for four days, and the server has each of their answers
     await sameEffects(bruno, clients.length);
   });
 
-  await step(t, "day 4: levels of capability by agency, points, and the end", async () => {
+  await step(t, "day 4: levels of capability by agency, points, and the close of the room", async () => {
     await bruno.start("capability");
     const { profile } = await bruno.levels(10);
     const speakers = clients.slice(0, ids.length);

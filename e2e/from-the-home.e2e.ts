@@ -36,7 +36,7 @@ test("people find the desk's tasks on the home page and do them by keyboard", { 
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
 
-  await step(t, "the programme officer reads what came and opens it; it waits no more, and the figures open", async () => {
+  await step(t, "the programme officer opens what arrived, which is then no longer a duty, and opens the figures", async () => {
     const bruno = await atHome(world, "bruno");
     const session = (await (await bruno.request.get(`${world.server.desk}/api/session`)).json()) as {
       workspaces: { id: string; kind: string }[];
@@ -84,7 +84,7 @@ test("people find the desk's tasks on the home page and do them by keyboard", { 
   });
 
   const title = "Scan of the yearly figures";
-  await step(t, "the State attaches a scan to its report and opens it to verifiers; it waits for a second person", async () => {
+  await step(t, "the State attaches a scan to its report for verifiers; the scan waits for a second person", async () => {
     await pressOn(amara, nav(amara, "desk.nav.recommendations"));
     await pressOn(
       amara,
@@ -113,7 +113,7 @@ test("people find the desk's tasks on the home page and do them by keyboard", { 
   const record = amara.url();
 
   const femi = await world.desk();
-  await step(t, "until then the verifier reads its title and gets no file", async () => {
+  await step(t, "until then the verifier sees the title of the scan and cannot get the file", async () => {
     await signInAs(femi, world.server.desk, "femi");
     await femi.goto(record);
     const row = femi.locator(".evidence-piece", { hasText: title });
@@ -121,7 +121,7 @@ test("people find the desk's tasks on the home page and do them by keyboard", { 
     assert.equal((await row.getByRole("link").count()) + (await row.getByRole("button").count()), 0, "neither a file nor a preview");
   });
 
-  await step(t, "the second person finds it on the home, looks at it and lets others get it", async () => {
+  await step(t, "the second person finds the scan on the home page, looks at it and releases it to the verifier", async () => {
     const dalia = await atHome(world, "dalia");
     const all = dalia.getByRole("button", { name: /^All \d+$/ });
     if (await all.isVisible()) await pressOn(dalia, all);
@@ -136,7 +136,7 @@ test("people find the desk's tasks on the home page and do them by keyboard", { 
     await dalia.context().close();
   });
 
-  await step(t, "the verifier sees the scan on the page, and the verdict names it", async () => {
+  await step(t, "the verifier sees the scan on the page, and the verification result names it", async () => {
     await femi.reload();
     await pressOn(femi, button(femi.locator(".evidence-piece", { hasText: title }), en("evidence.preview")));
     await femi

@@ -74,7 +74,7 @@ export const jointCourse = async (t: TestContext, world: World, page: Page, toda
   const row = (name: string): Locator => page.getByRole("row").filter({ hasText: name });
   let ids: readonly string[] = [];
 
-  await step(t, "an administrator names two implementers, and says who works for which", async () => {
+  await step(t, "an administrator names two implementers, and who works for which of them", async () => {
     const hugo = await world.desk();
     const form = hugo.getByRole("dialog");
     await enter(hugo, desk, "Hugo");
@@ -96,7 +96,7 @@ export const jointCourse = async (t: TestContext, world: World, page: Page, toda
   });
 
   let course = "";
-  await step(t, "a course of both: one has a decision, the other has none, and the gate says whose is missing", async () => {
+  await step(t, "a course of both: one has decided and the other has not, and the gate says whose decision is missing", async () => {
     const day = inDays(today + 20);
     const event = await bruno.call(addEvent, { params, body: { commandId: commandId(), ...eventOn(day, "Course of two implementers") } });
     const call = {
@@ -137,7 +137,7 @@ export const jointCourse = async (t: TestContext, world: World, page: Page, toda
     await dialog.waitFor({ state: "detached" });
   });
 
-  await step(t, "the authority of the other reads no case of the first, and signs that its own rule asks for none", async () => {
+  await step(t, "the authority of the other reads no case of the first, and signs that its own rule requires none", async () => {
     const ines = await world.desk();
     const form = ines.getByRole("dialog");
     await enter(ines, desk, "Ines");
@@ -156,7 +156,7 @@ export const jointCourse = async (t: TestContext, world: World, page: Page, toda
     await ines.context().close();
   });
 
-  await step(t, "now both allow it, and the seat is given", async () => {
+  await step(t, "now both implementers allow the seat, and it is given", async () => {
     await page.goto(course);
     await row("Mara Lund").getByText(en("training.gate.allowed")).waitFor();
     await pressOn(page, button(page, en("training.decide-of", { name: "Mara Lund" })));
@@ -173,7 +173,7 @@ export const jointCourse = async (t: TestContext, world: World, page: Page, toda
   });
 
   let figure = "";
-  await step(t, "who attended what each carried out alone is printed as a range, and frozen so", async () => {
+  await step(t, "the number of people in the courses of each alone is printed as a range, and frozen as a range", async () => {
     const day = inDays(today - 5);
     for (const [i, official] of officials.entries()) await heldAlone(bruno, params.workspace, ids[i] ?? "", day, official);
     const { counts } = await bruno.call(countRules, { params });

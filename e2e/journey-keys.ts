@@ -32,7 +32,7 @@ export const tabTo = async (page: Page, target: Locator, back = false, most = en
   assert.fail(`${String(target)} cannot be reached by ${most} Tabs`);
 };
 
-/** Tabs to a control and presses a key on it. */
+/** Moves to a control by Tab and presses a key on it. */
 export const pressOn = async (page: Page, target: Locator, key = "Enter"): Promise<void> => {
   await tabTo(page, target);
   await page.keyboard.press(key);

@@ -75,7 +75,7 @@ test("steps 1 to 4 can be done by keyboard only", async (t) => {
     await focusStands(page, "what the agencies said is shown");
   };
 
-  await step(t, "signs in, and opens a room at step 1", async () => {
+  await step(t, "the facilitator signs in, and opens a room at step 1", async () => {
     await signIn(page, desk, "bruno");
     await page.goto(`${here.state}/rooms`);
     await pressOn(page, button(page, en("console.open-room")));
@@ -88,7 +88,7 @@ test("steps 1 to 4 can be done by keyboard only", async (t) => {
   const console_ = page.url();
   const { joinUrl } = (await (await page.request.get(console_.replace("/w/", "/api/w/"))).json()) as { joinUrl: string };
 
-  await step(t, "plans a step and skips another with a reason", async () => {
+  await step(t, "the facilitator plans a step and skips another with a reason", async () => {
     await page.goto(`${here.address}/run-sheet`);
     const plan = button(page, en("room-steps.plan-of", { name: en("assessment.step.technology") }));
     await pressOn(page, plan);
@@ -122,7 +122,7 @@ test("steps 1 to 4 can be done by keyboard only", async (t) => {
   const arabic = await world.phone("ar", 390);
   const clients = await joinForAgencies(joinUrl, speakers, ids.slice(2));
 
-  await step(t, "step 1: roles on a phone, revealed, and one settled with a reason", async () => {
+  await step(t, "step 1: roles are answered on a phone and revealed, and one function is settled with a reason", async () => {
     await page.goto(console_);
     await joinByKeys(english, joinUrl, "en", ids[0] ?? "");
     await joinByKeys(arabic, joinUrl, "ar", ids[1] ?? "");
@@ -160,7 +160,7 @@ test("steps 1 to 4 can be done by keyboard only", async (t) => {
     await focusStands(page, "a role was settled");
   });
 
-  await step(t, "step 2: one area on a phone, revealed; a blind spot is kept", async () => {
+  await step(t, "step 2: one area is answered on a phone and revealed; a blind spot is kept", async () => {
     await toStep("technology", 2);
     await asked(ids.length);
     await pressOn(english, english.locator(".list button").first());
@@ -186,7 +186,7 @@ test("steps 1 to 4 can be done by keyboard only", async (t) => {
     await page.goto(console_);
   });
 
-  await step(t, "step 3: a round; one person enters a paper sheet and another confirms it", async () => {
+  await step(t, "step 3: a round; one person types in a paper sheet and another confirms it", async () => {
     await toStep("scenarios", 3);
     await pressOn(page, button(page, en("console.round-start")));
     await focusStands(page, "the form of a round has opened");
@@ -274,7 +274,7 @@ test("steps 1 to 4 can be done by keyboard only", async (t) => {
     await focusStands(phone, "weights were sent");
   };
 
-  await step(t, "step 4: weights by swing on two phones; arrow keys move in their direction", async () => {
+  await step(t, "step 4: weights by swing on two phones; arrow keys change values in their direction", async () => {
     await toStep("priorities", 4);
     await weighed("swing", false, async () => {
       for (const [phone, say, more] of [
@@ -315,7 +315,7 @@ test("steps 1 to 4 can be done by keyboard only", async (t) => {
     });
   });
 
-  await step(t, "step 4: a risk is entered, the ranking made, and the table of a drawing read", async () => {
+  await step(t, "step 4: a risk is added, the ranking is made, and the table of a drawing can be read", async () => {
     await page.goto(`${here.address}/risks`);
     await pressOn(page, button(page, en("risk-list.add")));
     await writeIn(page, page.getByLabel(en("risk-list.code"), { exact: true }), "N1");

@@ -17,7 +17,7 @@ test("console and phone can be used by keyboard only", async (t) => {
   const { desk } = world.server;
   const page = await world.desk();
   const dialog = page.getByRole("dialog");
-  await step(t, "signs in and opens a room", async () => {
+  await step(t, "the facilitator signs in and opens a room", async () => {
     await page.goto(`${desk}/sign-in`);
     await pressOn(page, page.locator(".cast-button", { hasText: "Bruno" }));
     await page.waitForURL(/\/w\//);
@@ -31,7 +31,7 @@ test("console and phone can be used by keyboard only", async (t) => {
   const room = (await (await page.request.get(page.url().replace("/w/", "/api/w/"))).json()) as { joinUrl: string };
   const clients = await joinAll(room.joinUrl, 4);
 
-  await step(t, "starts a stage, a round and the timer", async () => {
+  await step(t, "the facilitator starts a stage, a round and the timer", async () => {
     await pressOn(page, page.getByRole("button", { name: en("console.stage-actions", { name: en("console.stage.read") }) }));
     await page
       .getByRole("menuitem", { name: en("console.action.start") })
@@ -55,7 +55,7 @@ test("console and phone can be used by keyboard only", async (t) => {
     await pressOn(page, button(page, en("console.timer-pause")));
     await button(page, en("console.timer-resume")).waitFor();
   });
-  await step(t, "the console lets a phone in; the phone answers and sends", async () => {
+  await step(t, "the console lets a phone in; the phone sends an answer", async () => {
     const phone = await world.phone("en", 390);
     await phone.goto(room.joinUrl);
     await phone.locator(".door-words").waitFor();
@@ -85,7 +85,7 @@ test("console and phone can be used by keyboard only", async (t) => {
   });
   await allAnswer(clients, (i) => 0.3 + i / 50);
 
-  await step(t, "reveals after a confirmation that keeps the focus, and writes a note", async () => {
+  await step(t, "the facilitator reveals after a confirmation that returns the focus, and writes a note", async () => {
     await pressOn(page, button(page, en("console.reveal", { round: 3 })));
     const asking = page.getByRole("alertdialog");
     await asking.and(page.locator(":focus-within")).waitFor();
@@ -107,7 +107,7 @@ test("console and phone can be used by keyboard only", async (t) => {
     await button(page, en("console.round-next")).waitFor();
   });
 
-  await step(t, "looks at another step while the room stays, and asks before the room leaves an open question", async () => {
+  await step(t, "the console shows another step than the room, and asks before the room leaves an open question", async () => {
     const named = (name: "scenarios" | "priorities", number: number) =>
       en("room-steps.step", { number, name: en(`assessment.step.${name}`) });
     const at = page.locator(".step-course > summary");

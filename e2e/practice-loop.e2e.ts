@@ -118,7 +118,7 @@ const answer = async (t: TestContext, world: World, made: Made): Promise<void> =
   const { desk } = world.server;
   const page = await world.desk();
   const dialog = page.getByRole("dialog");
-  await step(t, "six months later the analyst is asked, and answers that it was dropped, and why", async () => {
+  await step(t, "six months later the analyst is asked, and answers that the practice was dropped, and why", async () => {
     // the sign-in page of a demonstration lists only its own people, so this person signs in by a request
     const entered = await page.request.post(`${desk}${signIn.path}`, { data: { email, password }, headers: { origin: desk } });
     assert.equal(entered.status(), 200);
@@ -146,7 +146,7 @@ const answer = async (t: TestContext, world: World, made: Made): Promise<void> =
     await button(amara, en("elsewhere.take-back-of", { name: made.card.title })).waitFor();
   });
   const bruno = await world.desk();
-  await step(t, "from one State the programme's page tells nothing", async () => {
+  await step(t, "for one State the programme's page shows nothing", async () => {
     await signedIn(bruno, desk, "bruno");
     await bruno.goto(`${desk}${made.programme}/practices/${made.card.id}`);
     await bruno.getByText(en("elsewhere.told-none")).waitFor();
@@ -185,7 +185,7 @@ const threeMore = async (data: string, { programme, card }: Made): Promise<void>
 const told = async (t: TestContext, world: World, made: Made): Promise<void> => {
   const { desk } = world.server;
   const page = await world.desk();
-  await step(t, "from three States and more, of which one dropped it, the page has a sentence and no numbers by outcome", async () => {
+  await step(t, "from three States on, one of which dropped it, the page has a sentence for each outcome, without numbers", async () => {
     await signedIn(page, desk, "bruno");
     await page.goto(`${desk}${made.programme}/practices`);
     await follow(page, made.card.title, /\/practices\/[0-9a-f-]{36}$/);
@@ -194,7 +194,7 @@ const told = async (t: TestContext, world: World, made: Made): Promise<void> => 
     for (const outcome of ["kept", "changed", "dropped"] as const)
       assert.equal(await page.getByText(en(`elsewhere.outcome.${outcome}`), { exact: true }).count(), 0, outcome);
   });
-  await step(t, "the key pages in Arabic are laid out from right to left", async () => {
+  await step(t, "the main pages in Arabic are laid out from right to left", async () => {
     const card = `${desk}${made.programme}/practices/${made.card.id}`;
     assert.deepEqual(await lookedAtInArabic(world, "bruno", { card }), []);
     const { state, measure } = made;

@@ -37,7 +37,7 @@ test(
     await phone.goto(room.joinUrl);
     await takeSeat(phone, { tag: "en" });
 
-    await step(t, "the phone says what happens next, and Next begins the practice question", async () => {
+    await step(t, "the phone says what happens next, and Next starts the practice question", async () => {
       await phone.getByText(en("phone.wait.first")).waitFor();
       await button(page, en("console.next", { name: en("console.stage.practice") })).click();
       await phone.getByText(en("phone.practice.question")).waitFor();
@@ -60,7 +60,7 @@ test(
       assert.equal(await storedBy(phone), before);
     });
 
-    await step(t, "an answer that a phone sends all the same is refused, and no file of the server contains a part of it", async () => {
+    await step(t, "an answer that a phone sends nevertheless is refused, and no file of the server contains a part of it", async () => {
       const bruno = await deskSession(desk, "bruno");
       const workspace = /\/w\/([^/]+)/.exec(room.console)?.[1] ?? "";
       const at = { workspace, room: room.console.split("/").at(-1) ?? "" };
@@ -84,7 +84,7 @@ test(
       assert.ok(!world.server.output().includes(sent), "the log has no part of it either");
     });
 
-    await step(t, "a break stands on wall and phone until it is ended by hand", async () => {
+    await step(t, "a break is shown on wall and phone until the facilitator ends it", async () => {
       const wall = await world.window(page);
       await wall.goto(`${room.console}/wall`);
       await button(page, en("console.break")).click();

@@ -118,7 +118,7 @@ test(
       if (size !== null) await page.setViewportSize(size);
     };
 
-    await step(t, "the facilitator asks, four phones join", async () => {
+    await step(t, "the facilitator starts the question, and four phones join", async () => {
       await button(facilitator, en("landscape.start-again")).click();
       await byKeyboard(facilitator, en("landscape.start-again"));
       await facilitator.locator("#main .claims-count", { hasText: en("common.agencies-finished", { n: 0, of: 12, begun: 0 }) }).waitFor();
@@ -226,7 +226,7 @@ test(
       await looked("wall, roles", wall);
     });
 
-    await step(t, "an agency that came after the reveal is asked alone by one press; the wall names it", async () => {
+    await step(t, "an agency that came after the reveal is asked alone by one button; the wall names it", async () => {
       await button(facilitator, en("door.agency-add")).click();
       const dialog = facilitator.getByRole("alertdialog");
       await dialog.getByLabel(en("common.name")).fill("Coast Guard");
@@ -246,7 +246,7 @@ test(
       await looked("console, late agency", facilitator);
     });
 
-    await step(t, "the room goes on, and the late agency still reaches its step, until the facilitator ends this", async () => {
+    await step(t, "the room continues, and the late agency can still answer its step until the facilitator ends this", async () => {
       await goTo("technology");
       await button(late, en("phone.alone.go")).tap();
       await chosen(cell(late, 0, 0));
@@ -259,7 +259,7 @@ test(
       await button(late, en("phone.alone.go")).waitFor({ state: "detached" });
     });
 
-    await step(t, "step 2: one area after the other; the reveal shows blind spots", async () => {
+    await step(t, "step 2: areas are answered one after the other; the reveal shows blind spots", async () => {
       await facilitator.getByRole("heading", { name: en("landscape.question.technology") }).waitFor();
       await button(facilitator, en("landscape.start-again")).click();
       await byKeyboard(facilitator, en("landscape.start-again"));

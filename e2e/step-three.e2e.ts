@@ -76,7 +76,7 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
   const clients = await joinAll(room.joinUrl, others, 2);
   await wall.getByText(en("wall.in", { n: everyone }).replace(/<[^>]+>/g, "")).waitFor();
 
-  await step(t, "a group drafts on its phones; the facilitator makes one scenario from two drafts", async () => {
+  await step(t, "a group drafts on its phones; the facilitator merges two drafts into one scenario", async () => {
     await setStage(console_, "draft", "start");
     await wall.locator(".wall-title", { hasText: en("wall.task.draft") }).waitFor();
     await wall.locator(".wall-tasks", { hasText: en("wall.task.draft-1") }).waitFor();
@@ -112,7 +112,7 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
     assert.doesNotMatch(await wall.locator("main").innerText(), /%/, "no figure but the count");
   });
 
-  await step(t, "the facilitator chooses by keyboard what the wall shows; a locked page stays locked", async () => {
+  await step(t, "the facilitator chooses by keyboard what the wall shows; a locked page cannot be chosen", async () => {
     await console_.keyboard.press("b");
     await wall.locator(".wall-asking").waitFor({ state: "detached" });
     assert.equal(await wall.locator(".wall-title").innerText(), "", "a blank wall has no title");
@@ -157,7 +157,7 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
 
   const again = await world.window(console_);
   await again.goto(`${room.console}/wall`);
-  await step(t, "the reveal shows strips and a sentence on the wall, and never names", async () => {
+  await step(t, "the reveal shows ranges and a sentence on the wall, and never names", async () => {
     await reveal(console_, first);
     await again.locator(".wall-revealed svg").first().waitFor();
     await again.getByText(en("scenario.verdict.split")).waitFor();
@@ -185,7 +185,7 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
     await button(console_, en("console.note-next")).click(); // this button is enabled after the note was saved
     await console_.locator(".note-list", { hasText: "Some expect a public warning" }).waitFor();
   });
-  await step(t, "round 2 with revised answers", async () => {
+  await step(t, "round 2: people change their answers", async () => {
     await beginRound(console_, first + 1, null);
     await english.getByText(en("phone.spread.title", { round: first })).waitFor();
     await arabic.getByText(ar("phone.spread.split")).waitFor();

@@ -74,7 +74,7 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
     await page.locator(".secret-count").waitFor({ state: "detached" });
   };
 
-  await step(t, "the scenario is rated in one round, so that there is a likelihood to lower", async () => {
+  await step(t, "the scenario is rated in one round, so that there is a likelihood that measures can lower", async () => {
     await beginShortRound(bruno);
     await bruno.locator(".big-count").waitFor();
     await rate(clients);
@@ -134,7 +134,7 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
     await dalia.getByText(en("policy.status.adopted"), { exact: true }).first().waitFor();
   });
 
-  await step(t, "step 5: a rejected measure stays visible with its reason", async () => {
+  await step(t, "step 5: a rejected measure remains visible with its reason", async () => {
     const address = await addressOf(curfew);
     await bruno.goto(address);
     await complete(bruno);
@@ -209,7 +209,7 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
     await bruno.goto(room.console);
   });
 
-  await step(t, "step 7: agencies rate two areas; the spread and their agreement are shown", async () => {
+  await step(t, "step 7: agencies rate two areas; the wall shows how far they agree", async () => {
     await setStepAt(bruno, "capability", "start");
     await button(bruno, en("capability.start")).click();
     const areas = bruno.getByRole("group", { name: en("capability.ask.areas") });
@@ -247,7 +247,7 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
     await bruno.getByText(en("capability.ask.agreement")).waitFor();
   });
 
-  await step(t, "step 7: a level is agreed by keyboard only; the original answers stay beside it", async () => {
+  await step(t, "step 7: a level is agreed by keyboard only; the original answers are shown beside it", async () => {
     const open = bruno.locator("#main table").getByRole("button").first();
     const dialog = bruno.getByRole("dialog");
     await pressOn(bruno, open);
@@ -347,7 +347,7 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
     await amara.context().close();
   });
 
-  await step(t, "key screens in Arabic are right to left, and nothing is beyond the edge", async () => {
+  await step(t, "main pages in Arabic are laid out from right to left, and nothing is beyond the edge", async () => {
     assert.deepEqual(
       await lookedAtInArabic(world, "bruno", {
         measures: `${here.address}/measures`,

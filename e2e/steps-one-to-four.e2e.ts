@@ -99,7 +99,7 @@ test("thirty people do steps 1 to 4 in order, on phones and on paper, up to the 
     await bruno.locator(".settlements li", { hasText: "It holds the national picture." }).waitFor();
   });
 
-  await step(t, "step 2: coverage of each area; a blind spot is kept as a finding", async () => {
+  await step(t, "step 2: agencies answer the coverage of each area; a blind spot is kept as a finding", async () => {
     await setStepAt(bruno, "roles", "finish");
     await setStepAt(bruno, "technology", "start");
     await english.evaluate("document.body.style.minBlockSize = '4000px'; scrollTo(0, 2000)");
@@ -131,7 +131,7 @@ test("thirty people do steps 1 to 4 in order, on phones and on paper, up to the 
   });
 
   let sheets: string[] = [];
-  await step(t, "step 3: one round; five answer on paper, one person enters the sheets and another confirms them", async () => {
+  await step(t, "step 3: one round; five people answer on paper, one person types in the sheets and another confirms them", async () => {
     await bruno.goto(room.console);
     await setStepAt(bruno, "scenarios", "start");
     await beginShortRound(bruno);
@@ -215,7 +215,7 @@ test("thirty people do steps 1 to 4 in order, on phones and on paper, up to the 
     assert.equal(await wall.locator(".wall-revealed").count(), 0, "weights are hidden until the reveal");
   });
 
-  await step(t, "step 4: ballot holders also give weights on paper, under the ballot's code; then all are revealed", async () => {
+  await step(t, "step 4: people with ballots give weights on paper too, under the ballot's code; then all are revealed", async () => {
     await bruno.getByRole("link", { name: en("paper.title") }).click();
     await bruno.getByLabel(en("paper.with-ballots")).fill(String(onPaper));
     const coming = bruno.waitForEvent("download");
@@ -237,7 +237,7 @@ test("thirty people do steps 1 to 4 in order, on phones and on paper, up to the 
     await wall.getByText(en("priority.wall.verdict")).waitFor();
   });
 
-  await step(t, "step 4: the ranking is made and shown: a sentence, the heat map, and which risk is ahead of which", async () => {
+  await step(t, "step 4: the ranking is shown: a sentence, the heat map, and which risk is ahead of which", async () => {
     await bruno.getByRole("link", { name: en("priority.to-ranking") }).click();
     await button(bruno, en("priority.make")).click();
     await button(bruno.getByRole("dialog"), en("priority.make-do")).click();
@@ -256,7 +256,7 @@ test("thirty people do steps 1 to 4 in order, on phones and on paper, up to the 
     await wall.locator(".rank-page .wall-verdict").waitFor();
   });
 
-  await step(t, "key screens in Arabic are right to left, and nothing is beyond the edge", async () => {
+  await step(t, "main pages in Arabic are laid out from right to left, and nothing is beyond the edge", async () => {
     assert.deepEqual(
       await lookedAtInArabic(world, "bruno", {
         roles: `${here.address}/roles`,

@@ -29,7 +29,7 @@ test("a workspace is exported and restored in an empty installation, by keyboard
   let digest = "";
   let cards: string[] = [];
 
-  await step(t, "the focal point makes a key on three cards and the archive, gives the password again, and saves the file", async () => {
+  await step(t, "the focal point makes a key on three cards and the archive, enters the password again, and saves the file", async () => {
     const at = keyboardAt(await world.desk("en", { acceptDownloads: true }));
     const { page } = at;
     await enterAs(page, state, farah.email, farah.password);
@@ -59,7 +59,7 @@ test("a workspace is exported and restored in an empty installation, by keyboard
 
   const home = await startCounterpart({ args: ["--empty"] });
   try {
-    await step(t, "an empty installation brings it back in Arabic with two cards, and she joins with her link", async () => {
+    await step(t, "an empty installation restores the workspace in Arabic with two cards, and the invited person joins", async () => {
       const at = keyboardAt(await world.desk("ar"));
       const { page } = at;
       await page.goto(/\S+\/first-run#\S+/.exec(home.output())?.[0] ?? "");

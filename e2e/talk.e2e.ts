@@ -72,7 +72,7 @@ test("both camps are asked on phones, and the wall shows only the rapporteur's s
   await signInAs(amara, desk, "amara");
   const consoleAt = `${desk}/w/${workspace}/rooms/${room.room}`;
 
-  await step(t, "Bruno says the prompts aloud and asks both camps", async () => {
+  await step(t, "Bruno reads the prompts aloud and asks both camps", async () => {
     await console.goto(consoleAt);
     await console.getByText(say("talk.aloud.lower")).waitFor();
     await looked(console, "console-aloud");
@@ -127,7 +127,7 @@ test("both camps are asked on phones, and the wall shows only the rapporteur's s
       });
   });
 
-  await step(t, "Bruno opens the lines and reads none of them", async () => {
+  await step(t, "Bruno reveals the lines and cannot read any of them", async () => {
     await console
       .getByText(say("talk.count", { n: 12, of: 13 }))
       .first()
@@ -145,7 +145,7 @@ test("both camps are asked on phones, and the wall shows only the rapporteur's s
     await looked(console, "console-opened");
   });
 
-  await step(t, "Amara reads the lines and writes what both camps said", async () => {
+  await step(t, "Amara reads the lines and writes sentences about both camps", async () => {
     await openTalkFromHome(amara, `${desk}/w/${workspace}`);
     await amara.getByText("An anonymous line with the number 7").waitFor();
     const sentences = amara.getByLabel(say("talk.sentence", { n: 1 }));
@@ -178,7 +178,7 @@ test("both camps are asked on phones, and the wall shows only the rapporteur's s
     await looked(amara, "record");
   });
 
-  await step(t, "a wall with two languages says in which language she wrote, and its foot is in both", async () => {
+  await step(t, "a wall with two languages states in which language she wrote, and its foot is in both languages", async () => {
     const french = wordsOf("fr");
     await bruno.call(setWallSecond, { params: at, body: { second: "fr" } });
     await wall
@@ -189,7 +189,7 @@ test("both camps are asked on phones, and the wall shows only the rapporteur's s
     await looked(wall, "wall-written-fr");
   });
 
-  await step(t, "after a second round the wall draws the movement, and Bruno asks what changed minds", async () => {
+  await step(t, "after a second round the wall draws the movement, and Bruno asks what changed people's minds", async () => {
     const revNow = async () => (await bruno.call(getRoom, { params: at })).rev;
     await bruno.call(closeRound, { params: { ...at, round: room.round }, body: { expectedRev: await revNow() } });
     const body = { expectedRev: await revNow(), scenarios: [scenario], questions: ["likelihood" as const], panels: 1 };
@@ -217,7 +217,7 @@ test("both camps are asked on phones, and the wall shows only the rapporteur's s
       });
   });
 
-  await step(t, "phone, wall and rapporteur read what changed minds, and nothing of camps", async () => {
+  await step(t, "phone, wall and rapporteur show the question about changed minds, and no camps", async () => {
     await button(console, say("talk.open-lines")).first().click();
     await button(console.getByRole("alertdialog"), say("talk.open-lines")).click();
     await button(console.getByRole("alertdialog"), say("console.reveal-now")).click();

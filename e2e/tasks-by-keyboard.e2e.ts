@@ -71,7 +71,7 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
   const amara = await atHome(world, "amara");
   const { page } = amara;
 
-  await step(t, "what waits for the focal point is the first part of the home", async () => {
+  await step(t, "the focal point's duties are the first part of the home page", async () => {
     await page
       .locator("#main h2")
       .first()
@@ -79,46 +79,42 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
       .waitFor();
   });
 
-  await step(
-    t,
-    "a messy list is imported: the kind of its rows is chosen, the good rows are taken, and the others stay listed",
-    async () => {
-      await toNavigation(amara, en("desk.nav.home"));
-      await amara.press(nav(page, en, "desk.nav.priorities"));
-      await heading(page, en("desk.nav.priorities"));
-      await toNavigation(amara, en("desk.nav.priorities"));
-      await amara.press(nav(page, en, "desk.nav.risks"));
-      await heading(page, en("risk-list.title"));
-      await amara.press(button(page, en("risk-list.import")));
-      await amara.choose(field(page, en("risk-list.file")), {
-        name: "list of risks.csv",
-        mimeType: "text/csv",
-        buffer: Buffer.from(messyList),
-      });
-      // the focus is in the preview after the file was read again
-      const readAgain = page.locator("div:focus", { hasText: /stay as they are/ });
-      // two headers are not known, so the person chooses the meaning of these columns
-      await amara.select(field(page, en("risk-list.column", { number: 2, header: "What may happen" })), "title");
-      await amara.select(field(page, en("risk-list.column", { number: 3, header: "How likely" })), "likelihood");
-      await amara.press(button(page, en("risk-list.read-again")));
-      await readAgain.waitFor();
-      await amara.select(field(page.locator(".risk-kind"), en("risk-list.kind-of-rows")), "accidental");
-      await amara.press(button(page, en("risk-list.kind-use")));
-      await page.locator(".risk-kind").waitFor({ state: "detached" });
-      await readAgain.waitFor();
-      await amara.press(button(page, en("risk-list.confirm", { n: 3 })));
-      await page.getByText(en("risk-list.left", { n: 1 })).waitFor();
-      await focusStands(page, "the good rows were taken");
-      await amara.press(button(page, en("common.close")));
-      await page.getByRole("row", { name: /Salt water in the wells of the coast/ }).waitFor();
-      await focusStands(page, "the import was closed");
-      spent(t, amara, "the list", { pages: 3, presses: 7 });
-    },
-  );
+  await step(t, "a list with faults is imported: its kind is chosen, the good rows are imported, the others remain listed", async () => {
+    await toNavigation(amara, en("desk.nav.home"));
+    await amara.press(nav(page, en, "desk.nav.priorities"));
+    await heading(page, en("desk.nav.priorities"));
+    await toNavigation(amara, en("desk.nav.priorities"));
+    await amara.press(nav(page, en, "desk.nav.risks"));
+    await heading(page, en("risk-list.title"));
+    await amara.press(button(page, en("risk-list.import")));
+    await amara.choose(field(page, en("risk-list.file")), {
+      name: "list of risks.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(messyList),
+    });
+    // the focus is in the preview after the file was read again
+    const readAgain = page.locator("div:focus", { hasText: /stay as they are/ });
+    // two headers are not known, so the person chooses the meaning of these columns
+    await amara.select(field(page, en("risk-list.column", { number: 2, header: "What may happen" })), "title");
+    await amara.select(field(page, en("risk-list.column", { number: 3, header: "How likely" })), "likelihood");
+    await amara.press(button(page, en("risk-list.read-again")));
+    await readAgain.waitFor();
+    await amara.select(field(page.locator(".risk-kind"), en("risk-list.kind-of-rows")), "accidental");
+    await amara.press(button(page, en("risk-list.kind-use")));
+    await page.locator(".risk-kind").waitFor({ state: "detached" });
+    await readAgain.waitFor();
+    await amara.press(button(page, en("risk-list.confirm", { n: 3 })));
+    await page.getByText(en("risk-list.left", { n: 1 })).waitFor();
+    await focusStands(page, "the good rows were taken");
+    await amara.press(button(page, en("common.close")));
+    await page.getByRole("row", { name: /Salt water in the wells of the coast/ }).waitFor();
+    await focusStands(page, "the import was closed");
+    spent(t, amara, "the list", { pages: 3, presses: 7 });
+  });
 
   const measure = "A rule for requests to providers of encrypted groups";
   let code = "";
-  await step(t, "the draft that waits for the focal point is completed and submitted", async () => {
+  await step(t, "the focal point completes and submits a draft from the list of duties", async () => {
     await page.keyboard.press("g");
     await page.keyboard.press("h");
     await page.locator(".duty").first().waitFor();
@@ -166,7 +162,7 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
   });
 
   const reasons = (n: number): string => `قُرئ النص بعناية، السؤال ${n}.`;
-  await step(t, "the reviewer finds the measure on the home, and answers the nine questions of its rights test in Arabic", async () => {
+  await step(t, "the reviewer finds the measure on the home page, and answers its rights test in Arabic", async () => {
     const elif = await atHome(world, "elif");
     const { page: test } = elif;
     await toNavigation(elif, en("desk.nav.home"));
@@ -205,7 +201,7 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
     await test.context().close();
   });
 
-  await step(t, "the authority finds the tested measure on the home, reads the reasons and adopts it", async () => {
+  await step(t, "the authority finds the tested measure on the home page, reads the reasons and adopts it", async () => {
     const dalia = await atHome(world, "dalia");
     const { page: decides } = dalia;
     await openDuty(dalia, code);
@@ -223,7 +219,7 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
     await decides.context().close();
   });
 
-  await step(t, "the focal point answers the recommendation that waits on the home, and reports on it", async () => {
+  await step(t, "the focal point answers a recommendation from the home page, and reports on it", async () => {
     await page.keyboard.press("g");
     await page.keyboard.press("h");
     await page.locator(".duty").first().waitFor();
@@ -248,7 +244,7 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
     spent(t, amara, "answer and report", { pages: 2, presses: 6 });
   });
 
-  await step(t, "the verifier finds the report on the home, and verifies it", async () => {
+  await step(t, "the verifier finds the report on the home page, and verifies it", async () => {
     const femi = await atHome(world, "femi");
     const { page: verifies } = femi;
     await openDuty(femi, "R3");
@@ -270,7 +266,7 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
     await verifies.context().close();
   });
 
-  await step(t, "the focal point makes a version from what waits on the home, and takes it as PDF and Word", async () => {
+  await step(t, "the focal point makes a report version from the home page, and downloads it as PDF and Word", async () => {
     await calculated(world.server.desk, patience);
     await page.keyboard.press("g");
     await page.keyboard.press("h");
@@ -301,7 +297,7 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
     spent(t, amara, "the report", { pages: 2, presses: 5 });
   });
 
-  await step(t, "an invitation is made, its link is copied, and the invited person stands in the workspace", async () => {
+  await step(t, "an invitation is made, its link is copied, and the invited person opens the workspace", async () => {
     await page.keyboard.press("g");
     await page.keyboard.press("h");
     await page.locator(".duty").first().waitFor();

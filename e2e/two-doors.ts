@@ -134,7 +134,7 @@ export const twoDoors = async (t: TestContext, world: World, officer: Page, toda
     }
   };
 
-  await step(t, "two doors work for an hour without a network, also through a queue and a reload", async () => {
+  await step(t, "two doors work for an hour without a network, even with a queue and after a reload", async () => {
     for (const one of doors) await one.network(false);
     await north.read(passOf("Orla Tamm").text);
     await north.took("Orla Tamm");
@@ -168,7 +168,7 @@ export const twoDoors = async (t: TestContext, world: World, officer: Page, toda
     assert.ok(!(await keptIn(south.page)).includes(passOf("Orla Tamm").reference), "and nothing of anybody else");
   });
 
-  await step(t, "an hour later the network is there: each person counts once, and every doubt is asked", async () => {
+  await step(t, "an hour later the network returns: each person counts once, and a person decides each doubtful case", async () => {
     const { pass } = (await bruno.call(getCheckIn, { params })).passes.find(({ name }) => name === "Lina Brand") ?? assert.fail();
     await bruno.call(revokePass, { params: { ...params, pass } });
     await bruno.call(loseDevice, { params: { ...params, device: west.device } });
@@ -200,7 +200,7 @@ export const twoDoors = async (t: TestContext, world: World, officer: Page, toda
     await hasCount(officer.locator(".check-in-why"), 3, "reasons");
   });
 
-  await step(t, "the network goes while a delivery is under way: a banner, nothing to switch, delivered by itself", async () => {
+  await step(t, "the network fails during a delivery: the page shows a banner and delivers later without an action", async () => {
     const { page } = north;
     await north.clock(5);
     const reached = Promise.withResolvers<void>();

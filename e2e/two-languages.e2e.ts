@@ -129,7 +129,7 @@ test("the wall shows each text in two languages, and each drawing once", { timeo
     await wall.getByText(wordsOf("ar")("wall.welcome")).waitFor();
     await both("joining", "wall.scan-this");
   });
-  await step(t, "task and time, the scenario's text, and the questions", async () => {
+  await step(t, "the wall shows task and time, the scenario's text, and the questions in both languages", async () => {
     const { rev } = await bruno.call(getRoom, { params: at });
     await bruno.call(setStage, { params: at, body: { expectedRev: rev, stage: "draft", action: "start", reason: null } });
     await bruno.call(setTimer, { params: at, body: { action: "start", seconds: 1200 } });
@@ -140,7 +140,7 @@ test("the wall shows each text in two languages, and each drawing once", { timeo
     await bruno.call(showScenario, { params: at, body: { scenario } });
     await both("asked", "drawing.confidence.title");
   });
-  await step(t, "the sentences of a result, beside one drawing", async () => {
+  await step(t, "the wall shows the sentences of a result in both languages, beside one drawing", async () => {
     const clients = await joinAll(room.joinUrl, 11);
     for (const [n, client] of clients.entries()) {
       const { round } = await client.snapshot();
@@ -154,14 +154,14 @@ test("the wall shows each text in two languages, and each drawing once", { timeo
     await bruno.call(setWall, { params: at, body: { view: "impact" } });
     await both("impact", "wall.not-split");
   });
-  await step(t, "the question of a step of another module", async () => {
+  await step(t, "the wall shows the question of a step of another module in both languages", async () => {
     const { assessment } = await bruno.call(getRoom, { params: at });
     const params = { workspace: room.workspace, assessment, step: "priorities" as const };
     await bruno.call(setStep, { params, body: { expectedRev: 1, action: "show", reason: null } });
     await bruno.call(weightsContract.start, { params: { ...at, kind: "weights" }, body: { method: "swing" } });
     await both("weights", "priority.wall.question");
   });
-  await step(t, "one language again", async () => {
+  await step(t, "the wall shows only one language again", async () => {
     await console.getByLabel(wordsOf("en")("console.wall-second")).selectOption("");
     await button(console, wordsOf("en")("desk.save")).click();
     for (const wall of walls.values()) {

@@ -57,7 +57,7 @@ test("desk and room work without the module recommendation", async (t) => {
   const { desk } = world.server;
   const page = await world.desk();
 
-  await step(t, "the files contain no page of recommendation, and its address does not exist", async () => {
+  await step(t, "the files contain no page of the module recommendation, and its address does not exist", async () => {
     const routes = JSON.parse(readFileSync(path.join(pages, "routes.json"), "utf8")) as readonly string[];
     assert.ok(!routes.some((route) => /recommendation|bring-back|released(?!-strategies)/.test(route)));
     const files = readdirSync(path.join(pages, "assets"), { recursive: true }).map(String);
@@ -66,7 +66,7 @@ test("desk and room work without the module recommendation", async (t) => {
   });
 
   let state = "";
-  await step(t, "home and navigation show seven steps with their numbers, and no entry that leads nowhere", async () => {
+  await step(t, "home page and navigation show seven steps with their numbers, and no link without a page", async () => {
     await signInAs(page, desk, "amara");
     state = await openState(page, desk);
     const line = page.locator(".journey > li");
@@ -91,7 +91,7 @@ test("desk and room work without the module recommendation", async (t) => {
   });
 
   const room = await openRoom(page, state, "A room of seven steps", 0, { step: "scenarios" });
-  await step(t, "the console shows seven steps, and a round of step 3 is answered and revealed", async () => {
+  await step(t, "the console shows seven steps, and a round of step 3 can be answered and revealed", async () => {
     const phone = await world.phone("en", 390);
     await scan(phone, room.joinUrl);
     await takeSeat(phone, { tag: "en" });

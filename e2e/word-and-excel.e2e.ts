@@ -69,7 +69,7 @@ test("a list is edited in Word and imported again; a signed scan is identified b
   });
 
   const all = looking();
-  await step(t, "it is imported: a row is left out by keyboard, a locked cell is reported", async () => {
+  await step(t, "the list is imported: a row is omitted by keyboard, and a locked cell is reported", async () => {
     await amara.getByRole("link", { name: en("offline.bring") }).press("Enter");
     await amara.getByLabel(en("offline.file")).setInputFiles(file);
     const rows = amara.locator(".offline-row");
@@ -111,7 +111,7 @@ test("a list is edited in Word and imported again; a signed scan is identified b
     await page.context().close();
   });
 
-  await step(t, "the document to sign comes back as a scan and is identified by its hash", async () => {
+  await step(t, "the signed document is uploaded as a scan and identified by its hash", async () => {
     await amara.goto(`${assessment}/recommendations`);
     const printing = amara.waitForEvent("download");
     await amara.getByRole("link", { name: en("offline.signed.document") }).click();
@@ -132,7 +132,7 @@ test("a list is edited in Word and imported again; a signed scan is identified b
     assert.equal(await listed.getByRole("link").count(), 1);
   });
 
-  await step(t, "a text that changes afterwards differs from the signed one, and its record shows it", async () => {
+  await step(t, "a text that changes afterwards differs from the signed text, and its record shows this", async () => {
     const [now] = await recommendations(amara, assessment);
     const address = `${state}/recommendations/${now?.id ?? ""}`;
     await amara.goto(address);
