@@ -265,7 +265,7 @@ const attend = async (t: TestContext, world: World, { event, course }: Made): Pr
     const phone = await world.phone("en", 320);
     await phone.goto(`${desk}/check-in#${workspace}.${device}.${link}`);
     await button(phone, en("check-in.door-enrol")).tap();
-    // the device preselects the session by the day in its own time zone, which differs from the event's time zone
+    // the device preselects the session by the day in its own time zone; this differs from the event's, so the test selects the session
     await phone.getByLabel(en("check-in.session"), { exact: true }).selectOption({ index: 0 });
     for (const code of codes) {
       await phone.getByLabel(en("check-in.door-code")).fill(code);

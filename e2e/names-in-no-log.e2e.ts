@@ -146,7 +146,7 @@ test("no log and no row of the audit contains names of people, whatever is done 
       [],
       `${canary} is in the audit`,
     );
-    // these folders contain the tables themselves, with dead rows and the write-ahead log, so they are not searched
+    // these folders contain the tables themselves, with dead rows and the write-ahead log, so names are expected there
     const tables = new RegExp(`^postgres/(?:base|pg_wal)/`);
     const files = filesWith(data, Buffer.from(canary)).map((file) => path.relative(data, file));
     assert.deepEqual(

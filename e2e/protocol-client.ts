@@ -35,7 +35,7 @@ import { doorOf, letWordsIn } from "./doorkeeper.ts";
 import { changedView } from "#platform/contract/view-changes.ts";
 
 export interface PhoneChoices {
-  /** What the facilitator chooses when letting the phone in. */
+  /** The agency that the facilitator chooses when letting the phone in; null for no agency. */
   readonly agency?: string | null;
   readonly follows?: boolean;
   /** Whether the phone replaces a lost phone of the same agency. */

@@ -24,7 +24,7 @@ export const Appeal = z.object({
   received: LocalDate,
   /** The revocation that the appeal is about. */
   revoked: z.object({ on: LocalDate, reason: z.enum(revocationReasons), by: z.string() }),
-  /** What the holder wrote; null after it was deleted. */
+  /** The text of the appeal, as the holder wrote it; null after it was deleted. */
   words: Kept,
   status: z.enum(appealStates),
   decided: z.nullable(z.object({ on: LocalDate, by: z.string(), reason: Kept })),

@@ -21,7 +21,7 @@ import { CommandId, Empty, Id, LanguageTag, Text, Title, Translated } from "#pla
 /** Join codes contain no characters that look alike: 0 O 1 I L. The server accepts a code with or without the hyphen, in any case. */
 export const JoinCode = z.string().check(z.maxLength(20));
 
-/** What the room shows to one seat. */
+/** The view of the room for one seat: all data that the seat's phone shows. */
 export const SeatView = z.object({
   room: z.object({
     id: Id,

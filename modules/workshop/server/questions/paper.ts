@@ -26,7 +26,7 @@ export interface OnSheet {
 
 type Named = { readonly name: string };
 
-/** The text to which the encryption binds the answer: kind, question and part. */
+/** The text to which the encryption binds the answer: the kind and the question, or the question and the part. */
 const placeOf = ({ name }: Named, { question, part }: Item): string => (part === null ? `${name} ${question}` : `${question} ${part}`);
 /** The ballot key, derived in the same way as on a phone. */
 const keyOf = ({ name }: Named, code: string, { question, part }: Item): string => ballotKey(secretOfSheet(code), question, part ?? name);
