@@ -27,7 +27,7 @@ const serve = async (t: TestContext, host: string, html: string, headers: Record
   return `http://${host}:${(server.address() as AddressInfo).port}/`;
 };
 
-test("axe finds a planted fault on a page with a strict policy, and nothing on a page without faults", async (t) => {
+test("axe finds a fault that the test adds to a page with a strict policy, and nothing on a page without faults", async (t) => {
   const one = await page(t);
   const head = `<html lang="en"><head><title>Page</title></head>`;
   const strict = { "content-security-policy": "default-src 'none'" };

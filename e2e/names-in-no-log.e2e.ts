@@ -1,7 +1,7 @@
 /**
- * Tests that no log contains names of people. Rosters with names that occur nowhere else are imported, decided, frozen, corrected and erased, with
- * every kind of error, also an error of the database about a row. Then the test searches everything that the server wrote: its output, its log files
- * and the audit.
+ * Tests that no log contains names of people. A test imports rosters with names that occur nowhere else, decides on pairs of rows, freezes a figure,
+ * corrects and erases people, and causes every kind of error, also an error of the database about a row. Then it searches everything that the server
+ * wrote: its output, its log files and the audit.
  */
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";

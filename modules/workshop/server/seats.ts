@@ -17,7 +17,7 @@ export interface SeatHere {
   readonly number: number;
   readonly agency: string | null;
   readonly group: number | null;
-  /** The panel of the seat; null before the first round with several panels. */
+  /** The panel (group of seats that rate the same scenarios) of the seat; null before the first round with several panels. */
   readonly panel: number | null;
   /** Whether the seat only follows: it is not counted and cannot answer. */
   readonly follows: boolean;

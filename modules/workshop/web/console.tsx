@@ -1,6 +1,6 @@
 /**
- * The facilitator's console. The run-sheet is at the start of the line; in the middle are the step, the door and the bar with the next action; notes
- * and the wall are at the end. Before a reveal the console shows only counts.
+ * The facilitator's console. The run-sheet is on the start side of the page (left in English); in the middle are the step, the door and the bar with
+ * the next action; notes and the wall are on the end side. Before a reveal the console shows only counts.
  */
 import { listRooms } from "../contract/list-rooms.ts";
 import { closeRoom, getRoom, type Room } from "../contract/workshop.ts";
