@@ -103,7 +103,7 @@ suite("training", () => {
     await assert.rejects(bruno.call(nominate, late), refused("nominations-closed"));
   });
 
-  test("a certificate needs enough confirmed sessions; its badge can be verified, and the public check says little", async () => {
+  test("a certificate needs enough confirmed sessions; its badge can be verified; the public check gives only a status", async () => {
     const { app, programme, bruno, one, attend, attended, enter } = desk;
     const nadia = await attended("Nadia Benali");
     const issue = () => bruno.call(certify, { params: { workspace: programme, nomination: nadia }, body: { commandId: command() } });

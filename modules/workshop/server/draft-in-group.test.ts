@@ -1,6 +1,6 @@
 // Tests that a break-out group can change the drafts of its own workshop, and that a group with the same number cannot reach the drafts of an earlier
-// workshop. Also tests that only its phone gets a text back that the content filter refuses, and that a moderator of the State decides on it, never
-// the guest facilitator.
+// workshop. Also tests that a text which the content filter refuses is returned only to its phone, and that a moderator of the State decides on it,
+// never the guest facilitator.
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { decideHeld, listHeld } from "#platform/contract/moderation.ts";

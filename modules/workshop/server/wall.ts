@@ -24,7 +24,7 @@ export const routes = [
     const row = await roomRow(tx, params.workspace, params.room);
     const round = (await roundsOf(tx, params.workspace, { room: row.id })).at(-1) ?? null;
     const [asked] = row.scenario_id === null ? [] : await scenariosOf(tx, params.workspace, { ids: [row.scenario_id] });
-    // the scenario's marking may have become stricter since the room shows it, and everybody in the room can read the wall
+    // the scenario's marking may have become stricter since the room began to show it, and everybody in the room can read the wall
     const scenario = asked !== undefined && tlpRank(asked.marking) <= tlpRank(parseTlp(row.marking)) ? asked : undefined;
     const inView = round?.scenarios.find((s) => s.scenario === row.scenario_id);
     const revealed = scenario !== undefined && inView?.state === "revealed";

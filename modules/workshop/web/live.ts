@@ -1,6 +1,6 @@
 /**
- * Subscribes to the events of a room. An event contains only that something changed, or the present count; the page loads all other data again. The
- * page also loads the data again after a gap in the stream, after a lost connection and after a restart of the server.
+ * Subscribes to the events of a room. An event states only that something changed, or contains the present count; the page loads all other data
+ * again. The page also loads the data again after a gap in the stream, after a lost connection and after a restart of the server.
  */
 import { listSteps } from "#modules/assessment/contract/step.ts";
 import { scenarioResults } from "#modules/threat/contract/judgement.ts";

@@ -78,7 +78,7 @@ const forgetLines = async (
   await forgetPeople(tx, course, lines);
 };
 
-/** After a restored backup: erases the names again that were erased from this State's lists. */
+/** Erases again, after a backup was restored, the names that had been erased from this State's lists. */
 export const erasures: readonly ErasureKind[] = [
   {
     name: "training.listed",

@@ -1,4 +1,4 @@
-/** Creates the seat of a phone that was let in. A seat stands for one person. */
+/** Creates the seat of a phone that was let in. A seat represents one person. */
 import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { agencyById } from "#modules/programme/server/index.ts";

@@ -98,7 +98,7 @@ test("the lines are revealed ten seconds after the time ends, without the consol
   assert.deepEqual(rows, [{ actor_kind: "system", reads: false }]);
 });
 
-test("the lines are not revealed then after more time, a pause, a break, a stop, or a reveal by hand", async (t) => {
+test("more time, a pause, a break, a stop or a reveal by hand prevents the reveal at the first end of the time", async (t) => {
   const room = await talking(t, six);
   const [first] = await room.queued();
   room.forward(5 * minute + hold / 2);

@@ -88,7 +88,8 @@ const save = async (desk: Awaited<ReturnType<Awaited<ReturnType<typeof computer>
   desk.send("POST", saveStick.path.replace(":workspace", velmara).replace(":room", room), { body: {} });
 
 /**
- * The key files without the key of the list of erasures: this key decrypts nothing, and the second computer needs it to erase again (decision 0065).
+ * The key files, except that of the list of erasures: this key decrypts nothing, and the second computer needs it to erase the same people again
+ * (decision 0065).
  */
 const roomKeys = async (folder: string): Promise<string[]> =>
   (await readdir(keysFolder(folder))).filter((name) => !name.startsWith("erasures-"));
