@@ -35,7 +35,7 @@ export const figure = (asked: number, answered: number, used: number, none: Told
   return out;
 };
 
-/** A part of a count, in the form in which D10 allows to print it. */
+/** A part of a count, in the form in which D10 allows it to be printed. */
 export const part = (told: Told | null, whole: number): PublishedCount[] => [
   exactCount(["part", "other part"], whole),
   ...(told === null ? [] : [told === "fewer-than-three" ? fewCount(["part"]) : exactCount(["part"], told)]),

@@ -1,7 +1,7 @@
 /**
  * The cryptographic steps of encrypted requests and replies with OpenSSL. OpenSSL needs a tenth of the two milliseconds that the phone's JavaScript
- * needs. This matters, because the laptop computes these steps for every phone in the room. Both implementations give the same bytes, as a test
- * proves in both directions.
+ * needs. This matters, because the laptop computes these steps for every phone in the room. Each implementation decrypts what the other one
+ * encrypted, as a test proves.
  *
  * Keys are passed to OpenSSL as key objects or as PEM. If Node gets a key as bytes, it finds out by two thrown and caught errors that the bytes are
  * not a key object, which takes longer than the encryption itself.

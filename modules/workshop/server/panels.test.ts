@@ -101,7 +101,7 @@ test(
   },
 );
 
-test("a round divides the seats equally; later seats change nobody's panel, and neither does an equal next round", async (t) => {
+test("a round divides the seats equally; later seats change no other panel; an equal next round keeps the panels", async (t) => {
   const db = await testDatabase(t);
   const scene = await setScene(db, { agencies: 0 });
   const here = { workspace: scene.workspace, room: scene.room.id };

@@ -1,4 +1,7 @@
-/** The record kinds for rooms and their notes. Tests insert rooms directly, because opening a room needs a listener for phones. */
+/**
+ * The record kinds for rooms and their notes. They have no function with which tests create a record (`plant` states why), so tests insert the rows
+ * themselves.
+ */
 import { defineRecord } from "#platform/server/record/index.ts";
 
 const plant = "phones take part in a room";

@@ -1,6 +1,6 @@
 /**
- * Subscribes to the events of a room. An event states only that something changed, or contains the present count; the page loads all other data
- * again. The page also loads the data again after a gap in the stream, after a lost connection and after a restart of the server.
+ * Subscribes to the events of a room. The page uses only two parts of an event: that something changed, and the present count. It loads all other
+ * data again, also after a gap in the stream, after a lost connection and after a restart of the server.
  */
 import { listSteps } from "#modules/assessment/contract/step.ts";
 import { scenarioResults } from "#modules/threat/contract/judgement.ts";

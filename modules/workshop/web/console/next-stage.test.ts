@@ -20,7 +20,7 @@ test("the next stage is the one after the stage under way; skipped stages are om
   assert.equal(nextStage(stages({ close: "done" })), null);
 });
 
-test("the name of a stage contains no number, because the round in its name has its own number", () => {
+test("the names of stages contain no numbers, because rounds have numbers of their own", () => {
   for (const tag of ["en", "fr", "es", "ar", "ru", "zh"]) {
     const file = new URL(`../../words/${tag}/console.json`, import.meta.url);
     const words = JSON.parse(readFileSync(file, "utf8")) as Record<string, string>;
