@@ -50,8 +50,8 @@ const search = async (desk: string, key: string | null): Promise<Door | null> =>
 };
 
 /**
- * Finds the door of the room whose key is in this address. If the address contains no key, finds the door of the only open room.
- * @throws Error if the room is open at no known desk
+ * Finds the door of the room whose key is in this address. If the address contains no key, finds the door of an open room.
+ * @throws Error if no known desk has the room open
  */
 export const doorOf = async (address: string): Promise<Door> => {
   const key = new URL(address).hash.slice(1).split(".")[1] ?? null;

@@ -24,7 +24,7 @@ export const todayAt = (label: string, now: Date): string => {
   const [hours = 0, minutes = 0] = label.split(":").map(Number);
   return new Date(now.getFullYear(), now.getMonth(), now.getDate(), hours, minutes).toISOString();
 };
-/** The suggested end of a break: a quarter of an hour from now, rounded to five minutes, and not after midnight. */
+/** The suggested end of a break: a quarter of an hour from now, rounded up to five minutes, and not after midnight. */
 export const usualEnd = (now: Date): string => {
   const minutes = Math.min(23 * 60 + 59, Math.ceil((now.getHours() * 60 + now.getMinutes() + 15) / 5) * 5);
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
