@@ -1,4 +1,4 @@
-/** Checks of a page: axe, width, targets and movement. The checks collect the faults of all pages, so that one run reports all faults. */
+/** Checks a page: axe, width, size of targets and movement. The faults of all pages are collected, so that one run reports all of them. */
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { signInAs, type OpenedRoom } from "./journey-desk.ts";
@@ -8,9 +8,9 @@ import type { World } from "./journey-world.ts";
 export const languages = ["en", "ar"] as const;
 type Look = (name: string, page: Page) => Promise<void>;
 
-/** The faults of all pages. They are collected, so that one run reports all of them. */
+/** Starts a collection of faults, with functions that check a page at desk width (`look`) and at narrow widths (`narrow`). */
 export const looking = (): { faults: string[]; looked: number; look: Look; narrow: Look } => {
-  // the colours of a page are the same in each language: its contrast is measured once
+  // the contrast of a page is measured only once, because its colours are the same in each language
   const measured = new Set<string>();
   const all = {
     faults: [] as string[],
@@ -27,7 +27,7 @@ export const looking = (): { faults: string[]; looked: number; look: Look; narro
     },
     narrow: async (name: string, page: Page): Promise<void> => {
       const before = page.viewportSize() ?? { width: 1440, height: 900 };
-      // 200 % of a 1280 px window is a page of 640 px
+      // at 200 % zoom, a window of 1280 px is as wide as a page of 640 px
       for (const width of [640, 320]) {
         await page.setViewportSize({ width, height: 720 });
         all.faults.push(...(await widthFaults(page)).map((fault) => `${name} at ${width} px: ${fault}`));
@@ -52,8 +52,8 @@ export const settled = async (page: Page): Promise<void> => {
 };
 
 /**
- * Opens an address of the desk within the loaded page, as a link does: loading the page and axe again takes twice the processor time. Waits for the
- * title of the new page, which is a different element from the title of the page before.
+ * Opens an address of the desk within the loaded page, as a click on a link does, because loading the page and axe again takes twice the processor
+ * time. Waits for the title of the new page, which is a new element.
  */
 export const follow = async (page: Page, address: string): Promise<void> => {
   if (page.url() !== address) {
@@ -64,14 +64,14 @@ export const follow = async (page: Page, address: string): Promise<void> => {
   await settled(page);
 };
 
-/** Opens an address: by loading it in English, as from a link in a message, and within the loaded page in the other languages. */
+/** Opens an address. In English the page is loaded, as from a link in a message; in other languages the address is opened within the loaded page. */
 export const visit = async (page: Page, language: string, address: string): Promise<void> => {
   if (language !== "en") return follow(page, address);
   await page.goto(address);
   await settled(page);
 };
 
-/** A desk in the language that this browser has stored; the language of the account does not override it. */
+/** A desk in the given language, which is stored in its browser, so that the language of the account does not replace it. */
 export const quietDesk = async (world: World, language: string): Promise<Page> => {
   const page = await world.desk(language, { reducedMotion: "reduce" });
   await page
@@ -105,7 +105,7 @@ interface Phone {
   readonly phone: Page;
 }
 
-/** Checks the current state of all screens of a room, or of all its phones. */
+/** Checks all screens of a room, or all its phones, in their present state. */
 export const looksAt = (all: ReturnType<typeof looking>, screens: readonly Screen[], phones: readonly Phone[]) => {
   const lookAtScreens = async (when: string, shown: string): Promise<void> => {
     for (const { name, page } of screens) {
@@ -115,13 +115,13 @@ export const looksAt = (all: ReturnType<typeof looking>, screens: readonly Scree
         .waitFor();
       await settled(page);
       await all.look(`${name}, ${when}`, page);
-      // the wall is laid out only once, for a projector, and then scaled
+      // the wall has only one layout, for a projector, which is scaled to any width
       if (!name.endsWith("wall")) await all.narrow(`${name}, ${when}`, page);
     }
   };
   const lookAtPhones = async (when: string): Promise<void> => {
     for (const { tag, phone } of phones) {
-      // scroll to the end, so that the footer covers no control; a control that is half covered elsewhere is not a fault
+      // the page is scrolled to its end, because only there the footer must not cover a control
       await phone.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
       await all.look(`${tag} phone, ${when}`, phone);
       for (const fault of [...(await widthFaults(phone)), ...(await targetFaults(phone))])

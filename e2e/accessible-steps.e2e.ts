@@ -1,7 +1,6 @@
 /**
- * Checks, in English and in Arabic, states of pages that have no address of their own. On console, wall and phone: a claims
- * question, weights and effects, before and after the reveal. At the desk: entering a ballot, importing a list, and preparing a
- * release.
+ * Checks, in English and in Arabic, states of pages that have no address. On console, wall and phone: a claims question, weights and effects, before
+ * and after the reveal. At the desk: entering a ballot, importing a list, and preparing a release.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -38,7 +37,7 @@ const both = async (all: All, name: string, page: Page): Promise<void> => {
   await all.narrow(name, page);
 };
 
-/** Opens the desks of one person, in each language, one after the other. */
+/** Runs `look` at the desk of one person in each language, one after the other. */
 const atDesks = async (world: World, who: "amara" | "bruno", look: (page: Page, language: string) => Promise<void>): Promise<void> => {
   for (const language of languages) {
     const page = await quietDesk(world, language);
@@ -70,12 +69,11 @@ test("console, wall and phone are accessible during steps 1, 2, 4 and 6", async 
     for (const { tag, phone } of phones) await what(phone, tag);
   };
   /**
-   * Waits until the wall shows the step; the wall changes without an action. The selector does not match the miniature of the wall
-   * on the console.
+   * Matches the wall when it shows the step; the wall changes automatically. The selector does not match the miniature of the wall on the console.
    */
   const wallShows = ".wall-map svg, .wall-revealed svg";
 
-  await step(t, "step 1 is accessible before the question, while it is asked, and after the reveal", async () => {
+  await step(t, "step 1 is accessible before its question, while agencies answer, and after the reveal", async () => {
     await lookAtPhones("roles, not asked yet");
     await lookAtScreens("roles, not asked yet", ".joining-scan");
     await ask(bruno, ids.length);
@@ -93,7 +91,7 @@ test("console, wall and phone are accessible during steps 1, 2, 4 and 6", async 
     await all.look("en console, settling", bruno);
     await button(bruno.getByRole("dialog"), en("desk.cancel")).click();
   });
-  await step(t, "step 2 is accessible before the question, while it is asked, and after the reveal", async () => {
+  await step(t, "step 2 is accessible before its question, while agencies answer, and after the reveal", async () => {
     await setStepAt(bruno, "technology", "start");
     await ask(bruno, ids.length);
     await onPhones((phone) => phone.locator(".list button").first().waitFor());
@@ -106,7 +104,7 @@ test("console, wall and phone are accessible during steps 1, 2, 4 and 6", async 
     await revealClaimsQuestion(bruno, clients.length, phones.length, ids.length);
     await lookAtScreens("technology, revealed", wallShows);
   });
-  await step(t, "step 4 is accessible before the question, while it is asked, and after the reveal", async () => {
+  await step(t, "step 4 is accessible before its question, while people answer, and after the reveal", async () => {
     await setStepAt(bruno, "priorities", "start");
     await onPhones((phone, tag) => phone.getByText(wordsOf(tag)("priority-phone.wait"), { exact: true }).waitFor());
     await lookAtPhones("weights, not asked yet");
@@ -134,7 +132,7 @@ test("console, wall and phone are accessible during steps 1, 2, 4 and 6", async 
     await lookAtScreens("weights, revealed", wallShows);
     await lookAtPhones("weights, revealed");
   });
-  await step(t, "step 6 is accessible before the question, while it is asked, and after the reveal", async () => {
+  await step(t, "step 6 is accessible before its question, while people answer, and after the reveal", async () => {
     await draftMeasures(world.server.desk, here, ["A standing contact for charities", "A guide for people who give"]);
     await setStepAt(bruno, "effect", "start");
     await onPhones((phone, tag) => phone.getByText(wordsOf(tag)("effect-phone.wait"), { exact: true }).waitFor());
@@ -180,8 +178,8 @@ test("console, wall and phone are accessible during steps 1, 2, 4 and 6", async 
 });
 
 /**
- * Creates a report version that the authority approved, so that it can be released. @returns the addresses of the page that prepares the
- * release, and of the page on which the version's first two pages are read
+ * Creates a report version that is approved and can be released. @returns the addresses of the page that prepares the release, and of the page that
+ * shows the two-page summary of the version
  */
 const releasePages = async (desk: string, { id, state, address }: NewAssessment): Promise<{ release: string; pages: string }> => {
   const workspace = state.split("/").at(-1) ?? "";
@@ -206,7 +204,7 @@ test("the desk is accessible while paper is entered, a list is imported and a re
   const room = await openRoom(bruno, here.state, "Day 2", 0, { assessment: here.id });
 
   let sheet = "";
-  await step(t, "a paper ballot is accessible before a round, while it is entered, and before the second person confirms it", async () => {
+  await step(t, "a paper ballot is accessible before a round, during typing, and before the second person confirms it", async () => {
     await atDesks(world, "bruno", async (page, language) => {
       await page.goto(`${room.console}/paper`);
       await both(all, `${language} paper, no round`, page);
@@ -227,7 +225,7 @@ test("the desk is accessible while paper is entered, a list is imported and a re
       await both(all, `${language} paper, keying`, page);
     });
   });
-  await step(t, "weights on paper are entered by swing, under the code of a ballot", async () => {
+  await step(t, "swing weights are typed in from paper, under the code of a ballot", async () => {
     await bruno.goto(room.console);
     await setStepAt(bruno, "priorities", "start");
     await button(bruno, wordsOf("en")("priority.weigh-start")).click();

@@ -1,7 +1,6 @@
 /**
- * Checks every page of desk, wall and phone, in English and in Arabic: axe reports no serious or critical finding; at 320 px and at
- * 200 % zoom there is no horizontal scrolling and no cut text; targets on the phone have 44 px; nothing moves if the user asked for
- * reduced motion.
+ * Checks every page of desk, wall and phone, in English and in Arabic: axe reports no serious or critical finding; at a width of 320 px and at 200 %
+ * zoom nothing scrolls horizontally and no text is cut; targets on the phone have 44 px; nothing moves if the user asked for reduced motion.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -103,7 +102,7 @@ const deskPages = async (page: Page, state: string): Promise<Record<string, stri
   };
 };
 
-/** Addresses of the desk that the tests check while a room is open, later in this file, in accessible-steps.e2e.ts and in talk.e2e.ts. */
+/** Addresses of the desk that other tests check: a later test of this file, accessible-steps.e2e.ts and talk.e2e.ts. */
 const elsewhere = [
   "rooms/:room",
   "rooms/:room/aside",
@@ -114,7 +113,7 @@ const elsewhere = [
   "talks/:talk",
 ];
 
-/** Addresses of the desk that the test did not visit. */
+/** The addresses of the desk that are neither in `walked` nor in `elsewhere`. */
 const notWalked = (walked: readonly string[]): string[] => {
   const built = JSON.parse(readFileSync(`${placeOf(layout.dist)}/routes.json`, "utf8")) as readonly string[];
   const addresses = built.filter((address) => address.startsWith("/w/"));
@@ -258,7 +257,7 @@ test("every page of the desk is accessible", async (t) => {
   assert.deepEqual(notWalked(walked), []);
 });
 
-test("console, wall and phone are accessible during the whole time of a room", async (t) => {
+test("console, wall and phone are accessible from the opening of a room to its close", async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const all = looking();
@@ -284,7 +283,7 @@ test("console, wall and phone are accessible during the whole time of a room", a
     for (const { phone } of phones) await phone.locator("#draft-title").waitFor();
     await lookAtPhones("drafting");
   });
-  await step(t, "the page on which a second person agrees to set seats aside", async () => {
+  await step(t, "the page on which a second person agrees to set seats aside is accessible", async () => {
     for (const language of languages) {
       const amara = await quietDesk(world, language);
       await signInAs(amara, world.server.desk, "amara");

@@ -1,4 +1,4 @@
-/** The commands of an unpacked archive, called as a user calls them, beside the server that `archive-room.ts` started. */
+/** The commands of an unpacked archive (the product's download), called as a user calls them, beside the server that `archive-room.ts` started. */
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
@@ -12,8 +12,8 @@ const goldens = placeOf(layout.goldens);
 const contentOf = (said: string): string => /^Content (\S+)$/m.exec(said)?.[1] ?? `none in: ${said}`;
 
 /**
- * Runs commands that need no data: pools a study, and ranks two alternatives with two draws. In both draws the first alternative is
- * better.
+ * Runs commands that need no data: pools a study, and ranks two alternatives with two draws (sets of sampled values). In both draws the first
+ * alternative is better.
  */
 const figures = async (run: Run, home: string): Promise<void> => {
   assert.match(await run("db", "prepare"), /create role/i);
@@ -30,8 +30,8 @@ const figures = async (run: Run, home: string): Promise<void> => {
 };
 
 /**
- * Steps of the workspace's owner: makes a key, exports the workspace and imports it into a new node, backs up the node and restores
- * it; checks that the digests are equal.
+ * Runs the commands of a workspace's owner: makes a key, exports the workspace and imports it into a new data folder, backs up this folder and
+ * restores it. Checks that the digests are equal.
  */
 const transfer = async (run: Run, home: string, workspace: string): Promise<void> => {
   const key = path.join(home, "key.txt");

@@ -1,7 +1,7 @@
 /**
- * `node archive-room.ts ARCHIVE HOME` does what a user does with an unpacked archive on a laptop that has no network, and no Node or
- * other program on PATH. The steps are: start, open the page, open a room, join it by phone, answer, reveal, take the report, verify
- * the audit, stop.
+ * `node archive-room.ts ARCHIVE HOME` does what a user does with an unpacked archive (the product's download) on a laptop that has no network, and
+ * neither Node nor another program on PATH: start, open the page, open a room, join it by phone, answer, reveal, download the report, verify the
+ * audit, stop.
  */
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
@@ -38,7 +38,7 @@ const told = (what: string): void => {
 
 const run: Run = async (...words) => (await promisify(execFile)(launcher, words, { cwd: "/", env })).stdout;
 
-/** Checks the preconditions of this test. @throws AssertionError if this is root, or if there is a network */
+/** Checks the preconditions of this test. @throws AssertionError if the user is root, or if there is a network */
 const cutOff = async (): Promise<void> => {
   assert.notEqual(userInfo().uid, 0, "this is root, and no ordinary user");
   const names = Object.keys(networkInterfaces());

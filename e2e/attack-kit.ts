@@ -1,4 +1,4 @@
-/** The tools of the attackers in `attacks.e2e.ts`: they read the database passwords and the files on the disk, and run the command line. */
+/** The tools of the attackers in `attacks.e2e.ts`: functions that read the database passwords and the files on the disk, and run the command line. */
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -21,7 +21,7 @@ export const verifyAudit = (data: string, ...more: readonly string[]) => {
   return { status, says: stdout + stderr };
 };
 
-/** Connects to the database in the way that is open to the owner of the laptop: with the passwords that are stored beside the database. */
+/** Connects to the database as the owner of the laptop can: with the passwords that are stored beside the database. */
 export const databaseOf = async (data: string, login: "owner of the laptop" | "application"): Promise<pg.Client> => {
   const { superuser, logins } = await readSecrets(path.join(data, "postgres"));
   const [user, password] = login === "application" ? ["counterpart_app", logins.app] : ["postgres", superuser];
@@ -30,7 +30,7 @@ export const databaseOf = async (data: string, login: "owner of the laptop" | "a
   return client;
 };
 
-/** Returns those files of a folder that contain a key, as bytes or as text. */
+/** The files of a folder that contain a key, as bytes or as text. */
 export const filesWith = (folder: string, key: Buffer): string[] => {
   const forms = [key, ...(["hex", "base64", "base64url"] as const).map((form) => Buffer.from(key.toString(form).replace(/=+$/u, "")))];
   return readdirSync(folder, { withFileTypes: true, recursive: true })
@@ -41,7 +41,7 @@ export const filesWith = (folder: string, key: Buffer): string[] => {
         const bytes = readFileSync(file);
         return forms.some((form) => bytes.includes(form));
       } catch {
-        return false; // the database removed the file while we read the folder
+        return false; // the database removed the file while the folder was being read
       }
     });
 };

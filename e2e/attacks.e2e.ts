@@ -1,6 +1,6 @@
 /**
- * Attacks that once worked, repeated against the running program by a person who has an account, the laptop or both. Each step checks the
- * program's response. `docs/security/threat-model.md` describes the attackers and what these measures do not prevent.
+ * Repeats attacks that once succeeded, against the running program. The attacker has an account, the laptop, or both. Each step checks the program's
+ * response. `docs/security/threat-model.md` describes the attackers, and what the defences do not prevent.
  */
 import assert from "node:assert/strict";
 import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
@@ -46,7 +46,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
   const [assessment] = (await amara.call(listAssessments, { params: { workspace } })).assessments;
   assert.ok(assessment);
 
-  await t.test("a focal point cannot give herself a judging role", async () => {
+  await t.test("a focal point cannot give herself the role of an authority, reviewer or verifier", async () => {
     const { members } = await amara.call(listMembers, { params: { workspace } });
     const me = members.find(({ roles }) => roles.includes("focal-point")) ?? assert.fail();
     const body = { expectedRev: me.rev, roles: [...me.roles, "authority" as const], until: me.until, affiliation: me.affiliation };
@@ -68,7 +68,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
       const proposal = (await waiting(amara))?.id ?? assert.fail();
       const confirm = { params: { workspace, proposal } };
       await assert.rejects(amara.call(confirmProposal, confirm), refused("proposal-own"));
-      // the author chose this reviewer, although a second person, who was deceived, approved
+      // a second person, who was deceived, approved this reviewer; but the author of the text proposed the reviewer
       await (await deskSession(desk, "dalia")).call(confirmProposal, confirm);
       await sock.call(acceptInvitation, follow);
       const account = (await sock.call(getSession)).account?.id ?? assert.fail();
@@ -87,7 +87,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     },
   );
 
-  await t.test("an invitation does not reveal whether an address has an account on this node", async () => {
+  await t.test("an invitation does not reveal whether an address already has an account on this server", async () => {
     const accept = async (email: string) => {
       const body = { email, roles: ["analyst" as const], until: null, affiliation: null, language: "en" };
       const { link } = await amara.call(invite, { params: { workspace }, body });
@@ -141,7 +141,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     await assert.rejects(reveal, refused("few-answers"));
   });
 
-  await t.test("48 kB of YAML merges are rejected, and other requests are answered in the meantime", async () => {
+  await t.test("48 kB of YAML merges are rejected, and other requests are answered while they are parsed", async () => {
     const content = Buffer.from(mergesOf(4200, 990)).toString("base64");
     const file = { name: "merges.yaml", content };
     const waited = async (): Promise<number> => {
@@ -160,7 +160,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     assert.ok(meanwhile < Math.max(2000, 20 * calm), `another request waited ${meanwhile.toFixed(0)} ms`);
   });
 
-  await t.test("the focal point does not have to wait until all forty files of a guest are read", async () => {
+  await t.test("a guest who requests forty files does not make the focal point wait until all of them are read", async () => {
     const at = { workspace, assessment: assessment.id };
     const freeze = async (who: typeof amara) =>
       (await who.call(freezeReportVersion, { params: at, body: { commandId: command(), language: "en" } })).id;
@@ -183,7 +183,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     t.diagnostic(`${kept.size} files waited for the guest, ${turnedAway} requests were turned away`);
   });
 
-  await t.test("twenty-five rankings of a guest do not delay a report", async () => {
+  await t.test("twenty-five rankings that a guest requests do not delay a report", async () => {
     const at = { workspace, assessment: assessment.id };
     const rankings = new Set<string>();
     let turnedAway = 0;
@@ -203,7 +203,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     for (const ranking of rankings) await bruno.call(cancelRanking, { params: { workspace, ranking } });
   });
 
-  await t.test("an unknown address gets 404 and not a page with status 200", async () => {
+  await t.test("an unknown address gets status 404, and not a page with status 200", async () => {
     for (const address of ["/healthz", "/metrics", "/status", "/ready"]) assert.equal((await fetch(desk + address)).status, 404, address);
     const health = await fetch(`${desk}/health`);
     assert.deepEqual([health.status, ((await health.json()) as { database: string }).database], [200, "ok"]);
@@ -223,21 +223,18 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     assert.deepEqual(loose, []);
   });
 
-  await t.test(
-    "a guest with clearance AMBER does not get the id of a scenario that was raised to RED while the room looked at it",
-    async () => {
-      const [scenario = ""] = room.scenarios;
-      const at = { workspace, room: room.room };
-      await bruno.call(showScenario, { params: at, body: { scenario } });
-      const row = await amara.call(getScenario, { params: { workspace, scenario } });
-      const raised = { ...row, expectedRev: row.rev, status: "ready" as const, marking: "TLP:RED" as const };
-      await amara.call(changeScenario, { params: { workspace, scenario }, body: raised });
-      for (const seen of [await bruno.call(getRoom, { params: at }), await bruno.call(getWall, { params: at })])
-        assert.ok(!JSON.stringify(seen).includes(scenario));
-    },
-  );
+  await t.test("a guest with clearance AMBER does not get the id of a scenario that became RED while the room showed it", async () => {
+    const [scenario = ""] = room.scenarios;
+    const at = { workspace, room: room.room };
+    await bruno.call(showScenario, { params: at, body: { scenario } });
+    const row = await amara.call(getScenario, { params: { workspace, scenario } });
+    const raised = { ...row, expectedRev: row.rev, status: "ready" as const, marking: "TLP:RED" as const };
+    await amara.call(changeScenario, { params: { workspace, scenario }, body: raised });
+    for (const seen of [await bruno.call(getRoom, { params: at }), await bruno.call(getWall, { params: at })])
+      assert.ok(!JSON.stringify(seen).includes(scenario));
+  });
 
-  await t.test("after the room closed, nothing on the disk decrypts a message captured on the network", async () => {
+  await t.test("after the room has closed, nothing on the disk decrypts a message captured on the network", async () => {
     const captured: Envelope[] = [];
     const phone = new PhoneClient(room.joinUrl, {}, async (url, body) => {
       captured.push(body as Envelope);
@@ -266,10 +263,10 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     );
   });
 
-  await t.test("an audit whose end was cut off is not reported as complete", async () => {
+  await t.test("an audit whose newest rows were deleted is not reported as complete", async () => {
     const whole = verifyAudit(data);
     assert.equal(whole.status, 0, whole.says);
-    // a member can write the checkpoint down: the page "Audit trail", reports, archives and parcels show it
+    // every member can copy the checkpoint: the page "Audit trail", reports, archives and parcels show it
     const { checkpoint } = await amara.call(listAudit, { params: { workspace }, query: { lang: "en" } });
     const newest = checkpoint?.text ?? assert.fail();
     const owner = await databaseOf(data, "owner of the laptop");
@@ -287,7 +284,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
   await server.stop();
   server = null;
 
-  await t.test("the server does not silently replace a lost secret", async () => {
+  await t.test("the server does not silently replace a secret file that is lost", async () => {
     const [secret, away] = [path.join(data, "auth-secret"), path.join(data, "auth-secret.away")];
     renameSync(secret, away);
     await assert.rejects(startCounterpart({ data }), /auth-secret/u);
@@ -315,7 +312,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
           "postgres",
           (await owner.query<{ file: string }>("select pg_relation_filepath($1) as file", [table])).rows[0]?.file ?? "",
         );
-      // listing assessments reads rounds; starting the demonstration reads scenarios
+      // listing the assessments reads the table of rounds; starting the demonstration reads the table of scenarios
       const [asked, started] = [await fileOf("threat.round"), await fileOf("threat.scenario")];
       await owner.end();
       const damage = async (file: string): Promise<void> => {

@@ -1,7 +1,7 @@
 /**
- * Tests failures at the start, with the real process. For each failure, the terminal shows an explanation and no stack trace, no
- * process is left running, and existing data stays unchanged. Failures inside PostgreSQL's folder, on a full disk and between
- * migrations are tested beside the code (platform/server/db).
+ * Tests failures at the start, with the real process. For each failure, the terminal shows an explanation and no stack trace, no process is left
+ * running, and existing data do not change. Failures inside PostgreSQL's folder, on a full disk and between migrations are tested beside the code
+ * (platform/server/db).
  */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -22,9 +22,9 @@ const folder = (t: TestContext, name: string): string => {
   t.after(() => removeData(data));
   return data;
 };
-/** The number of files below a folder, which may change while it is read. */
+/** The number of files below a folder, which may change during the count. */
 const filesIn = (data: string): number => ifThere(() => readdirSync(data, { recursive: true }).length) ?? 0;
-/** Starts the server, expects that the start is refused, and returns the output. */
+/** Starts the server, which must refuse to start, and returns its output. */
 const refusal = async (starting: Starting): Promise<string> => {
   let told = "";
   await assert.rejects(startCounterpart(starting), (error: Error) => {
@@ -36,7 +36,7 @@ const refusal = async (starting: Starting): Promise<string> => {
   return told;
 };
 
-test("if the port is in use, the message explains what to do, and a start with the same data on a free port succeeds", async (t) => {
+test("if the port is in use, the message explains what to do, and a start on a free port succeeds", async (t) => {
   const data = folder(t, "port");
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
@@ -67,7 +67,7 @@ test("a folder that is not writable, and a path that is a file, are refused with
   assert.deepEqual(readdirSync(closed), []);
 });
 
-test("a damaged database is refused; the start does not try to repair it and does not overwrite it", async (t) => {
+test("a damaged database is refused; the start neither repairs nor overwrites it", async (t) => {
   const data = folder(t, "damaged");
   await (await startCounterpart({ data, args: ["--empty"] })).stop();
   const control = readdirSync(data, { recursive: true, encoding: "utf8" }).find((file) => path.basename(file) === "pg_control");
@@ -80,12 +80,12 @@ test("a damaged database is refused; the start does not try to repair it and doe
   await (await startCounterpart({ data, args: ["--empty"] })).stop();
 });
 
-test("if the program is killed at any moment of its first start, the next start has all data", async (t) => {
+test("if the first start is killed at any moment, the next start completes the data", async (t) => {
   const main = placeOf(layout.main);
   const data = folder(t, "first-start");
   const ports = { desk: await freePort("127.0.0.1"), room: await freePort("127.0.0.1") };
   let reached = 0;
-  // kill -9 after this many files exist: folder created, database created, migrations running, demonstration loading
+  // kill -9 when this many files exist: folder created, database created, migrations running, demonstration loading
   for (const files of [1, 300, 900, 1050, 1150]) {
     const child = spawn(process.execPath, [main, `--data=${data}`, `--port=${ports.desk}`, `--room-port=${ports.room}`], {
       stdio: "ignore",

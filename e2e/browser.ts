@@ -1,6 +1,6 @@
 /**
- * Starts a real Chromium for journeys, as root or as an ordinary user: Debian's Chromium if it is installed, otherwise the Chromium
- * from npm.
+ * Starts a real Chromium for journeys (end-to-end tests), as root or as an ordinary user: Debian's Chromium if it is installed, otherwise the
+ * Chromium from npm.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -10,7 +10,7 @@ import { npmChromium, type Unpacked } from "./npm-chromium.ts";
 
 const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** Which Chromium to run. `COUNTERPART_CHROMIUM` contains the path of a binary, or `npm` to select the Chromium from npm. */
+/** Chooses the Chromium to run. `COUNTERPART_CHROMIUM` contains the path of a binary, or `npm` for the Chromium from npm. */
 export async function findChromium(): Promise<Unpacked> {
   const named = process.env.COUNTERPART_CHROMIUM;
   if (named !== undefined && named !== "" && named !== "npm") return { executable: named, env: {} };
@@ -19,8 +19,8 @@ export async function findChromium(): Promise<Unpacked> {
 }
 
 /**
- * The browser can reach only this machine: all other names lead nowhere, and background requests to its vendor are off. Its
- * protections (sandbox, same origin, mixed content, site isolation) stay on, because they are under test.
+ * Arguments with which the browser can reach only this machine: all other names are unknown, and background requests to its vendor are off. The
+ * browser's protections (sandbox, same origin, mixed content, site isolation) are on, because the journeys test with them.
  */
 function quiet(): string[] {
   const here = ["localhost", "127.0.0.1", lanAddress()].filter((name) => name !== null);
@@ -41,7 +41,7 @@ function quiet(): string[] {
   ];
 }
 
-/** Starts a browser; the caller closes it. Root cannot use Chromium's sandbox; an ordinary user can use it if the kernel allows this. */
+/** Starts a browser; the caller must close it. Chromium's sandbox cannot be used by root, and by an ordinary user only if the kernel allows it. */
 export async function launchBrowser(options: Pick<LaunchOptions, "args" | "slowMo" | "timeout"> = {}): Promise<Browser> {
   const { executable, env } = await findChromium();
   const launch = (chromiumSandbox: boolean): Promise<Browser> =>
@@ -69,7 +69,7 @@ export interface Finding {
   readonly rule: string;
   readonly impact: string;
   readonly help: string;
-  /** Selectors and markup of the elements that the finding is about. */
+  /** Selectors and markup of the elements that have the fault. */
   readonly where: readonly string[];
 }
 
@@ -85,8 +85,8 @@ interface AxeResults {
 }
 
 /**
- * Serious and critical findings of axe on the page in its current state, by the rules of WCAG 2.2 A and AA and axe's best
- * practices. It runs through the debugger, so that the content security policy of the page need not be relaxed.
+ * The serious and critical findings of axe on the page in its present state, by the rules of WCAG 2.2 A and AA and axe's best practices. axe runs
+ * through the debugger, so that the content security policy of the page need not be relaxed.
  * @param colours whether contrast is measured, which takes more than half of the time
  */
 export async function axe(page: Page, colours = true): Promise<Finding[]> {

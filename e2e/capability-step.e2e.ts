@@ -1,7 +1,7 @@
 /**
- * Tests step 7 in a room. The facilitator opens areas, and phones rate item by item for their agencies; one phone is offline for a
- * while. The console shows the count, the facilitator reveals the answers by keyboard, and the agreed levels are shown beside the
- * original answers. Each screen is checked in English and in Arabic, and phones at 320 and 390 px.
+ * Tests step 7 in a room. The facilitator chooses areas; phones rate item by item for their agencies; one phone is offline for a while. The console
+ * shows the count, the facilitator reveals the answers by keyboard, and the agreed levels are shown beside the original answers. Each screen is
+ * checked in English and in Arabic, and phones at widths of 320 and 390 px.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -91,7 +91,7 @@ test(
       },
     );
 
-    await step(t, "an answer is sent once level, evidence and certainty are chosen; both phones of the agency show it", async () => {
+    await step(t, "an answer is sent when level, evidence and certainty are chosen; both phones of the agency show it", async () => {
       await level(first, 3).tap();
       await first.getByText(en("capability-phone.half")).waitFor();
       await grade(first, 1).tap();
@@ -102,43 +102,39 @@ test(
       await lookAtPhones("one item answered");
     });
 
-    await step(
-      t,
-      "where the agency's phones disagree both answers stand until one is chosen; offline answers stay on the phone, also after a reload",
-      async () => {
-        await first.context().setOffline(true);
-        await level(first, 1).tap();
-        // the phone already says "received" for the answer before, so this waits for the room's reply
-        const reply = second.waitForResponse((response) => response.url().endsWith(capabilityPaths.answer));
-        await level(second, 2).tap();
-        await reply;
-        await first.context().setOffline(false);
-        await first.locator(".two-card").first().waitFor();
-        await lookAtPhones("two answers of an agency");
-        await first.locator(".two-card").nth(1).tap();
-        await first.getByRole("button", { name: en("phone.two.save") }).tap();
-        await pressed(level(first, 2));
-        await other.context().setOffline(true);
-        await other.getByRole("button", { name: en("capability-phone.standing.cannot-say"), exact: true }).tap();
-        await foot(other, "first").tap();
-        await level(other, 4).tap();
-        await grade(other, 0).tap();
-        await sure(other, "en", "low").tap();
-        await other.locator(".notice.caution", { hasText: en("capability-phone.kept", { n: 2 }) }).waitFor();
-        await foot(other, "first").tap();
-        await level(other, 1).tap();
-        await other.getByText(en("capability-phone.half")).waitFor();
-        await foot(other, "second").tap();
-        await other.locator(".list .g-half").waitFor();
-        await other.context().setOffline(false);
-        await other.reload();
-        await other.locator(".list button").first().waitFor();
-        await other.locator(".list .g-half").waitFor();
-        await other.locator(".list button").nth(1).tap();
-        await pressed(level(other, 4));
-        await other.getByText(en("capability-phone.item.received")).waitFor();
-      },
-    );
+    await step(t, "if the agency's phones disagree, both answers are kept until one is chosen; offline answers are not lost", async () => {
+      await first.context().setOffline(true);
+      await level(first, 1).tap();
+      // the phone still shows "received" for the previous answer, so the test waits for the room's reply
+      const reply = second.waitForResponse((response) => response.url().endsWith(capabilityPaths.answer));
+      await level(second, 2).tap();
+      await reply;
+      await first.context().setOffline(false);
+      await first.locator(".two-card").first().waitFor();
+      await lookAtPhones("two answers of an agency");
+      await first.locator(".two-card").nth(1).tap();
+      await first.getByRole("button", { name: en("phone.two.save") }).tap();
+      await pressed(level(first, 2));
+      await other.context().setOffline(true);
+      await other.getByRole("button", { name: en("capability-phone.standing.cannot-say"), exact: true }).tap();
+      await foot(other, "first").tap();
+      await level(other, 4).tap();
+      await grade(other, 0).tap();
+      await sure(other, "en", "low").tap();
+      await other.locator(".notice.caution", { hasText: en("capability-phone.kept", { n: 2 }) }).waitFor();
+      await foot(other, "first").tap();
+      await level(other, 1).tap();
+      await other.getByText(en("capability-phone.half")).waitFor();
+      await foot(other, "second").tap();
+      await other.locator(".list .g-half").waitFor();
+      await other.context().setOffline(false);
+      await other.reload();
+      await other.locator(".list button").first().waitFor();
+      await other.locator(".list .g-half").waitFor();
+      await other.locator(".list button").nth(1).tap();
+      await pressed(level(other, 4));
+      await other.getByText(en("capability-phone.item.received")).waitFor();
+    });
 
     await step(t, "the console shows only the count; after the reveal by keyboard, every screen follows", async () => {
       await rateAll(clients);
@@ -157,7 +153,7 @@ test(
       await button(first, en("phone.result")).tap();
       await first.locator(".result-here", { hasText: en("capability.ask.wall-half-say") }).waitFor();
       await lookAtPhones("revealed");
-      // each row shows the name of its item, the names of the levels beside their numbers, and the number of agencies that answered
+      // each row shows the name of an item, the names of the levels beside their numbers, and the number of agencies that answered
       const rows = wall.locator(".capability-wall tbody tr");
       await rows
         .locator(".capability-wall-item", { hasText: /\p{L}{3}/u })
@@ -168,13 +164,13 @@ test(
         .first()
         .waitFor();
       for (const name of ["Absent", "Reviewed"]) await wall.locator(".capability-wall").getByText(name).first().waitFor();
-      // The second area has rights safeguards. Each safeguard shows whether its gate is met. The gate does not change the level.
+      // The second area has rights safeguards. Each safeguard shows whether its gate (a condition) is met. The gate does not change the level.
       const unmet = bruno.locator("#main table").getByText(en("capability.gate.unmet"));
       await unmet.first().waitFor();
       const gates = await unmet.count();
       assert.ok(gates > 0 && gates <= 3, `${gates} gates`);
       await lookAtScreens("revealed", ".capability-wall .capability-lane");
-      // in two languages three items fit above the footer, each with both of its texts
+      // in two languages, only three items, each with both texts, fit above the footer
       await bruno.getByLabel(en("console.wall-second")).selectOption("fr");
       await button(bruno, en("desk.save")).click();
       const twice = wall.locator('.capability-wall tbody [lang="fr"] .capability-wall-item');
@@ -187,7 +183,7 @@ test(
       await wall.locator('.capability-wall [lang="fr"]').first().waitFor({ state: "detached" });
     });
 
-    await step(t, "the room agrees a level with its reason; the original answers stay beside it", async () => {
+    await step(t, "the room agrees on a level with a reason; the original answers are shown beside it", async () => {
       await bruno.locator("#main table").getByRole("button").first().click();
       const dialog = bruno.getByRole("dialog");
       const rows = dialog.locator("tbody tr");
@@ -207,7 +203,7 @@ test(
       await hasCount(rows, 8, "the original answers");
     });
 
-    await step(t, "a second instrument is asked beside the first: the facilitator chooses which, phones and wall follow", async () => {
+    await step(t, "a second instrument is used beside the first: the facilitator chooses which one phones and wall show", async () => {
       await bruno.keyboard.press("Escape");
       const amara = await deskSession(world.server.desk, "amara");
       const params = { workspace: here.state.split("/").at(-1) ?? "" };

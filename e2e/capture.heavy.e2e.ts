@@ -1,8 +1,8 @@
 /**
- * Guesses values, camps and silence from a network capture with times, over two hundred questions of a room. The attacker knows which connection
- * belongs to which phone, sees every packet, and gets the revealed answers of each question; the attacker tries to say which phone gave which
- * answer. No guess may be better than chance by more than 4.5 standard errors. A control proves that the attack can find a leak: without padding,
- * the length of a message reveals which phone gave no answer. Needs tcpdump and root; run with COUNTERPART_HEAVY=1.
+ * Tries to find values, camps and missing answers in a network capture with times, over two hundred questions of a room. The attacker knows which
+ * connection belongs to which phone, sees every packet, gets the revealed answers of each question, and guesses which phone gave which answer. The
+ * guesses may not be better than chance by more than 4.5 standard errors. A control proves that the attack can find a leak: without padding, the
+ * length of a message reveals which phone gave no answer. Needs tcpdump and root; run with COUNTERPART_HEAVY=1.
  */
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
@@ -28,7 +28,7 @@ const draws = drawsOf(20_261_128, "capture", "room");
 let drawn = 0;
 const random = (): number => draws.at(drawn++);
 
-/** One packet with content, as tcpdump prints it. */
+/** A packet with content, as tcpdump prints it. */
 interface Packet {
   readonly at: number;
   readonly from: number;
@@ -36,7 +36,7 @@ interface Packet {
   readonly bytes: number;
 }
 
-/** Records the packets of a port of this machine. */
+/** Records all packets to and from a port of this machine. */
 const record = async (t: TestContext, port: number) => {
   const tcpdump = spawn("tcpdump", ["-i", "lo", "-nn", "-tt", "-q", "-l", "--immediate-mode", "-B", "32768", `tcp port ${port}`], {
     stdio: ["ignore", "pipe", "pipe"],
@@ -65,7 +65,7 @@ const record = async (t: TestContext, port: number) => {
   };
 };
 
-/** Sends on its own connection, and stores the last local port. */
+/** A function that sends requests on a connection of its own, and a function that returns the local port of this connection. */
 const ownConnection = (): { post: Post; port: () => number } => {
   let port = 0;
   const post = postBy(new Agent({ keepAlive: true, maxSockets: 1 }), (socket) => {
@@ -83,18 +83,18 @@ const answerOf = (camp: Camp, best: number): Answer => ({
   ...(camp === "silent" ? { cannotSay: true, likelihood: null } : {}),
 });
 
-/** One phone's answer to one question, with its sending time and connection. */
+/** An answer that one phone sent to one question, with its sending time and connection. */
 interface Sent {
   readonly camp: Camp;
   readonly best: number;
-  /** The length of the answer without padding, for the control. */
+  /** The length of the answer without padding; the control needs it. */
   readonly bare: number;
   readonly port: number;
   readonly from: number;
   readonly until: number;
 }
 
-/** What the attacker measures of one phone in one question. */
+/** The values that the attacker measures for one phone in one question. */
 const measures = {
   "bytes sent": (_: Sent, up: readonly Packet[]) => sum(up),
   "bytes received": (_: Sent, __: readonly Packet[], down: readonly Packet[]) => sum(down),
@@ -108,7 +108,7 @@ const measures = {
 
 const sum = (packets: readonly Packet[]): number => packets.reduce((all, { bytes }) => all + bytes, 0);
 
-/** Ranks by a measure; phones with equal measures are in random order. */
+/** Sorts the phones by a measure; phones with equal values are in random order. */
 const ranked = (room: readonly (Sent & { readonly measured: number })[]) =>
   room
     .map((one) => ({ one, tie: random() }))
@@ -116,8 +116,8 @@ const ranked = (room: readonly (Sent & { readonly measured: number })[]) =>
     .map(({ one }) => one);
 
 /**
- * The number of correct guesses above chance for one question. The attacker knows from the result how many people are in each camp. The attacker
- * assigns the camp to the phones with the smallest or largest measure, and the sorted values to the phones in the order of the measure.
+ * Adds the number of correct guesses above chance for one question. The attacker knows from the result how many people are in each camp. The attacker
+ * assigns a camp to the phones with the smallest or largest measure, and the sorted values to the phones in the order of the measure.
  */
 const guess = (tally: Tally, name: string, room: readonly (Sent & { readonly measured: number })[]): void => {
   const order = ranked(room);

@@ -1,4 +1,4 @@
-/** The steps of the course journey that take several actions at the desk, by keyboard, and the days that it types. */
+/** Actions at the desk for the journey of a course, by keyboard, and the days that the journey types. */
 import type { Locator, Page } from "playwright-core";
 import { importRoster, previewRoster } from "#modules/people/contract/roster-import.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
@@ -11,11 +11,11 @@ import { later } from "./later-world.ts";
 
 export const en = wordsOf("en");
 export const said = (text: string) => ({ text, lang: "en" });
-/** The time zone of the course: a zone in which the day does not change while the journey runs. */
+/** A time zone for the course in which no new day begins while the journey runs. */
 export const zone = new Date().getUTCHours() >= 4 && new Date().getUTCHours() < 16 ? "Africa/Nairobi" : "Pacific/Honolulu";
-/** The day in that time zone, counted from today. */
+/** The day in `zone` this number of days from today. */
 export const inDays = (days: number): string => dayIn(later(days), zone);
-/** A day in the form in which a person types it. */
+/** A day as a person types it, for example `1 12 2026`. */
 export const typed = (day: string): string => day.split("-").reverse().map(Number).join(" ");
 
 export const enter = async (page: Page, desk: string, who: string): Promise<void> => {
@@ -24,13 +24,13 @@ export const enter = async (page: Page, desk: string, who: string): Promise<void
   await page.waitForURL(/\/w\//);
 };
 
-/** Saves the form of a dialog, which closes. */
+/** Saves the form of a dialog, and waits until the dialog has closed. */
 export const save = async (page: Page, dialog: Locator, name = en("desk.save")): Promise<void> => {
   await pressOn(page, button(dialog, name));
   await dialog.waitFor({ state: "detached" });
 };
 
-/** Puts the lines of a CSV file on the roster of an event. @param sessions the sessions that the people attended */
+/** Imports the lines of a CSV file into the roster of an event. @param sessions the sessions that the people attended */
 export const importLines = async (
   bruno: DeskSession,
   params: { readonly workspace: string; readonly event: string },

@@ -1,8 +1,8 @@
 /**
  * The journey of a course, from the offer of a package to a certificate, by keyboard only. Due diligence refuses a unit of one State, the decision
- * about another State's unit ends, and a third State does not answer. A participant withdraws, the alternate takes the seat, and a phone with a
- * screen 320 px wide checks people in. Then two devices check people in without a network, and two implementers carry out a course together. The
- * server is restarted with a later clock for the days of the course, and for the survey six months later. The journey checks the main pages in
+ * about a unit of another State expires, and a third State does not answer. A participant withdraws and the alternate gets the seat. A phone with a
+ * screen 320 px wide checks people in; then two devices check people in without a network, and two implementers carry out a course together. The
+ * server is restarted with a later clock for the days of the course, and again for the survey six months later. The journey checks the main pages in
  * Arabic.
  */
 import assert from "node:assert/strict";
@@ -28,11 +28,11 @@ import { sixMonthsLater } from "./six-months-later.ts";
 import { removeData } from "./start.ts";
 import { twoDoors } from "./two-doors.ts";
 
-/** The days until the course: more than the time that a State has to answer, and more than the shortest validity of a decision. */
+/** The number of days until the course: more than a State has for an answer, and more than the shortest validity of a decision. */
 const ahead = 25;
 const marking = "TLP:AMBER";
 
-/** The addresses of the records that were made before the days of the course. */
+/** The addresses of the records that the journey made before the days of the course. */
 interface Made {
   readonly event: string;
   readonly course: string;
@@ -116,7 +116,7 @@ const plan = async (t: TestContext, world: World): Promise<Made> => {
       },
     });
 
-  await step(t, "the decider refuses a unit, decides for another one for ten days, and a State is told conditions", async () => {
+  await step(t, "the decider refuses one unit and allows another for ten days; a State is told its conditions", async () => {
     const refused = (await cases()).find(({ state, status }) => state === "X-BOL" && status === "proposed") ?? assert.fail();
     const decider = await world.desk();
     await enter(decider, desk, "Greta");
@@ -127,7 +127,7 @@ const plan = async (t: TestContext, world: World): Promise<Made> => {
     await writeIn(decider, form.getByLabel(en("diligence.reason")), "Nobody reads the logs of this service.");
     await writeIn(decider, dayIn(form, en, "diligence.until"), typed(inDays(200)));
     await save(decider, form, en("diligence.decide"));
-    // a person whom a source names asks for the deletion of that source; the decider did not write it
+    // a person named in a source asks for the deletion of this source; the person who decides on this did not write the source
     await pressOn(decider, button(decider, en("diligence.take-out")));
     await pressOn(decider, decider.getByRole("button", { name: en("diligence.take-out-of", { what: "" }) }).last());
     await pressOn(decider, button(decider.getByRole("alertdialog"), en("diligence.take-out-do")));
@@ -143,7 +143,7 @@ const plan = async (t: TestContext, world: World): Promise<Made> => {
 
   let event = "";
   let course = "";
-  await step(t, "a course for three States is planned, and they nominate", async () => {
+  await step(t, "a course for three States is planned, and the States nominate people", async () => {
     const added = await bruno.call(addEvent, {
       params,
       body: {
@@ -212,29 +212,25 @@ const attend = async (t: TestContext, world: World, { event, course }: Made): Pr
   await enter(page, desk, cast.bruno);
   await page.goto(`${desk}${course}`);
 
-  await step(
-    t,
-    "a refused unit, a decision that has ended and a State that did not answer get no seat, each with its sentence",
-    async () => {
-      for (const [name, refusal] of [
-        ["Ivo Tamm", "support-refused"],
-        ["Lena Brandt", "support-expired"],
-        ["Paul Ferrin", "support-unanswered"],
-      ] as const) {
-        await row(name)
-          .getByText(en(`training.gate.${refusal}`))
-          .waitFor();
-        await decide(name, en("training.decide.selected"));
-        await pressOn(page, button(dialog, en("desk.save")));
-        await dialog.getByText(en(`problem.${refusal}.do`)).waitFor();
-        await pressOn(page, button(dialog, en("desk.cancel")));
-        await dialog.waitFor({ state: "detached" });
-        await row(name).getByText(en("training.status.nominated")).waitFor();
-      }
-    },
-  );
+  await step(t, "a refused unit, an expired decision and a State without an answer get no seat, each with its sentence", async () => {
+    for (const [name, refusal] of [
+      ["Ivo Tamm", "support-refused"],
+      ["Lena Brandt", "support-expired"],
+      ["Paul Ferrin", "support-unanswered"],
+    ] as const) {
+      await row(name)
+        .getByText(en(`training.gate.${refusal}`))
+        .waitFor();
+      await decide(name, en("training.decide.selected"));
+      await pressOn(page, button(dialog, en("desk.save")));
+      await dialog.getByText(en(`problem.${refusal}.do`)).waitFor();
+      await pressOn(page, button(dialog, en("desk.cancel")));
+      await dialog.waitFor({ state: "detached" });
+      await row(name).getByText(en("training.status.nominated")).waitFor();
+    }
+  });
 
-  await step(t, "somebody withdraws, and the alternate of the State moves up", async () => {
+  await step(t, "a participant withdraws, and the State's alternate moves up", async () => {
     for (const [name, decision, status] of [
       ["Ruth Adan", "selected", "selected"],
       ["Daniel Mora", "selected", "selected"],
@@ -255,7 +251,7 @@ const attend = async (t: TestContext, world: World, { event, course }: Made): Pr
     await save(page, dialog);
   });
 
-  await step(t, "a phone of 320 px checks both in by their codes", async () => {
+  await step(t, "a phone of 320 px checks two people in by their codes", async () => {
     await page.goto(`${desk}${event}/check-in`);
     await pressOn(page, button(page, en("check-in.passes-issue")));
     const codes: string[] = [];
@@ -269,7 +265,7 @@ const attend = async (t: TestContext, world: World, { event, course }: Made): Pr
     const phone = await world.phone("en", 320);
     await phone.goto(`${desk}/check-in#${workspace}.${device}.${link}`);
     await button(phone, en("check-in.door-enrol")).tap();
-    // the device starts the session on the day of its own time zone, which differs from the event's time zone
+    // the device preselects the session by the day in its own time zone; this differs from the event's, so the test selects the session
     await phone.getByLabel(en("check-in.session"), { exact: true }).selectOption({ index: 0 });
     for (const code of codes) {
       await phone.getByLabel(en("check-in.door-code")).fill(code);
@@ -295,7 +291,7 @@ const attend = async (t: TestContext, world: World, { event, course }: Made): Pr
     number = await row("Ruth Adan").locator("td bdi[dir=ltr]").first().innerText();
   });
 
-  await step(t, "anybody checks its number without an account", async () => {
+  await step(t, "anybody can check the number of the certificate without an account", async () => {
     const outside = await world.desk();
     await outside.goto(`${desk}/certificate`);
     await writeIn(outside, outside.getByLabel(en("certificate.number")), number);
@@ -307,7 +303,7 @@ const attend = async (t: TestContext, world: World, { event, course }: Made): Pr
 
   await twoDoors(t, world, page, ahead);
   const joint = await jointCourse(t, world, page, ahead);
-  await step(t, "the key pages in Arabic are laid out from right to left", async () => {
+  await step(t, "the main pages in Arabic are laid out from right to left", async () => {
     const pages = { course: `${desk}${course}`, event: `${desk}${event}`, checkIn: `${desk}${event}/check-in`, ...joint };
     assert.deepEqual(await lookedAtInArabic(world, "bruno", pages), []);
   });
@@ -317,7 +313,7 @@ test("a course leads from the offer to a certificate, by keyboard only", { timeo
   const data = mkdtempSync(path.join(tmpdir(), "counterpart-course-"));
   t.after(() => removeData(data));
   const made: Made[] = [];
-  await t.test("the programme offers, decides and plans", async (first) => {
+  await t.test("the programme offers a package, decides on nominations and plans the course", async (first) => {
     const world = await openWorld(first, { data });
     if (world === null) return first.skip(noLan);
     made.push(await plan(first, world));

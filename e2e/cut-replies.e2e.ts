@@ -1,6 +1,6 @@
 /**
- * Tests each form whose command must not be carried out twice. The server receives the first attempt, but its reply does not reach
- * the page, and the user presses the button again. After the second attempt there is exactly one more row than before the first.
+ * Tests each form whose command must not be carried out twice. The server receives the first request, but its reply does not reach the page, so the
+ * user presses the button again. After the second request there is exactly one row more than before the first.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -42,7 +42,7 @@ interface Case {
   readonly name: string;
   readonly page: Page;
   readonly at: string;
-  /** The endpoint of the command whose reply is cut. */
+  /** The endpoint of the command whose reply does not reach the page. */
   readonly sends: Endpoint;
   /** Fills the form and returns the button that sends it. */
   readonly fill: (page: Page) => Promise<Locator>;
@@ -66,7 +66,7 @@ const filled = async (page: Page, open: string | null, send: string, root?: Loca
   return button(form, send);
 };
 
-test("after a lost reply, a second attempt writes nothing twice", async (t) => {
+test("if the reply is lost and the user tries again, nothing is written twice", async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -94,7 +94,7 @@ test("after a lost reply, a second attempt writes nothing twice", async (t) => {
   await signInAs(dalia, desk, "dalia");
   await signInAs(femi, desk, "femi");
 
-  /** Opens a room in which three people have given their points, so that there is a result to agree. */
+  /** A room in which three people have given points, so that there is a result to agree on. */
   const room = await session.call(openRoom, {
     params: { workspace },
     body: { commandId: commandId(), assessment, title: said("Points"), groups: 0, step: "recommendations" },
@@ -109,7 +109,7 @@ test("after a lost reply, a second attempt writes nothing twice", async (t) => {
   await spendAll(clients, 5, ["a", "b"]);
   await session.call(pointsContract.reveal, { params: { ...inRoom, kind: "points", question: pointsQuestion?.id ?? assert.fail() } });
 
-  /** Returns the list to import: a list that was exported as a Word file and in which one text was changed. */
+  /** The list to import: a list that was exported as a Word file, with one text changed. */
   const changedList = async (): Promise<Buffer> => {
     const body = { commandId: commandId(), kind: "recommendations" as const, format: "docx" as const, language: "en" };
     const sheet = await session.call(makeWorksheet, { params: at, body });
@@ -250,7 +250,7 @@ test("after a lost reply, a second attempt writes nothing twice", async (t) => {
       await page.getByText(en("problem.unavailable.what")).first().waitFor();
       assert.equal(await rows(), before + 1, "once, after the first press");
       await cut.end();
-      // if the page has loaded the change and removed the button, the user cannot repeat the command
+      // if the page has already loaded the change and removed the button, the user cannot send the command again
       const answered = page
         .waitForResponse((response) => response.request().method() === sends.method && response.status() === 200)
         .catch(() => null);

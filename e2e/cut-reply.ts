@@ -1,11 +1,11 @@
-/** Cuts the reply of one request through the debugger: the server gets the request and replies, but the page sees a broken connection. */
+/** Cuts the reply to one request through the debugger: the server receives the request and replies, but for the page the connection is broken. */
 import type { Page } from "playwright-core";
 import type { Endpoint } from "#platform/contract/endpoint.ts";
 
 export interface Cut {
-  /** Status of the server's reply that was cut; resolves when it arrives. */
+  /** The status of the reply that was cut; resolves when the reply arrives. */
   readonly status: Promise<number>;
-  /** Lets later replies through. */
+  /** Stops cutting: later replies reach the page. */
   end(): Promise<void>;
 }
 
@@ -34,7 +34,7 @@ export const cutReply = async (page: Page, endpoint: Endpoint): Promise<Cut> => 
       const answer = wanted
         ? session.send("Fetch.failRequest", { requestId, errorReason: "ConnectionReset" })
         : session.send("Fetch.continueRequest", { requestId });
-      // when a page is left, its paused requests end too
+      // when a page is left, its paused requests fail
       answer.then(() => (wanted ? resolve(responseStatusCode ?? 0) : undefined), wanted ? reject : () => undefined);
     });
   });

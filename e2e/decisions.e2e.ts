@@ -1,7 +1,6 @@
 /**
- * Tests decisions as people make them, by keyboard: the dialog asks once, Enter alone decides nothing, the result gets the focus and stays on the
- * record, and a person takes the decision back with a reason, which the history keeps. Checked in six languages, with axe, at 390 px and in the
- * dark theme.
+ * Tests decisions by keyboard: the dialog asks once, Enter alone does not confirm, and the result gets the focus and is shown on the record. A person
+ * takes a decision back with a reason, which the history shows. Checked in six languages, with axe, at a width of 390 px and in the dark theme.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -41,24 +40,28 @@ test("a measure is adopted in one dialog, by keyboard, and taken back with a rea
   const line = dalia.locator(".decision-line");
   await signInAs(dalia, desk, "dalia");
 
-  await step(t, "the dialog names the measure, what holds, what follows and who is told; Enter and Escape decide nothing", async () => {
-    await dalia.goto(address);
-    await pressOn(dalia, button(dalia, en("policy.adopt-open")));
-    await dialog.locator(".dialog-title").and(dalia.locator(":focus")).waitFor();
-    await dialog.getByText(ready.title.text, { exact: true }).waitFor();
-    await dialog.getByText(ready.code, { exact: true }).waitFor();
-    await dialog.getByText(en("policy.test-state.passed")).waitFor();
-    await dialog.getByText(en("policy.adopt-follows-text", { rev: ready.rev })).waitFor();
-    await dialog.getByText("Amara", { exact: false }).first().waitFor();
-    await dialog.getByText(en("decision.programme-nothing"), { exact: false }).waitFor();
-    await dialog.getByText(en("decision.returns.in-report-or-force")).waitFor();
-    await dalia.keyboard.press("Enter");
-    await dalia.keyboard.press("Escape");
-    await dialog.waitFor({ state: "detached" });
-    assert.equal((await now()).rev, ready.rev);
-  });
+  await step(
+    t,
+    "the dialog states the measure, the conditions, the effects and who is notified; Enter and Escape do not decide",
+    async () => {
+      await dalia.goto(address);
+      await pressOn(dalia, button(dalia, en("policy.adopt-open")));
+      await dialog.locator(".dialog-title").and(dalia.locator(":focus")).waitFor();
+      await dialog.getByText(ready.title.text, { exact: true }).waitFor();
+      await dialog.getByText(ready.code, { exact: true }).waitFor();
+      await dialog.getByText(en("policy.test-state.passed")).waitFor();
+      await dialog.getByText(en("policy.adopt-follows-text", { rev: ready.rev })).waitFor();
+      await dialog.getByText("Amara", { exact: false }).first().waitFor();
+      await dialog.getByText(en("decision.programme-nothing"), { exact: false }).waitFor();
+      await dialog.getByText(en("decision.returns.in-report-or-force")).waitFor();
+      await dalia.keyboard.press("Enter");
+      await dalia.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+      assert.equal((await now()).rev, ready.rev);
+    },
+  );
 
-  await step(t, "the answer takes the focus, names who decided and who was told, and is there after a reload", async () => {
+  await step(t, "the result gets the focus, names who decided and who was notified, and is there after a reload", async () => {
     await pressOn(dalia, button(dalia, en("policy.adopt-open")));
     await writeIn(dalia, dialog.getByLabel(en("decision.remark")), "For the budget of next year.");
     await pressOn(dalia, decideButton(dalia));
@@ -70,7 +73,7 @@ test("a measure is adopted in one dialog, by keyboard, and taken back with a rea
     assert.notEqual(await focused(dalia), "decision-line", "only a new decision takes the focus");
   });
 
-  await step(t, "taking back needs a reason; the history keeps the decision, struck through", async () => {
+  await step(t, "taking a decision back needs a reason; the history shows the old decision, struck through", async () => {
     await pressOn(dalia, button(line, en("decision.take-back")));
     await pressOn(dalia, decideButton(dalia));
     await dialog.getByText(en("decision.reason-missing")).waitFor();
@@ -92,7 +95,7 @@ test("a measure is adopted in one dialog, by keyboard, and taken back with a rea
     );
   });
 
-  await step(t, "what is still needed leads to the field of the form", async () => {
+  await step(t, "each missing item links to its field in the form", async () => {
     const open = measures.find(({ status, lacking }) => status === "draft" && lacking.includes("ends")) ?? assert.fail("no draft");
     const amara = await world.desk();
     await signInAs(amara, desk, "amara");

@@ -1,6 +1,6 @@
 /**
- * A client of the desk of a real process, over HTTP. It keeps cookies and continues after a restart of the server. It is signed in with a demo
- * account, or not signed in.
+ * A client for the desk of a real server process, over HTTP. It keeps cookies and can be used after a restart of the server. It is signed in with a
+ * demo account, or not signed in.
  */
 import { createClient, type Client } from "#platform/contract/client.ts";
 import { signInAs } from "#platform/contract/session.ts";
@@ -10,7 +10,7 @@ export interface DeskSession extends Client {
   download(address: string): Promise<Uint8Array>;
 }
 
-/** A session that is not signed in; it keeps a later sign-in, for example by an invitation. @param desk origin of the desk */
+/** A client that is not signed in. If it signs in later, for example by an invitation, it keeps this session. @param desk origin of the desk */
 export const deskVisitor = (desk: string): DeskSession => {
   const jar = new Map<string, string>();
   const request = async (url: string, init: RequestInit): Promise<Response> => {

@@ -1,6 +1,6 @@
 /**
- * Tests the desk on an office network: the command line makes the certificate, two computers with one browser each trust it, and a third does not.
- * Two people work at once, and each sees the changes of the other.
+ * Tests the desk on an office network: the command line makes the certificate; the browsers of two computers trust it, and a third browser does not.
+ * Two people work at the same time, and each sees the changes of the other.
  */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -18,7 +18,7 @@ import { freePort, startCounterpart } from "./start.ts";
 
 const en = wordsOf("en");
 
-test("two people of an office work at once over TLS, each in their own browser", async (t) => {
+test("two people of an office work at the same time over TLS, each in their own browser", async (t) => {
   const address = lanAddress();
   if (address === null) return t.skip(noLan);
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-desk-tls-"));
@@ -27,7 +27,7 @@ test("two people of an office work at once over TLS, each in their own browser",
   assert.equal(made.status, 0, made.stderr);
   const files = { certificate: path.join(folder, "desk.crt"), key: path.join(folder, "desk.key") };
   const certificate = new X509Certificate(readFileSync(files.certificate));
-  // the card whose fingerprint a person compares with the browser's window
+  // the printed card contains the fingerprint that a person compares with the one in the browser
   assert.ok(made.stdout.replaceAll(/[^0-9A-F]/g, "").includes(certificate.fingerprint256.replaceAll(":", "")), made.stdout);
 
   const ports = { desk: await freePort(address), room: await freePort("127.0.0.1") };
@@ -71,7 +71,7 @@ test("two people of an office work at once over TLS, each in their own browser",
   await bruno.locator("h1", { hasText: "Changed at the second computer" }).waitFor();
   await amara.reload();
   await amara.locator("h1", { hasText: "Changed at the second computer" }).waitFor();
-  // one person signs out, and the other continues to work
+  // one person signs out, and the other can continue to work
   const signedOut = await bruno.evaluate<number>(
     `fetch("/api/session/sign-out", { method: "POST", headers: { "content-type": "application/json" }, body: "{}" }).then(({ status }) => status)`,
   );

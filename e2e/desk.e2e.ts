@@ -1,6 +1,6 @@
 /**
- * Tests work at desks between two rooms: two people change one scenario; answers are confirmed and verified; a text waits for a second person,
- * and its author takes it back; a person is invited and joins.
+ * Tests work at desks between two rooms: two people change one scenario; answers are confirmed and verified; a text waits for a second person, and
+ * its author withdraws it; a person is invited and joins.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -16,7 +16,7 @@ const field = (page: Page, label: string) => page.getByLabel(label, { exact: tru
 const nav = (page: Page, entry: Parameters<typeof en>[0]) => page.locator("#navigation").getByRole("link", { name: en(entry) });
 
 test(
-  "two people change one scenario, an author takes a waiting text back, and an invited person joins",
+  "two people change one scenario, an author withdraws a waiting text, and a person joins by an invitation",
   { timeout: 900_000 },
   async (t) => {
     const world = await openWorld(t);
@@ -57,7 +57,7 @@ test(
       await amara.keyboard.press("Escape");
     });
 
-    await step(t, "an answer that the State confirmed has another sign than one that a verifier verified", async () => {
+    await step(t, "a confirmation by the State and a verification by a verifier have different marks", async () => {
       const api = state.replace("/w/", "/api/w/");
       const read = async <T>(page: Page, address: string): Promise<T> => (await (await page.request.get(`${api}${address}`)).json()) as T;
       const { assessments } = await read<{ assessments: { id: string }[] }>(amara, "/assessments");
@@ -66,7 +66,7 @@ test(
       const profile = `${capability}/${profiles[0]?.id ?? ""}`;
       const femi = await world.desk();
       await signInAs(femi, desk, "femi");
-      /** The mark in the row of an answer after this person checked it. */
+      /** The mark in the row of an answer after this person has confirmed or verified it. */
       const signOf = async (page: Page, row: number, as: "confirm" | "verify", glyph: string, said: RegExp): Promise<string> => {
         await page.goto(`${state}${profile}/0`);
         const rows = page.getByRole("table", { name: en("capability.answers") }).locator("tbody tr");
@@ -84,28 +84,24 @@ test(
       await amara.goto(record);
     });
 
-    await step(
-      t,
-      "a text with an address keeps its form, waits for a second person when its author sends it, and is taken back",
-      async () => {
-        const flagged = "Write to somebody@example.org before it happens.";
-        await button(amara, en("common.change")).first().click();
-        await field(amara, en("scenario.summary")).fill(flagged);
-        await button(amara, en("desk.save")).click();
-        await amara.locator(".marked-phrases mark", { hasText: "somebody@example.org" }).waitFor();
-        assert.equal(await field(amara, en("scenario.summary")).inputValue(), flagged, "the form keeps it");
-        await button(amara, en("desk.refused.send")).click();
-        await amara.getByText(en("desk.refused.sent")).waitFor();
-        await amara.goto(`${state}/held`);
-        await amara.locator("mark", { hasText: "somebody@example.org" }).waitFor();
-        await button(amara, en("moderation.withdraw")).click();
-        await amara.getByText(en("moderation.none"), { exact: true }).waitFor();
-        await amara.goto(record);
-        await amara.getByText("What the State would notice, as Amara sees it.").waitFor();
-      },
-    );
+    await step(t, "a refused text waits for a second person when its author sends it, and the author withdraws it", async () => {
+      const flagged = "Write to somebody@example.org before it happens.";
+      await button(amara, en("common.change")).first().click();
+      await field(amara, en("scenario.summary")).fill(flagged);
+      await button(amara, en("desk.save")).click();
+      await amara.locator(".marked-phrases mark", { hasText: "somebody@example.org" }).waitFor();
+      assert.equal(await field(amara, en("scenario.summary")).inputValue(), flagged, "the form keeps it");
+      await button(amara, en("desk.refused.send")).click();
+      await amara.getByText(en("desk.refused.sent")).waitFor();
+      await amara.goto(`${state}/held`);
+      await amara.locator("mark", { hasText: "somebody@example.org" }).waitFor();
+      await button(amara, en("moderation.withdraw")).click();
+      await amara.getByText(en("moderation.none"), { exact: true }).waitFor();
+      await amara.goto(record);
+      await amara.getByText("What the State would notice, as Amara sees it.").waitFor();
+    });
 
-    await step(t, "an invited person joins by the link and sees what the role allows", async () => {
+    await step(t, "an invited person joins by the link and sees what the person's role allows", async () => {
       await amara.goto(`${state}/members`);
       await button(amara, en("desk.members.invite")).click();
       await field(amara, en("desk.email")).fill("analyst@example.org");
@@ -128,7 +124,7 @@ test(
 
     await step(
       t,
-      "one person proposes a reviewer and another approves: the link waits until then, and every member can see it",
+      "one person proposes a reviewer and another approves; until then the link does not work, and all members see it",
       async () => {
         await amara.goto(`${state}/members`);
         await button(amara, en("desk.members.invite")).click();

@@ -1,6 +1,6 @@
 /**
- * Plays the facilitator Bruno at the door of a room, over HTTP: he lets in each phone of a journey or benchmark by the two words
- * that the phone shows. The rooms are those of the servers that this process started.
+ * Acts as the facilitator Bruno at the door of a room, over HTTP: lets in each phone of a journey or benchmark by the two words that the phone shows.
+ * The rooms must be on servers that this process started.
  */
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { getSession } from "#platform/contract/session.ts";
@@ -15,7 +15,7 @@ const desks: string[] = [];
 const sessions = new Map<string, Promise<DeskSession>>();
 const doors = new Map<string, Door>();
 
-/** A desk at which Bruno can sign in. */
+/** Stores the address of a desk at which Bruno can sign in. */
 export const rememberDesk = (desk: string): void => {
   if (!desks.includes(desk)) desks.unshift(desk);
 };
@@ -30,7 +30,7 @@ const sessionAt = (desk: string): Promise<DeskSession> => {
 };
 
 export interface Door extends Doorkeeper {
-  /** The agencies of the State, from which the facilitator chooses. */
+  /** The agencies of the State, of which the facilitator chooses one for each phone. */
   readonly agencies: readonly { readonly id: string; readonly name: Readonly<Record<string, string>> }[];
 }
 
@@ -50,8 +50,8 @@ const search = async (desk: string, key: string | null): Promise<Door | null> =>
 };
 
 /**
- * Finds the door of the room whose key is in this address. If the address has no key, the function finds the door of the open room.
- * @throws Error if no desk has that room open
+ * Finds the door of the room whose key is in this address. If the address contains no key, finds the door of an open room.
+ * @throws Error if no known desk has the room open
  */
 export const doorOf = async (address: string): Promise<Door> => {
   const key = new URL(address).hash.slice(1).split(".")[1] ?? null;

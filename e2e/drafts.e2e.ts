@@ -1,7 +1,7 @@
 /**
- * Tests that text typed into a form at the desk is not lost: the same person finds it in a new window, in a new browser and after the session has
- * ended, and no other person does. Two windows do not overwrite each other, text that the content filter stops stays in the browser, and the page
- * asks before a person leaves it with unsaved text.
+ * Tests that text typed into a form at the desk is not lost. The same person finds the text in a new window, in a new browser and after the session
+ * has expired; no other person finds it. Two windows do not overwrite each other's text. A text that the content filter stops remains in the browser.
+ * The page asks for confirmation before a person leaves it with unsaved text.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -26,7 +26,7 @@ const ar = wordsOf("ar");
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
 const beginOf = (text: string): string => text.split("{")[0]?.trim() ?? text;
 
-/** A sentence without the time at its end. */
+/** Matches a sentence up to the time at its end. */
 const before = (say: Say, id: Parameters<Say>[0]): RegExp => {
   const [lead = ""] = say(id, { time: "@" }).split("@");
   return new RegExp(beginOf(lead).replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
@@ -34,7 +34,7 @@ const before = (say: Say, id: Parameters<Say>[0]): RegExp => {
 const kept = (page: Page, say: Say) => page.locator(".draft-line", { hasText: before(say, "desk.draft.kept") });
 const goOn = (page: Page, say: Say) => page.locator(".draft-offer").getByRole("button", { name: before(say, "desk.draft.go-on") });
 
-/** Asks the server repeatedly until the condition holds; each request waits for the reply to the one before. */
+/** Repeats a request until the condition is true; each request starts after the reply to the previous one. */
 const until = async (isSo: () => Promise<boolean>): Promise<void> => {
   const end = performance.now() + patience;
   while (!(await isSo())) assert.ok(performance.now() < end, "it did not become so");
@@ -57,7 +57,7 @@ test("typed text is kept, and only for the person who typed it, in English and A
     await field(page, say("policy.field.title")).waitFor();
   };
 
-  await step(t, "it is written after the last key, and a closed tab and another browser find it", async () => {
+  await step(t, "text is stored after the last key press; it is found after closing the tab and in another browser", async () => {
     const page = await world.desk();
     await signInAs(page, desk, "amara");
     await open(page, en);
@@ -65,7 +65,7 @@ test("typed text is kept, and only for the person who typed it, in English and A
     await field(page, en("policy.field.title")).pressSequentially(title);
     await kept(page, en).waitFor();
     assert.ok(JSON.stringify((await stored())?.content).includes(title));
-    // this person's browser is gone, with everything that it stored
+    // this browser is closed, with everything that it stored
     await page.context().close();
     const again = await world.desk();
     await signInAs(again, desk, "amara");
@@ -74,7 +74,7 @@ test("typed text is kept, and only for the person who typed it, in English and A
     assert.equal(await field(again, en("policy.field.title")).inputValue(), title);
     await kept(again, en).waitFor();
 
-    // the session ends: the browser keeps the typed text and shows a message; the same person finds the text after signing in
+    // the session expires: the browser keeps the typed text and shows a message; after signing in, the same person finds the text
     await again.context().clearCookies();
     await field(again, en("policy.field.problem")).fill("Forged letters circulate.");
     await again.locator(".draft-line", { hasText: before(en, "desk.draft.here.unreachable") }).waitFor();
@@ -93,7 +93,7 @@ test("typed text is kept, and only for the person who typed it, in English and A
     await again.context().close();
   });
 
-  await step(t, "another person on the same browser sees nothing of it", async () => {
+  await step(t, "another person on the same browser sees none of this text", async () => {
     const page = await world.desk();
     await signInAs(page, desk, "amara");
     await open(page, en);
@@ -116,7 +116,7 @@ test("typed text is kept, and only for the person who typed it, in English and A
     await page.waitForFunction(() => !JSON.stringify({ ...sessionStorage }).includes("help@example.org"));
     await signInAs(page, desk, "bruno");
     await open(page, en);
-    // the server's reply arrives before the form can show that there is none
+    // wait for the reply that there is no stored draft, so that the form is complete
     await page.waitForLoadState("networkidle");
     assert.equal(await page.locator(".draft-offer").count(), 0);
     assert.ok(!(await copies()).includes("example.org"));
@@ -142,7 +142,7 @@ test("typed text is kept, and only for the person who typed it, in English and A
     await one.context().close();
   });
 
-  await step(t, "in Arabic by keyboard: leaving asks, an empty field is named in the list, and the save ends the draft", async () => {
+  await step(t, "in Arabic by keyboard: leaving asks, an empty field is listed, and saving deletes the draft", async () => {
     const page = await world.desk("ar");
     await page.context().addInitScript(`localStorage.setItem("counterpart.language", "ar")`);
     await signInAs(page, desk, "amara");
@@ -158,7 +158,7 @@ test("typed text is kept, and only for the person who typed it, in English and A
     await dialog.waitFor({ state: "detached" });
     assert.equal(page.url(), measures);
 
-    // a day that is typed digit by digit into the first of its fields
+    // a date, typed digit by digit into the first field of the date
     await page.locator("summary", { hasText: ar("policy.part.who") }).click();
     const review = page.getByRole("group", { name: ar("policy.field.review") });
     await review.getByLabel(ar("desk.date.day"), { exact: true }).pressSequentially("3 2 2027");
@@ -213,7 +213,7 @@ test("a dialog with typed text asks before Escape or a click outside closes it",
       .click();
   };
 
-  await step(t, "Escape asks and staying keeps the foreword; leaving keeps it as a draft, which a new dialog offers", async () => {
+  await step(t, "Escape asks; staying keeps the typed foreword; leaving stores it as a draft, which a new dialog offers", async () => {
     await open();
     await foreword.fill("This version is for the programme.");
     await page.keyboard.press("Escape");
@@ -232,7 +232,7 @@ test("a dialog with typed text asks before Escape or a click outside closes it",
     await page.getByRole("dialog").waitFor({ state: "hidden" });
   });
 
-  await step(t, "a dialog without text closes at once; the reason of a decision is asked about", async () => {
+  await step(t, "a dialog without text closes at once; for the reason of a decision, the dialog asks", async () => {
     await open();
     await page.keyboard.press("Escape");
     await question.waitFor();
@@ -261,7 +261,7 @@ test("a dialog with typed text asks before Escape or a click outside closes it",
   });
 });
 
-test("the browser sends no part of a form with secret answers before the person submits it", async (t) => {
+test("from a form with secret answers, the browser sends nothing before the person submits it", async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -278,7 +278,7 @@ test("the browser sends no part of a form with secret answers before the person 
     if (request.method() !== "GET") changes.push(request);
   });
 
-  await step(t, "an agency's answer is typed, stays in this window, and is offered after a reload", async () => {
+  await step(t, "an agency's typed answer remains in this window, and is offered after a reload", async () => {
     await page.goto(`${desk}/w/${workspace}/assessments/${params.assessment}/roles`);
     await button(page, en("landscape.enter")).click();
     await field(page, en("common.agency")).selectOption({ index: 1 });
@@ -299,8 +299,8 @@ test("the browser sends no part of a form with secret answers before the person 
     assert.equal((await session.call(getDraft, asked)).draft, null);
   });
 
-  await step(t, "the answer is sent once, with the button, and the copy in the window ends", async () => {
-    // the page loads slowly after the save; meanwhile the browser keeps the empty form as a draft
+  await step(t, "the answer is sent once, by the button, and the copy in the window is deleted", async () => {
+    // the page loads slowly after the save; meanwhile the browser stores the empty form as a draft
     const slow = Promise.withResolvers<void>();
     await page.route(`**${addressOf(listClaimsQuestions, { params })}`, async (route) => {
       await slow.promise;

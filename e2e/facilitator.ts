@@ -1,6 +1,4 @@
-/**
- * The facilitator Bruno over HTTP, for journeys whose subject is the room and not its console. `steps-*.e2e.ts` go through the console.
- */
+/** The facilitator Bruno over HTTP, for journeys that test the room and not its console (`steps-*.e2e.ts` use the console). */
 import type { StepName } from "#modules/assessment/contract/step.ts";
 import { listSteps } from "#modules/assessment/contract/step.ts";
 import { getInstrument, listInstruments, startProfile } from "#modules/capability/contract/capability.ts";
@@ -28,26 +26,26 @@ export interface Facilitator {
   readonly desk: DeskSession;
   readonly workspace: string;
   readonly assessment: string;
-  /** The room and the State's workspace. */
+  /** The ids of the room and of the State's workspace. */
   readonly at: { readonly workspace: string; readonly room: string };
   joinUrl(): Promise<string>;
   /** Moves the room to a step and starts it. */
   start(step: StepName): Promise<void>;
-  /** Asks all agencies about all entries of the step's lists. @returns the id of the claims question */
+  /** Asks all agencies about all items of the step's lists. @returns the id of the claims question */
   claims(step: ClaimsStep): Promise<string>;
   revealClaims(question: string): Promise<void>;
-  /** Begins a round of likelihood and impact. @returns its id */
+  /** Starts a round about likelihood and impact. @returns the id of the round */
   round(scenario: string): Promise<string>;
   revealRound(round: string, scenario: string): Promise<void>;
-  /** Starts a question of a kind with one question at a time. @returns its id */
+  /** Starts a question of a kind that has one question at a time. @returns the id of the question */
   ask(kind: string, body: Record<string, unknown>): Promise<string>;
-  /** The number of answers and of people who may answer, as on the console. */
+  /** The number of answers and the number of people who can answer, as the console shows them. */
   counted(kind: string): Promise<{ readonly answered: number; readonly present: number }>;
   reveal(kind: string, question: string): Promise<void>;
-  /** Asks all agencies the first items of the first instrument. @returns profile and question */
+  /** Asks all agencies the first items of the first instrument. @returns the ids of the profile and the question */
   levels(items: number): Promise<{ readonly profile: string; readonly question: string }>;
   revealLevels(profile: string): Promise<void>;
-  /** A break of half an hour; `false` ends it. */
+  /** Starts a break of half an hour; `false` ends the break. */
   rest(begin: boolean): Promise<void>;
   /** Makes the room listen at another address. */
   moveTo(address: string): Promise<void>;
@@ -55,13 +53,13 @@ export interface Facilitator {
 
 interface Where {
   readonly assessment: string;
-  /** The room with which to continue; without it a room is opened. */
+  /** The id of an open room to continue with; if it is absent, a new room is opened. */
   readonly room?: string;
-  /** The address at which the room listens, if the server was started without one. */
+  /** The address at which the room shall listen, if the server was started without an address. */
   readonly network?: string;
 }
 
-/** Signs in at a desk and opens a room, or continues with one. */
+/** Signs in at a desk and opens a room, or continues with an open one. */
 export const facilitatorAt = async (desk: string, { assessment, room: known, network }: Where): Promise<Facilitator> => {
   const session = await deskSession(desk, "bruno");
   const workspace = (await session.call(getSession)).workspaces.find(({ kind }) => kind === "state")?.id ?? "";

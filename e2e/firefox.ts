@@ -1,4 +1,4 @@
-/** Controls Debian's Firefox, headless, over WebDriver BiDi. The browser itself speaks this protocol, so no driver is needed. */
+/** Controls Debian's Firefox, headless, over WebDriver BiDi. Firefox speaks this protocol itself, so no driver program is needed. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -21,7 +21,7 @@ interface Remote {
   readonly value?: unknown;
 }
 
-/** The browser can reach only this machine: all other requests go to a proxy that does not exist. */
+/** Preferences with which the browser can reach only this machine: all other requests go to a proxy that does not exist. */
 const preferences = (here: readonly string[], more: Readonly<Record<string, string | number | boolean>>): string =>
   Object.entries({
     "network.proxy.type": 1,
@@ -54,7 +54,7 @@ const listening = (child: ChildProcess): Promise<string> =>
     child.once("exit", (code) => reject(new Error(`Firefox ended with ${code} before it listened.\n${told}`)));
   });
 
-/** The longest time for one command on two busy cores, including loading a page. */
+/** The maximum time (ms) for one command, including loading a page, on a machine with two busy cores. */
 const answered = 90_000;
 
 type Send = (method: string, params: Readonly<Record<string, unknown>>) => Promise<unknown>;
@@ -148,8 +148,8 @@ const driverOf = (send: Send, context: string, close: () => Promise<void>): Driv
 };
 
 /**
- * Starts a separate browser and opens a page in it. @param here the names and addresses that the browser may reach @param more
- * additional preferences of the browser's profile
+ * Starts a separate browser and opens a page in it. @param here the names and addresses that the browser may reach
+ * @param more additional preferences of the browser's profile
  */
 export const firefoxPage = async (
   here: readonly string[],

@@ -1,6 +1,7 @@
 /**
- * From sign-in to the first answer, by a facilitator who has only a keyboard. The program was started without an address; phones join by the open
- * door and by printed slips. The journey counts the facilitator's key presses on controls and the filled fields until the first answer arrives.
+ * Tests the way from sign-in to the first answer, for a facilitator with only a keyboard. The program was started without an address. Phones join at
+ * the door, and later with printed slips. The journey counts the facilitator's key presses on controls and the filled fields until the first answer
+ * arrives.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -21,7 +22,7 @@ const en = wordsOf("en");
 const ar = wordsOf("ar");
 const given = { capability: 3, intent: 3, likelihood: { low: -2, best: 1, high: 2 }, sure: 4, impact: 2, confidence: 2 };
 
-/** A person's keyboard, which counts presses on controls and fields. */
+/** A person's keyboard that counts presses on controls and filled fields. */
 const counted = () => {
   const done = { presses: 0, fields: 0 };
   return {
@@ -47,7 +48,7 @@ const counted = () => {
   };
 };
 
-test("from sign-in to the first answer by open door in at most 8 presses and 3 fields, then by slips", { timeout: 900_000 }, async (t) => {
+test("from sign-in to the first answer in at most 8 presses and 3 fields; then phones join by slips", { timeout: 900_000 }, async (t) => {
   const lan = lanAddress();
   if (lan === null) return t.skip(noLan);
   const server = await startCounterpart({ lan: null });
@@ -66,7 +67,7 @@ test("from sign-in to the first answer by open door in at most 8 presses and 3 f
   const keys = counted();
   const dialog = desk.getByRole("dialog");
 
-  await step(t, "signs in and opens a room on the address of this computer", async () => {
+  await step(t, "the facilitator signs in and opens a room at the address of this computer", async () => {
     await desk.goto(`${server.desk}/sign-in`);
     await keys.press(desk, desk.locator(".cast-button", { hasText: cast.bruno }));
     await desk.waitForURL(/\/w\//);
@@ -86,7 +87,7 @@ test("from sign-in to the first answer by open door in at most 8 presses and 3 f
   const { origin, hostname } = new URL(room.joinUrl);
   assert.equal(hostname, lan, "an address of this machine, and not loopback");
 
-  await step(t, "projects the wall; a phone waits at the open door and is let in", async () => {
+  await step(t, "the facilitator projects the wall; a phone waits at the open door and is let in", async () => {
     const [wall] = await Promise.all([
       desk.context().waitForEvent("page"),
       keys.press(desk, desk.getByRole("link", { name: en("console.open-wall") })),
@@ -95,7 +96,7 @@ test("from sign-in to the first answer by open door in at most 8 presses and 3 f
     await wall.close();
   });
   const first = await phoneIn("en");
-  await step(t, "the phone reads the promises at the door and is let in without an agency", async () => {
+  await step(t, "the phone shows the promises at the door and is let in without an agency", async () => {
     await first.goto(room.joinUrl);
     await first.locator(".door-words").waitFor();
     for (const id of ["phone.door.nameless", "phone.promise.own-words", "phone.promise.owner"] as const)
@@ -104,7 +105,7 @@ test("from sign-in to the first answer by open door in at most 8 presses and 3 f
     await keys.press(desk, button(desk, en("door.let-in")));
     await first.locator(".line.connected").waitFor();
   });
-  await step(t, "the round begins, and the first answer arrives after at most 8 presses and 3 fields", async () => {
+  await step(t, "the round starts, and the first answer arrives after at most 8 presses and 3 fields", async () => {
     await keys.press(desk, button(desk, en("console.round-start")));
     await keys.press(desk, button(desk, en("console.round-begin", { number: 3 })).and(desk.locator(":enabled")));
     await first.locator("#likelihood").waitFor();
@@ -131,7 +132,7 @@ test("from sign-in to the first answer by open door in at most 8 presses and 3 f
     assert.ok(text.includes(en("door.slip.unlinked").split(" ").at(-1) ?? ""));
   });
   const second = await phoneIn("ar");
-  await step(t, "a phone with a slip comes in at once, in Arabic, and answers", async () => {
+  await step(t, "a phone with a slip is let in at once, in Arabic, and answers", async () => {
     await second.goto(`${origin}/`);
     await second.locator(".code-in input").fill((codes[0] ?? "").toLowerCase());
     await second.locator("button.first").tap();
@@ -154,7 +155,7 @@ test("from sign-in to the first answer by open door in at most 8 presses and 3 f
     await arabic.context().close();
   });
 
-  await step(t, "a page that was altered on its way runs on the phone and can read what the person answers", async () => {
+  await step(t, "a page that was altered on the network runs on the phone and can read what the person answers", async () => {
     const altered = await phoneIn("en");
     await altered.route(/\/assets\/phone\/phone-[^/]*\.js$/, async (route) => {
       const answer = await route.fetch();
@@ -174,7 +175,7 @@ test("from sign-in to the first answer by open door in at most 8 presses and 3 f
     await altered.context().close();
   });
 
-  await step(t, "a person leaves the room, and nothing stays stored on the phone", async () => {
+  await step(t, "a person leaves the room, and nothing remains stored on the phone", async () => {
     assert.match(await storedBy(first), /likelihood/, "the control: the answer is stored on the phone");
     await first.locator("header .place, header button").first().tap();
     await button(first, en("phone.leave")).tap();

@@ -1,8 +1,7 @@
 /**
- * Tests the follow-up six months after a workshop, on the same data: the State reports progress; the programme officer opens the
- * visit, whose agenda was built automatically; an independent person verifies the progress; the reported and the verified status are
- * shown side by side; and the State releases its progress. Between workshop and follow-up, the server is stopped and started again
- * with a later clock.
+ * Tests the follow-up six months after a workshop, on the same data: the State reports progress; the programme officer starts the visit, for which
+ * the server has built an agenda; an independent person verifies the progress; the reported and the verified status are shown side by side; and the
+ * State releases its progress. Between workshop and follow-up the server is stopped, and started again with a later clock.
  */
 import assert from "node:assert/strict";
 import { mkdtempSync } from "node:fs";
@@ -129,7 +128,7 @@ test("a follow-up visit takes place six months later, on the same data", async (
       assert.equal(await button(amara, en("recommendation.do.verify")).count(), 0, "the State does not verify itself");
     });
 
-    await step(second, "the programme officer opens the agenda from the State's page; it is built and filled", async () => {
+    await step(second, "the programme officer opens the agenda from the State's page; the server has built and filled it", async () => {
       await bruno.goto(statePage);
       await bruno.getByRole("link", { name: new RegExp(`^${en("recommendation.visit.title", { n: 2, date: "" }).trim()}`) }).click();
       await bruno.getByRole("heading", { name: en("recommendation.visit.agenda") }).waitFor();
@@ -152,10 +151,10 @@ test("a follow-up visit takes place six months later, on the same data", async (
       await page.getByRole("heading", { name: ar("recommendation.visit.agenda") }).waitFor();
       const arabic = here.of("R2").translations.find(({ lang }) => lang === "ar")?.text ?? "";
       await row(page, "R2").getByRole("link", { name: arabic }).waitFor();
-      // the addressee and the reporting agency are agencies of the State, shown by their Arabic names
+      // the addressee and the reporting agency are agencies of the State, and are shown by their Arabic names
       await row(page, "R2").locator(".truths-facts").getByText("وزارة العدل").waitFor();
       await row(page, "R2").locator(".truth").getByText("وزارة العدل").waitFor();
-      // the page fills in the text of the progress report, and each document with its name
+      // the page fills in the reported text, and each document with its name
       await row(page, "R2").getByText("The first yearly figures are published.").waitFor();
       await row(page, "R2").getByText("Yearly figures, first issue").waitFor();
       await row(page, "R2").getByText(ar("recommendation.progress.done"), { exact: true }).waitFor();
@@ -217,7 +216,7 @@ test("a follow-up visit takes place six months later, on the same data", async (
       await femi.context().close();
     });
 
-    await step(second, "the visit closes with findings and a next date", async () => {
+    await step(second, "the visit is closed with findings and a date for the next visit", async () => {
       await bruno.reload();
       await row(bruno, "R2").getByText(en("recommendation.verification-result.confirmed"), { exact: true }).waitFor();
       await bruno.getByLabel(en("recommendation.visit.findings")).fill("A visit of one day; all bodies took part.");
@@ -228,7 +227,7 @@ test("a follow-up visit takes place six months later, on the same data", async (
       const line = bruno.getByRole("row", { name: new RegExp(en("recommendation.visit.noted", { n: 4, of: 4 })) });
       await line.waitFor();
       assert.equal(await line.getByText(en("recommendation.visit.no-next")).count(), 0, "the next visit has its date");
-      // the next visit is planned; its date can be changed, and it can be made remote
+      // the next visit is planned; its date can be changed, and it can be changed to a remote visit
       await bruno.getByRole("link", { name: new RegExp(`^${en("recommendation.visit.title", { n: 3, date: "" }).trim()}`) }).click();
       await button(bruno, en("recommendation.visit.move")).click();
       await bruno.getByRole("radio", { name: en("recommendation.visit.remote") }).check();
@@ -268,7 +267,7 @@ test("a follow-up visit takes place six months later, on the same data", async (
       await decideButton(amara).click();
       await amara.waitForURL(/\/shared$/);
     };
-    await step(second, "progress is released; the programme sees how many States released theirs, and the text of this State", async () => {
+    await step(second, "progress is released; the programme sees how many States released theirs, and this State's text", async () => {
       await bruno.goto(`${programme}/released-progress`);
       const figure = bruno.getByRole("heading", { level: 1, name: /released their progress/ });
       const before = Number.parseInt((await figure.textContent()) ?? "", 10);
@@ -285,7 +284,7 @@ test("a follow-up visit takes place six months later, on the same data", async (
       assert.equal(await received.count(), 0, "the address keeps the filter");
     });
 
-    await step(second, "the engagement cannot end while a recommendation has no status, and ends when each has one", async () => {
+    await step(second, "the engagement cannot end while a recommendation has no status", async () => {
       const ends = async (): Promise<void> => {
         await bruno.goto(statePage);
         await button(bruno, en("programme.change-state")).click();
@@ -301,7 +300,7 @@ test("a follow-up visit takes place six months later, on the same data", async (
       await bruno.getByRole("dialog").waitFor({ state: "detached" });
     });
 
-    await step(second, "key screens in Arabic are right to left, and nothing is beyond the edge", async () => {
+    await step(second, "main pages in Arabic are laid out from right to left, and nothing is beyond the edge", async () => {
       assert.deepEqual(
         await lookedAtInArabic(world, "bruno", { "released progress": `${programme}/released-progress`, visit, "State's page": statePage }),
         [],

@@ -1,6 +1,6 @@
 /**
- * The journey's own record of the answers of thirty people. It is independent of the server. The end of the journey compares the two: each answer
- * of the ledger is in the database once, and the database has no other answer.
+ * The journey's own record (ledger) of the answers of thirty people. It does not use the server. At the end, the journey compares the ledger with the
+ * server's results: each answer of the ledger is counted once, and there are no other answers.
  */
 import assert from "node:assert/strict";
 import { scenarioResults } from "#modules/threat/contract/judgement.ts";
@@ -15,17 +15,17 @@ import type { Facilitator } from "./facilitator.ts";
 const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
 const inOrder = (values: readonly number[]): number[] => values.map(rounded).toSorted((a, b) => a - b);
 
-/** Agencies and their levels, by item. */
+/** For each item, the agencies and their levels. */
 export type Claims = Map<string, Readonly<Record<string, ClaimLevel>>>;
 
-/** One round of ratings: who was asked, and the best value of each answer. */
+/** One round: the number of people who were asked, and the best values of the answers. */
 export interface RoundEntry {
   readonly round: string;
   readonly asked: number;
   readonly bests: readonly number[];
 }
 
-/** The role map has exactly the claims of each agency. */
+/** Asserts that the role map contains exactly these claims. */
 export const sameClaims = async ({ desk, workspace, assessment }: Facilitator, question: string, claims: Claims): Promise<void> => {
   const { map } = await desk.call(getRoleMap, { params: { workspace, assessment, claimsQuestion: question } });
   if (map === null) throw new Error("the claims question is not revealed");
@@ -35,7 +35,7 @@ export const sameClaims = async ({ desk, workspace, assessment }: Facilitator, q
   assert.deepEqual(kept, new Map(claims));
 };
 
-/** The scenario has exactly these rounds with these best values. */
+/** Asserts that the scenario has exactly these rounds with these best values. */
 export const sameRounds = async ({ desk, workspace }: Facilitator, scenario: string, entries: readonly RoundEntry[]): Promise<void> => {
   const { results } = await desk.call(scenarioResults, { params: { workspace, scenario } });
   assert.deepEqual(
@@ -44,7 +44,7 @@ export const sameRounds = async ({ desk, workspace }: Facilitator, scenario: str
   );
 };
 
-/** The talk has the rapporteur's sentences, and the number of its answers in threes. */
+/** Asserts that the talk has the rapporteur's sentences, and the number of answers rounded to threes. */
 export const sameTalk = async (
   { desk, workspace, assessment }: Facilitator,
   talk: string,
@@ -58,9 +58,9 @@ export const sameTalk = async (
 };
 
 /**
- * The round reports how many people moved up and down since the round before. It leaves out up to two of those who did not move, so that the
- * remaining group has either nobody or at least three people.
- * @param changes the differences of the best values of everybody who answered both rounds
+ * Asserts that the round states how many people moved up and down since the previous round. Of those who did not move, up to two are not counted, so
+ * that the remaining group has either nobody or at least three people.
+ * @param changes the differences between the two best values of everybody who answered in both rounds
  */
 export const sameMovement = async (
   { desk, workspace }: Facilitator,
@@ -77,7 +77,7 @@ export const sameMovement = async (
   assert.ok(movement.of <= changes.length && movement.of >= changes.length - 2, `${movement.of} of ${changes.length}`);
 };
 
-/** The question has this number of weights that give the person's choice, and this number of people who cannot say. */
+/** Asserts that the question has this number of weights with the person's choice, and this number of people who cannot say. */
 export const sameWeights = async (
   { desk, workspace }: Facilitator,
   question: string,
@@ -86,7 +86,7 @@ export const sameWeights = async (
   const result = await desk.call(getWeightsResult, { params: { workspace, weightsQuestion: question } });
   assert.deepEqual([result.n, result.cannotSay], [given, cannotSay]);
   const asked = result.criteria.map(({ criterion }) => criterion);
-  /** The points of one person, as `weighAll` gives them, converted to shares. */
+  /** The points of one person, as `weighAll` gives them, as shares. */
   const sharesOf = (at: number): number[] => {
     const points = asked.map((_, place) => Math.max(10, 100 - 15 * ((place + at) % asked.length)));
     const sum = points.reduce((total, one) => total + one, 0);
@@ -96,7 +96,7 @@ export const sameWeights = async (
   for (const [place, { strips }] of result.criteria.entries()) {
     const known = inOrder(all.map((shares) => shares[place] ?? 0));
     const found = inOrder(strips.map(({ best }) => best));
-    // the result has the middle of each range, which is estimated by sampling; two different shares of the journey are .04 apart
+    // the result contains the middle of each range, which is estimated by sampling; two different shares of the journey differ by at least 0.04
     const apart = known.map((share, at) => Math.abs(share - (found[at] ?? Infinity)));
     assert.ok(
       found.length === known.length && Math.max(...apart) <= 0.01,
@@ -105,7 +105,7 @@ export const sameWeights = async (
   }
 };
 
-/** Each effect has the words that `judgeAll` gives for this number of people. */
+/** Asserts that each effect has the words that `judgeAll` gives for this number of people. */
 export const sameEffects = async ({ desk, workspace, assessment }: Facilitator, given: number): Promise<void> => {
   const { effects } = await desk.call(listRatedEffects, { params: { workspace, assessment } });
   for (const [place, { n, unknown, words }] of effects.entries()) {
@@ -119,7 +119,7 @@ export const sameEffects = async ({ desk, workspace, assessment }: Facilitator, 
   }
 };
 
-/** Each of the first items has the level that `rateAll` gives for each agency. */
+/** Asserts that each of the first items has the level that `rateAll` gives for each agency. */
 export const sameLevels = async (
   { desk, workspace, assessment }: Facilitator,
   profile: string,
@@ -136,7 +136,7 @@ export const sameLevels = async (
   }
 };
 
-/** The candidates have the points that `spendAll` gives for this number of people. */
+/** Asserts that the candidates have the points that `spendAll` gives for this number of people. */
 export const samePoints = async (
   { desk, workspace }: Facilitator,
   question: string,

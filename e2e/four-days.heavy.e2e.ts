@@ -1,7 +1,7 @@
 /**
- * Four days of a workshop with thirty people: four browsers, one of them Firefox and one asleep for an hour, and clients over the protocol. During
- * the workshop the power fails twice, the address of the computer changes, a phone is lost, one person comes late, an agency is added at the door,
- * and there are breaks. At the end the database has exactly the answers of the journey's own ledger.
+ * Four days of a workshop with thirty people: four use browsers, one of them Firefox and one asleep for an hour; the others are clients over the
+ * protocol. During the workshop the power fails twice, the computer's address changes, a phone is lost, one person comes late, an agency is added at
+ * the door, and there are breaks. At the end the server has exactly the answers of the journey's own ledger.
  */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -54,7 +54,7 @@ const people = 30;
 const atFirst = people - pages - lateComers - ofLateAgency;
 const percent = (text: string): number => Number(text.replace(/[^\d.,]/g, "").replace(",", ".")) / 100;
 
-test("thirty people work for four days, and the database has each of their answers once", { timeout: 900_000 }, async (t) => {
+test("thirty people work for four days, and the server has each of their answers exactly once", { timeout: 900_000 }, async (t) => {
   const device = otherDevice(t);
   const [first, second] = [addAddress(t), addAddress(t)];
   if (device === null || first === null || second === null) return t.skip(noExtraAddress);
@@ -84,7 +84,7 @@ test("thirty people work for four days, and the database has each of their answe
   const english = await world.phone("en", 390);
   const arabic = await world.phone("ar", 390);
   const asleep = await world.phone("fr", 320);
-  // the network of `addAddress`: when the first address is removed, the room may move to any other address of the interface
+  // all addresses of the network that `addAddress` uses, because the room may move to any of them when the first one is removed
   const fox = await firefoxPage(["127.0.0.1", "localhost", "10.0.0.0/8"]);
   t.after(() => fox.close());
   const phones = [english, arabic, asleep];
@@ -92,12 +92,12 @@ test("thirty people work for four days, and the database has each of their answe
   const roles: Claims = new Map();
   let claimed = "";
   const rounds: RoundEntry[] = [];
-  /** The best values of the people with a browser: first the values of all people in round 1, then those in round 2. */
+  /** The best values of the people with a browser: first those of round 1, then those of round 2. */
   const onPages: number[] = [];
   const sentences = { lower: [said("Platforms keep their moderators.")], higher: [said("Quality goes on rising."), said("Costs fall.")] };
   const admitted = async (): Promise<number> => (await bruno.desk.call(getDoor, { params: bruno.at })).in;
 
-  await step(t, "day 1: twenty-seven people come in", async () => {
+  await step(t, "day 1: twenty-seven people join", async () => {
     for (const [at, phone] of phones.entries()) {
       await scan(phone, joinUrl);
       await takeSeat(phone, { tag: "en", agency: ids[at] ?? "none" });
@@ -112,7 +112,7 @@ test("thirty people work for four days, and the database has each of their answe
     assert.equal(await admitted(), atFirst + pages);
   });
 
-  await step(t, "day 1: agencies claim roles; the power fails when half have answered", async () => {
+  await step(t, "day 1: agencies claim roles; the power fails when half of them have answered", async () => {
     await bruno.start("roles");
     claimed = await bruno.claims("roles");
     const speakers = clients.slice(0, ids.length);
@@ -128,9 +128,9 @@ test("thirty people work for four days, and the database has each of their answe
 
   const { scenarios } = await bruno.desk.call(listScenarios, { params: { workspace: bruno.workspace, assessment } });
   const scenario = scenarios[0]?.id ?? "";
-  /** Low camp below 20 %, high camp above 70 %. */
+  /** The best value of a person in the first round: below 20 % in the low camp, above 70 % in the high camp. */
   const bestOf = (at: number): number => (at % 2 === 0 ? 0.12 : 0.72) + at / 500;
-  /** The best values of each client, in the order of its answers. */
+  /** For each client, the best values of its answers, in order. */
   const answersOf = new Map<PhoneClient, number[]>();
   const rate = (rated: readonly PhoneClient[], bestAt: (at: number) => number, round: string): Promise<number[]> =>
     Promise.all(
@@ -143,7 +143,7 @@ test("thirty people work for four days, and the database has each of their answe
         return best;
       }),
     );
-  /** Answers on a page. @returns the best value that the page shows. */
+  /** Answers on a page. @returns the best value that the page shows */
   const rateOnPage = async (phone: Page, tag: string, steps: number): Promise<number> => {
     await phone.locator("#likelihood").waitFor();
     await fillRange(phone, { likelihood: { low: steps - 2, best: steps, high: steps + 2 }, sure: 3, impact: 2 });
@@ -173,51 +173,55 @@ test("thirty people work for four days, and the database has each of their answe
     return best;
   };
 
-  await step(t, "day 2: a round; a phone sleeps, the power fails, the address changes, a phone is lost, somebody comes late", async () => {
-    await bruno.start("scenarios");
-    await asleep.context().setOffline(true);
-    const round = await bruno.round(scenario);
-    const bests: number[] = [];
-    onPages.push(await rateOnPage(english, "en", -6), await rateOnPage(arabic, "ar", 5), await rateOnFox());
-    bests.push(...onPages);
-    const half = 12;
-    bests.push(...(await rate(clients.slice(0, half), bestOf, round)));
-    await powerFails();
+  await step(
+    t,
+    "day 2: a round; a phone sleeps, the power fails, the address changes, a phone is lost, one person comes late",
+    async () => {
+      await bruno.start("scenarios");
+      await asleep.context().setOffline(true);
+      const round = await bruno.round(scenario);
+      const bests: number[] = [];
+      onPages.push(await rateOnPage(english, "en", -6), await rateOnPage(arabic, "ar", 5), await rateOnFox());
+      bests.push(...onPages);
+      const half = 12;
+      bests.push(...(await rate(clients.slice(0, half), bestOf, round)));
+      await powerFails();
 
-    first.remove();
-    for (const moved = Date.now(); new URL(await bruno.joinUrl()).hostname === first.address;)
-      assert.ok(Date.now() - moved < 60_000, "the room moves to another address");
-    const { origin } = new URL(await bruno.joinUrl());
-    for (const client of clients) client.origin = origin;
-    bests.push(...(await rate(clients.slice(half), (at) => bestOf(half + at), round)));
+      first.remove();
+      for (const moved = Date.now(); new URL(await bruno.joinUrl()).hostname === first.address;)
+        assert.ok(Date.now() - moved < 60_000, "the room moves to another address");
+      const { origin } = new URL(await bruno.joinUrl());
+      for (const client of clients) client.origin = origin;
+      bests.push(...(await rate(clients.slice(half), (at) => bestOf(half + at), round)));
 
-    // the other phones of its agency are connected, so that exactly one phone is offline
-    const [lost, ...others] = clients.filter((_, at) => at % ids.length === 5);
-    const listening = await Promise.all(others.map((client) => client.follow(() => {})));
-    const again = new PhoneClient(await bruno.joinUrl(), { agency: ids[5] ?? null, lost: true });
-    await again.join();
-    await assert.rejects(again.answer(scenario, rangeAround(0.5, 3, []), round), "the person of the lost phone has answered");
-    for (const one of listening) one.stop();
-    clients = clients.map((client) => (client === lost ? again : client));
+      // the other phones of its agency are connected, so that exactly one phone of the agency is out of reach
+      const [lost, ...others] = clients.filter((_, at) => at % ids.length === 5);
+      const listening = await Promise.all(others.map((client) => client.follow(() => {})));
+      const again = new PhoneClient(await bruno.joinUrl(), { agency: ids[5] ?? null, lost: true });
+      await again.join();
+      await assert.rejects(again.answer(scenario, rangeAround(0.5, 3, []), round), "the person of the lost phone has answered");
+      for (const one of listening) one.stop();
+      clients = clients.map((client) => (client === lost ? again : client));
 
-    const late = new PhoneClient(await bruno.joinUrl(), { agency: ids[0] ?? null });
-    await late.join();
-    bests.push(...(await rate([late], () => bestOf(clients.length), round)));
-    clients.push(late);
+      const late = new PhoneClient(await bruno.joinUrl(), { agency: ids[0] ?? null });
+      await late.join();
+      bests.push(...(await rate([late], () => bestOf(clients.length), round)));
+      clients.push(late);
 
-    await asleep.clock.install();
-    await asleep.clock.fastForward(3_600_000);
-    await asleep.context().setOffline(false);
-    await asleep.clock.resume();
-    onPages.push(await rateOnPage(asleep, "fr", -4));
-    bests.push(...onPages.slice(-1));
-    assert.equal(await admitted(), people - ofLateAgency);
-    await bruno.revealRound(round, scenario);
-    rounds.push({ round, asked: people - ofLateAgency, bests });
-    await sameRounds(bruno, scenario, rounds);
-  });
+      await asleep.clock.install();
+      await asleep.clock.fastForward(3_600_000);
+      await asleep.context().setOffline(false);
+      await asleep.clock.resume();
+      onPages.push(await rateOnPage(asleep, "fr", -4));
+      bests.push(...onPages.slice(-1));
+      assert.equal(await admitted(), people - ofLateAgency);
+      await bruno.revealRound(round, scenario);
+      rounds.push({ round, asked: people - ofLateAgency, bests });
+      await sameRounds(bruno, scenario, rounds);
+    },
+  );
 
-  await step(t, "day 2: both camps are asked, and only what the State's rapporteur writes stays", async () => {
+  await step(t, "day 2: both camps are asked, and only the sentences of the State's rapporteur are stored", async () => {
     const talk = await bruno.ask("talk", { scenario, prompt: "camps" });
     await english.getByRole("button", { name: wordsOf("en")("talk-phone.camp.lower") }).tap();
     await english.locator("textarea").fill("Platforms keep their present moderators");
@@ -236,7 +240,7 @@ test("thirty people work for four days, and the database has each of their answe
     await sameTalk(bruno, talk, { asked: people - ofLateAgency, answered: clients.length + 1, sentences });
   });
 
-  await step(t, "day 2: a break, an agency that nobody expected, and a second round", async () => {
+  await step(t, "day 2: a break, an unexpected agency, and a second round", async () => {
     await bruno.rest(true);
     await english
       .getByText(/1?\d:\d\d/)
@@ -257,7 +261,7 @@ test("thirty people work for four days, and the database has each of their answe
     clients.push(...unexpected);
     assert.equal(await admitted(), people);
     const round = await bruno.round(scenario);
-    // every third person stays, and the others move to the other camp
+    // every third person keeps the value, and the others move to the other camp
     const bests = await rate(clients, (at) => bestOf(at % 3 === 0 ? at : at + 1), round);
     onPages.push(
       await rateOnPage(english, "en", 2),
@@ -278,7 +282,7 @@ test("thirty people work for four days, and the database has each of their answe
     );
   });
 
-  await step(t, "day 3: weights; the laptop dies while effects are asked, and a second one goes on from the stick", async () => {
+  await step(t, "day 3: weights; the laptop fails during step 6, and a second one continues from the stick", async () => {
     await bruno.start("priorities");
     const weights = await bruno.ask("weights", { method: "swing" });
     await weighAll(clients);
@@ -315,7 +319,7 @@ test("thirty people work for four days, and the database has each of their answe
     const { rev } = await bruno.desk.call(getRoom, { params: bruno.at });
     await bruno.desk.call(goOnHere, { params: bruno.at, body: { expectedRev: rev } });
 
-    // two people are substitutes: a new phone never receives the answers of the first person
+    // two people are replaced by substitutes: a new phone never gets the answers of the first person
     const joinUrl = await bruno.joinUrl();
     const known = clients.length;
     const unexpected = (await bruno.desk.call(listAgencies, { params: { workspace: bruno.workspace } })).agencies.filter(
@@ -340,7 +344,7 @@ test("thirty people work for four days, and the database has each of their answe
     await sameEffects(bruno, clients.length);
   });
 
-  await step(t, "day 4: levels of capability by agency, points, and the end", async () => {
+  await step(t, "day 4: levels of capability by agency, points, and the close of the room", async () => {
     await bruno.start("capability");
     const { profile } = await bruno.levels(10);
     const speakers = clients.slice(0, ids.length);

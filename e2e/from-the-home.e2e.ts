@@ -1,7 +1,7 @@
 /**
- * Tasks of the desk that begin on the home page, by keyboard alone. The programme officer reads new and due items, and changes the language. The
- * focal point writes a scenario. A scan for a report waits for a second person, who finds it on the home page. A verifier reads it and gives a
- * verdict.
+ * Tests tasks of the desk that start on the home page, by keyboard alone. The programme officer reads new and due items, and changes the language.
+ * The focal point writes a scenario. A scanned document for a report waits for a second person, who finds it on the home page. A verifier reads the
+ * document and states a result.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -17,7 +17,7 @@ import { noLan } from "./lan.ts";
 const en = wordsOf("en");
 const ar = wordsOf("ar");
 
-/** A person on the home page of the workspace. */
+/** Signs a person in and opens the home page of the workspace. */
 const atHome = async (world: World, who: Parameters<typeof signInAs>[2]): Promise<Page> => {
   const page = await world.desk();
   await signInAs(page, world.server.desk, who);
@@ -50,7 +50,7 @@ test("people find the desk's tasks on the home page and do them by keyboard", { 
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
 
-  await step(t, "the programme officer reads what came and opens it; it waits no more, and the figures open", async () => {
+  await step(t, "the programme officer opens what arrived, which is then no longer a duty, and opens the figures", async () => {
     const bruno = await atHome(world, "bruno");
     const session = (await (await bruno.request.get(`${world.server.desk}/api/session`)).json()) as {
       workspaces: { id: string; kind: string }[];
@@ -104,7 +104,7 @@ test("people find the desk's tasks on the home page and do them by keyboard", { 
   });
 
   const title = "Scan of the yearly figures";
-  await step(t, "the State attaches a scan to its report and opens it to verifiers; it waits for a second person", async () => {
+  await step(t, "the State attaches a scan to its report for verifiers; the scan waits for a second person", async () => {
     await pressOn(amara, nav(amara, "desk.nav.recommendations"));
     await pressOn(
       amara,
@@ -133,7 +133,7 @@ test("people find the desk's tasks on the home page and do them by keyboard", { 
   const record = amara.url();
 
   const femi = await world.desk();
-  await step(t, "until then the verifier reads its title and gets no file", async () => {
+  await step(t, "until then the verifier sees the title of the scan and cannot get the file", async () => {
     await signInAs(femi, world.server.desk, "femi");
     await femi.goto(record);
     const row = femi.locator(".evidence-piece", { hasText: title });
@@ -141,7 +141,7 @@ test("people find the desk's tasks on the home page and do them by keyboard", { 
     assert.equal((await row.getByRole("link").count()) + (await row.getByRole("button").count()), 0, "neither a file nor a preview");
   });
 
-  await step(t, "the second person finds it on the home, looks at it and lets others get it", async () => {
+  await step(t, "the second person finds the scan on the home page, looks at it and releases it to the verifier", async () => {
     const dalia = await atHome(world, "dalia");
     const all = dalia.getByRole("button", { name: /^All \d+$/ });
     if (await all.isVisible()) await pressOn(dalia, all);
@@ -156,7 +156,7 @@ test("people find the desk's tasks on the home page and do them by keyboard", { 
     await dalia.context().close();
   });
 
-  await step(t, "the verifier sees the scan on the page, and the verdict names it", async () => {
+  await step(t, "the verifier sees the scan on the page, and the verification result names it", async () => {
     await femi.reload();
     await pressOn(femi, button(femi.locator(".evidence-piece", { hasText: title }), en("evidence.preview")));
     await femi

@@ -1,6 +1,6 @@
 /**
- * Checks the end of a workshop, with real processes: a room writes sixty unique strings, the workspace is handed over, and none of
- * the strings is left on the laptop. The State's data folder, into which the archive is imported, has all of them.
+ * Tests the end of a workshop with real processes: a workshop stores sixty unique strings, the workspace is handed over, and then the laptop contains
+ * none of these strings. The State's data folder, into which the archive is imported, contains all of them.
  */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -42,10 +42,7 @@ const run = (...argv: string[]): { status: number | null; out: string; err: stri
 };
 const contentOf = (said: string): string => /Content ([0-9a-f]{64})/.exec(said)?.[1] ?? assert.fail(said);
 
-/**
- * Returns the planted strings that are in the files below a folder. It searches the bytes of the files for each string in UTF-8 and
- * in UTF-16.
- */
+/** The planted strings that are in the files below a folder. The bytes of each file are searched for each string in UTF-8 and in UTF-16. */
 const found = (folder: string): Set<string> => {
   const needles = planted.flatMap((text) => [Buffer.from(text), Buffer.from(text, "utf16le")].map((bytes) => ({ text, bytes })));
   const seen = new Set<string>();
@@ -57,7 +54,7 @@ const found = (folder: string): Set<string> => {
   return seen;
 };
 
-/** Creates a round with reasons, notes, names, a text that waits for a moderator, a scenario that was changed twice, and a report. */
+/** Makes a round with reasons, notes, names, a text that waits for a moderator, a scenario that was changed twice, and a report. */
 const workshop = async (bruno: DeskSession, amara: DeskSession): Promise<{ workspace: string; room: string }> => {
   const room = await likelihoodRoom(bruno, 1, ["capability", "intent"]);
   const { workspace } = room;
@@ -105,7 +102,7 @@ const workshop = async (bruno: DeskSession, amara: DeskSession): Promise<{ works
   return at;
 };
 
-test("the data of a workshop is handed over to the State, and none of it stays on the laptop", async (t) => {
+test("the data of a workshop is handed over to the State, and none of it remains on the laptop", async (t) => {
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-handover-"));
   const [laptop, state, home] = ["laptop", "state", "home"].map((name) => path.join(folder, name)) as [string, string, string];
   t.after(() => rmSync(folder, { recursive: true, force: true }));

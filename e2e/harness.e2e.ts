@@ -1,6 +1,6 @@
 /**
- * Tests the tools of the journeys: the browser has the required properties, and the server starts, refuses a second start, and
- * restarts after it was killed.
+ * Tests the tools of the journeys: the browser has the required properties; the server starts, refuses a second start, and starts again after it was
+ * killed.
  */
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
@@ -27,7 +27,7 @@ const serve = async (t: TestContext, host: string, html: string, headers: Record
   return `http://${host}:${(server.address() as AddressInfo).port}/`;
 };
 
-test("axe finds a planted fault under a strict policy, and nothing on a clean page", async (t) => {
+test("axe finds a fault that the test adds to a page with a strict policy, and nothing on a page without faults", async (t) => {
   const one = await page(t);
   const head = `<html lang="en"><head><title>Page</title></head>`;
   const strict = { "content-security-policy": "default-src 'none'" };
@@ -49,7 +49,7 @@ test("a page at the machine's own address is not a secure context, as on a phone
   assert.equal(await one.evaluate("typeof crypto.subtle"), "undefined");
 });
 
-test("the browser can reach no other machine by name, and keeps its protections", async (t) => {
+test("the browser cannot reach another machine by name, and its protections are on", async (t) => {
   const one = await page(t);
   await assert.rejects(one.goto("http://example.org/"), /ERR_NAME_NOT_RESOLVED/);
   await one.waitForURL("chrome-error://chromewebdata/");
@@ -58,7 +58,7 @@ test("the browser can reach no other machine by name, and keeps its protections"
   await assert.rejects(one.evaluate(`fetch(${JSON.stringify(other)}).then((r) => r.text())`), /Failed to fetch/);
 });
 
-test("the server serves, refuses a second start on its data, and restarts after kill -9", async (t) => {
+test("the server starts, refuses a second start on its data, and starts again after kill -9", async (t) => {
   const data = mkdtempSync(path.join(tmpdir(), "counterpart-harness-"));
   t.after(() => removeData(data));
   const first = await startCounterpart({ data, args: ["--empty"] });

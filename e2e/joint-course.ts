@@ -1,7 +1,7 @@
 /**
- * A course that two implementers carry out together, by keyboard only. An administrator names the implementers. One implementer has not decided
- * yet, and the gate names the missing decision. The authority of that implementer signs a statement, and the seat is given. The head count of the
- * courses that each implementer carried out alone is a range.
+ * A course that two implementers carry out together, by keyboard only. An administrator names the implementers. One implementer has made no due
+ * diligence decision yet, and the gate names the missing decision. Then the authority of this implementer signs a statement, and the seat can be
+ * given. The number of people in the courses that each implementer carried out alone is a range.
  */
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
@@ -21,7 +21,7 @@ import { step, type World } from "./journey-world.ts";
 
 const [office, institute] = ["Programme office", "Training institute"];
 const marking = "TLP:AMBER";
-/** One course for each implementer; they have no participants in common, so that the comparison of all rows is certain. */
+/** One official for the course of each implementer. No person is in both courses, so that the comparison of all rows is certain. */
 const officials = [
   "Ada Quell,ada.quell@umbeya.example,Ministry of Justice,ministry,X-UMB",
   "Bram Oster,bram.oster@ilvania.example,High Court,judiciary,X-ILV",
@@ -41,7 +41,7 @@ const eventOn = (first: string, title: string, more: Partial<EventFields> = {}):
   ...more,
 });
 
-/** An event that one implementer carried out alone, with one official who attended. */
+/** Makes an event that one implementer carried out alone, attended by one official. */
 const heldAlone = async (bruno: DeskSession, workspace: string, implementer: string, day: string, official: string): Promise<void> => {
   const event = await bruno.call(addEvent, {
     params: { workspace },
@@ -58,6 +58,7 @@ const heldAlone = async (bruno: DeskSession, workspace: string, implementer: str
 };
 
 /**
+ * Runs the journey of the joint course.
  * @param page the page of Bruno
  * @param today the number of days since the journey began
  * @returns the addresses of the main pages by name
@@ -73,7 +74,7 @@ export const jointCourse = async (t: TestContext, world: World, page: Page, toda
   const row = (name: string): Locator => page.getByRole("row").filter({ hasText: name });
   let ids: readonly string[] = [];
 
-  await step(t, "an administrator names two implementers, and says who works for which", async () => {
+  await step(t, "an administrator names two implementers, and who works for which of them", async () => {
     const hugo = await world.desk();
     const form = hugo.getByRole("dialog");
     await enter(hugo, desk, "Hugo");
@@ -95,7 +96,7 @@ export const jointCourse = async (t: TestContext, world: World, page: Page, toda
   });
 
   let course = "";
-  await step(t, "a course of both: one has a decision, the other has none, and the gate says whose is missing", async () => {
+  await step(t, "a course of both: one has decided and the other has not, and the gate says whose decision is missing", async () => {
     const day = inDays(today + 20);
     const event = await bruno.call(addEvent, { params, body: { commandId: commandId(), ...eventOn(day, "Course of two implementers") } });
     const call = {
@@ -136,7 +137,7 @@ export const jointCourse = async (t: TestContext, world: World, page: Page, toda
     await dialog.waitFor({ state: "detached" });
   });
 
-  await step(t, "the authority of the other reads no case of the first, and signs that its own rule asks for none", async () => {
+  await step(t, "the authority of the other reads no case of the first, and signs that its own rule requires none", async () => {
     const ines = await world.desk();
     const form = ines.getByRole("dialog");
     await enter(ines, desk, "Ines");
@@ -155,7 +156,7 @@ export const jointCourse = async (t: TestContext, world: World, page: Page, toda
     await ines.context().close();
   });
 
-  await step(t, "now both allow it, and the seat is given", async () => {
+  await step(t, "now both implementers allow the seat, and it is given", async () => {
     await page.goto(course);
     await row("Mara Lund").getByText(en("training.gate.allowed")).waitFor();
     await pressOn(page, button(page, en("training.decide-of", { name: "Mara Lund" })));
@@ -172,7 +173,7 @@ export const jointCourse = async (t: TestContext, world: World, page: Page, toda
   });
 
   let figure = "";
-  await step(t, "who attended what each carried out alone is printed as a range, and frozen so", async () => {
+  await step(t, "the number of people in the courses of each alone is printed as a range, and frozen as a range", async () => {
     const day = inDays(today - 5);
     for (const [i, official] of officials.entries()) await heldAlone(bruno, params.workspace, ids[i] ?? "", day, official);
     const { counts } = await bruno.call(countRules, { params });

@@ -1,6 +1,6 @@
 /**
- * Waits for the two jobs that the demonstration runs after its start. They make a ranking and a calculation, whose results the
- * report and the pages of steps 4 and 6 show.
+ * Waits for two jobs that the demonstration runs after its start: a ranking and a calculation. The report and the pages of steps 4 and 6 show their
+ * results.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { getEffect } from "#modules/effect/contract/effect.ts";
@@ -12,7 +12,7 @@ import { deskSession } from "./desk-session.ts";
 type Runs = readonly { readonly state: string }[];
 const done = (runs: Runs): boolean => runs.some(({ state }) => state === "done");
 
-/** Waits until the ranking and the calculation are finished. @param within the longest wait, in milliseconds */
+/** Waits until the ranking and the calculation are finished. @param within the maximum wait in milliseconds */
 export const calculated = async (desk: string, within: number): Promise<void> => {
   const amara = await deskSession(desk, "amara");
   const workspace = (await amara.call(getSession)).workspaces.find(({ kind }) => kind === "state")?.id ?? "";

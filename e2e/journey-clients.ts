@@ -1,15 +1,15 @@
-/** The answers of the other people in the room: the same in every run. */
+/** Joins and answers as the other people in the room. Their answers are the same in every run. */
 import type { Answer } from "#modules/threat/contract/judgement.ts";
 import { PhoneClient } from "./protocol-client.ts";
 
-/** Takes this many seats over the protocol, divided among the break-out groups of the room if it has any. */
+/** Joins with this many clients over the protocol, divided among the break-out groups of the room if it has any. */
 export const joinAll = async (joinUrl: string, people: number, groups = 0): Promise<PhoneClient[]> => {
   const clients = Array.from({ length: people }, (_, i) => new PhoneClient(joinUrl, { group: groups === 0 ? null : 1 + (i % groups) }));
   await Promise.all(clients.map((client) => client.join()));
   return clients;
 };
 
-/** A complete answer around a best value; `level`, 1 to 5, sets its other fields. */
+/** A complete answer with this best value; `level`, 1 to 5, determines its other fields. */
 export const answerAround = (best: number, level: number, criteria: readonly string[]): Answer => ({
   cannotSay: false,
   capability: level,
@@ -22,7 +22,7 @@ export const answerAround = (best: number, level: number, criteria: readonly str
   confidence: level <= 2 ? "low" : level === 3 ? "moderate" : "high",
 });
 
-/** All clients answer the first scenario of the open round, ten at a time. `best` gives the best value of each person. */
+/** All clients answer the first scenario of the open round, ten at the same time. `best` returns the best value of each person. */
 export const allAnswer = async (clients: readonly PhoneClient[], best: (person: number) => number): Promise<void> => {
   const answerOne = async (client: PhoneClient, person: number): Promise<void> => {
     const { round } = await client.snapshot();

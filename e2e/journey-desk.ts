@@ -1,21 +1,18 @@
-/**
- * Actions of a person at the desk: sign in, open a room, begin a round, reveal, approve. The actions find controls by the texts of
- * one language.
- */
+/** Actions of a person at the desk: sign in, open a room, start a round, reveal, approve. They find controls by the texts of one language. */
 import type { StepName } from "#modules/assessment/contract/step.ts";
 import type { Locator, Page } from "playwright-core";
 import { wordsOf, type Say } from "./journey-words.ts";
 
 export const cast = { amara: "Amara", bruno: "Bruno", chen: "Chen", dalia: "Dalia", elif: "Elif", femi: "Femi" } as const;
 
-/** Signs in from the list of demo accounts and waits for the next page. @returns address of the first workspace. */
+/** Signs in with a demo account and waits for the next page. */
 export const signInAs = async (page: Page, desk: string, who: keyof typeof cast): Promise<void> => {
   await page.goto(`${desk}/sign-in`);
   await page.locator(".cast-button", { hasText: cast[who] }).click();
   await page.waitForURL(/\/w\/|\/no-workspace/);
 };
 
-/** Follows an entry of the navigation. The entries for a State's pages exist only in the State's own workspace. */
+/** Opens a page by the navigation. The links to a State's pages exist only in the State's own workspace. */
 export const goTo = async (page: Page, say: Say, entry: Parameters<Say>[0]): Promise<void> => {
   await page
     .locator("#navigation")
@@ -24,7 +21,7 @@ export const goTo = async (page: Page, say: Say, entry: Parameters<Say>[0]): Pro
     .click();
 };
 
-/** Bruno also belongs to the programme: this opens the workspace of the fictional State. @returns its address. */
+/** Opens the workspace of the fictional State, because Bruno belongs to the programme too. @returns the address of the workspace */
 export const openState = async (page: Page, desk: string): Promise<string> => {
   const { workspaces } = (await (await page.request.get(`${desk}/api/session`)).json()) as {
     workspaces: { id: string; kind: string }[];
@@ -38,14 +35,14 @@ export const openState = async (page: Page, desk: string): Promise<string> => {
 
 export const button = (page: Page | Locator, name: string): Locator => page.getByRole("button", { name, exact: true });
 
-/** The first of the three fields of a day; it understands a whole day. */
+/** The first of the three fields of a date. A person can type a whole date into it. */
 export const dayIn = (page: Page | Locator, say: Say, field: Parameters<Say>[0]): Locator =>
   page.getByRole("group", { name: say(field) }).getByLabel(say("desk.date.day"), { exact: true });
 
-/** The button that carries out the decision of a dialog. */
+/** The button of a dialog that confirms the decision. */
 export const decideButton = (page: Page): Locator => page.getByRole("alertdialog").locator(".decision-foot .primary");
 
-/** Waits until exactly `n` elements match, because a parent element can be shown before all its children are. */
+/** Waits until exactly `n` elements match. This is necessary because a parent element can be shown before all of its children. */
 export const hasCount = async (found: Locator, n: number, what: string): Promise<void> => {
   try {
     if (n > 0) await found.nth(n - 1).waitFor({ state: "attached" });
@@ -61,7 +58,7 @@ export interface OpenedRoom {
   readonly code: string;
 }
 
-/** Opens a room with break-out groups. It reads the join address, which the QR code contains, from the data of the console. */
+/** Opens a room with break-out groups. Reads the join address, which is in the QR code, from the data of the console. */
 export const openRoom = async (
   page: Page,
   state: string,
@@ -84,7 +81,7 @@ export const openRoom = async (
   return { console: page.url(), joinUrl: room.joinUrl, code: room.code };
 };
 
-/** Presses the button that begins a round and waits until the form has gone; leaving the page earlier would cancel the request. */
+/** Presses the button that starts a round, and waits until the form is closed: leaving the page earlier would cancel the request. */
 export const pressBegin = async (page: Page, number: number, language = "en"): Promise<void> => {
   const begin = button(page, wordsOf(language)("console.round-begin", { number }));
   await begin.click();
@@ -92,7 +89,7 @@ export const pressBegin = async (page: Page, number: number, language = "en"): P
   await page.locator(".in-view-head h1").waitFor();
 };
 
-/** Begins a round, by its number in the assessment, on the scenarios with these codes, with every question of the form. */
+/** Starts a round, by its number in the assessment, about the scenarios with these codes, with all questions of the form. */
 export const beginRound = async (page: Page, number: number, codes: readonly string[] | null, language = "en"): Promise<void> => {
   const say = wordsOf(language);
   await button(page, say(number % 2 === 1 ? "console.round-start" : "console.round-next")).click();
@@ -109,7 +106,7 @@ export const beginRound = async (page: Page, number: number, codes: readonly str
   await pressBegin(page, number, language);
 };
 
-/** Chooses an action for a stage from its menu. */
+/** Chooses an action on a stage from its menu. */
 export const setStage = async (page: Page, stage: "draft" | "read" | "discuss" | "close", action: "start" | "finish"): Promise<void> => {
   const say = wordsOf("en");
   await page.getByRole("button", { name: say("console.stage-actions", { name: say(`console.stage.${stage}`) }) }).click();
@@ -119,7 +116,7 @@ export const setStage = async (page: Page, stage: "draft" | "read" | "discuss" |
     .waitFor();
 };
 
-/** Reveals the current scenario: the button, the question, the confirmation. */
+/** Reveals the present scenario: presses the button and confirms in the dialog. */
 export const reveal = async (page: Page, round: number, language = "en"): Promise<void> => {
   const say = wordsOf(language);
   await button(page, say("console.reveal", { round })).click();

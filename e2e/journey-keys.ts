@@ -1,18 +1,18 @@
-/** Actions by keyboard only, as of a person without a pointer: Tab moves to a control. The functions of this file never click. */
+/** Actions of a person without a pointer, by keyboard only: Tab moves to a control. No function of this file clicks. */
 import assert from "node:assert/strict";
 import type { Locator, Page } from "playwright-core";
 
-/** The maximum number of Tab presses that a person may need to cross a page once. */
+/** The maximum number of Tab presses for crossing a page once. */
 const enough = 120;
 
 const isFocused = (target: Locator): Promise<boolean> => target.evaluate((element) => element === document.activeElement);
 
 /**
- * Presses Tab, or with `back` Shift+Tab, until the target has the focus; fails if it cannot be reached, or if the focus is not visible.
+ * Presses Tab, or with `back` Shift+Tab, until the target has the focus. Fails if the target cannot be reached, or if its focus is not visible.
  * @returns the number of presses
  */
 export const tabTo = async (page: Page, target: Locator, back = false, most = enough): Promise<number> => {
-  // a control is disabled while a request is under way; Tab leaves it out
+  // a control is disabled during a request, and Tab skips disabled controls
   await target.and(page.locator(":not(:disabled)")).waitFor({ state: "attached" });
   for (let n = 0; n <= most; n += 1) {
     if (await isFocused(target)) {
@@ -21,7 +21,7 @@ export const tabTo = async (page: Page, target: Locator, back = false, most = en
           const { outlineStyle, outlineWidth } = getComputedStyle(one);
           return outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2;
         };
-        // a control that is drawn by its label shows its focus on the label
+        // if only the label of a control is visible, the label must show the focus
         return visibly(element) || (element.parentElement !== null && visibly(element.parentElement));
       });
       assert.ok(shown, `the focus on ${String(target)} cannot be seen`);
@@ -32,20 +32,20 @@ export const tabTo = async (page: Page, target: Locator, back = false, most = en
   assert.fail(`${String(target)} cannot be reached by ${most} Tabs`);
 };
 
-/** Tabs to a control and presses a key on it. */
+/** Moves to a control by Tab and presses a key on it. */
 export const pressOn = async (page: Page, target: Locator, key = "Enter"): Promise<void> => {
   await tabTo(page, target);
   await page.keyboard.press(key);
 };
 
-/** Tabs to a field and writes into it. */
+/** Moves to a field by Tab and types into it. */
 export const writeIn = async (page: Page, target: Locator, text: string): Promise<void> => {
   await tabTo(page, target);
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.type(text);
 };
 
-/** Tabs to a drop-down list and selects the option with that value by arrow keys. */
+/** Moves to a drop-down list by Tab and selects the option with this value by arrow keys. */
 export const chooseIn = async (page: Page, select: Locator, value: string): Promise<void> => {
   await select.locator(`option[value="${value}"]`).waitFor({ state: "attached" });
   await tabTo(page, select);
@@ -57,10 +57,7 @@ export const chooseIn = async (page: Page, select: Locator, value: string): Prom
   assert.fail(`${value} cannot be chosen in ${String(select)} by arrow`);
 };
 
-/**
- * Moves by Tab to the selected radio button of a group, or to the first one if none is selected. Then it selects another radio
- * button by arrow keys.
- */
+/** Moves by Tab to the selected radio button of a group, or to the first one if none is selected. Then selects another radio button by arrow keys. */
 export const chooseRadio = async (page: Page, group: Locator, name: string | RegExp): Promise<void> => {
   const wanted = group.getByRole("radio", { name, exact: true });
   const chosen = group.locator("input:checked");
@@ -72,10 +69,10 @@ export const chooseRadio = async (page: Page, group: Locator, name: string | Reg
   assert.fail(`${String(name)} cannot be chosen by arrow`);
 };
 
-/** Opens a menu, checks that Escape returns the focus, and selects an entry by arrow keys. */
+/** Opens a menu, checks that Escape returns the focus, and selects an item by arrow keys. */
 export const chooseFrom = async (page: Page, menu: Locator, entry: string): Promise<void> => {
   await pressOn(page, menu);
-  // a choice, for example of the language, is a menu item too
+  // a radio item of a menu, for example a language, counts as a menu item too
   const items = page.locator("[role^=menuitem]");
   await items.first().and(page.locator(":focus")).waitFor();
   await page.keyboard.press("Escape");
@@ -90,10 +87,7 @@ export const chooseFrom = async (page: Page, menu: Locator, entry: string): Prom
   await page.keyboard.press("Enter");
 };
 
-/**
- * Waits until a visible element has the focus. If the element with the focus disappears, the page must move the focus to another
- * element.
- */
+/** Waits until a visible element has the focus. If the element with the focus is removed, the page must move the focus to another element. */
 export const focusStands = async (page: Page, after: string): Promise<void> => {
   await page
     .locator(":focus")

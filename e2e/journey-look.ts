@@ -1,11 +1,11 @@
 /**
- * Checks properties that a page must have at any width: there is no horizontal scrolling and nothing beyond the edge, targets are
- * large enough for a finger, and nothing moves if the user asked for reduced motion.
+ * Checks properties that a page must have at any width: nothing scrolls horizontally or is beyond the edge, targets are large enough for a finger,
+ * and nothing moves if the user asked for reduced motion.
  */
 import type { Page } from "playwright-core";
 import { axe } from "./browser.ts";
 
-/** The faults of a page in its current state, as sentences; empty if there are none. @param colours whether contrast is measured */
+/** The findings of axe on a page in its present state, as sentences; empty if there are none. @param colours whether contrast is measured */
 export const axeFaults = async (page: Page, colours = true): Promise<string[]> =>
   (await axe(page, colours)).map(({ rule, impact, where }) => `${rule} (${impact}): ${where.slice(0, 3).join(" | ")}`);
 
@@ -16,7 +16,7 @@ const shared = `
   const hidden = (e) => { for (let n = e; n; n = n.parentElement) { const s = styled(n); if (s.display === "none" || s.visibility === "hidden" || s.clipPath !== "none" || n.inert) return true; } return false; };
 `;
 
-/** Horizontal scrolling of the page, and elements beyond its edge that are not in a scrollable box. */
+/** The faults of width: horizontal scrolling of the page, and elements beyond its edge that are not in a scrollable box. */
 export const widthFaults = (page: Page): Promise<string[]> =>
   page.evaluate(
     inPage(`${shared}
@@ -35,7 +35,7 @@ export const widthFaults = (page: Page): Promise<string[]> =>
     `),
   );
 
-/** Finds buttons, fields and links that are smaller than 44 px. A label around a check box counts as a part of the check box. */
+/** Buttons, fields and links that are smaller than 44 px. The label around a check box counts as part of the check box. */
 export const targetFaults = (page: Page): Promise<string[]> =>
   page.evaluate(
     inPage(`${shared}
@@ -49,7 +49,7 @@ export const targetFaults = (page: Page): Promise<string[]> =>
     `),
   );
 
-/** Elements that still move although the user asked for reduced motion. */
+/** The elements that still move although the user asked for reduced motion. */
 export const movingFaults = (page: Page): Promise<string[]> =>
   page.evaluate(
     inPage(`${shared}

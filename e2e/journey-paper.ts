@@ -1,4 +1,7 @@
-/** Fills printed ballots as two people do: one person prints and enters them at one desk, another confirms them at another desk. */
+/**
+ * Fills in printed ballots as two people do: one person prints ballots and types in the answers at one desk, and another person confirms them at
+ * another desk.
+ */
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { extractText, getDocumentProxy } from "unpdf";
@@ -7,13 +10,13 @@ import { wordsOf } from "./journey-words.ts";
 
 const en = wordsOf("en");
 
-/** The codes in the heads of the printed sheets, read from the file. */
+/** The codes of the printed sheets, read from the PDF. */
 export const codesIn = async (file: string): Promise<string[]> => {
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(readFileSync(file))), { mergePages: true });
   return [...new Set(text.match(/\b[2-9A-Z]{4}(?:-[2-9A-Z]{4}){3}\b/g))];
 };
 
-/** Prints this many sheets. @returns their codes. */
+/** Prints this many sheets. @returns the codes of the sheets */
 export const printSheets = async (page: Page, sheets: number): Promise<string[]> => {
   await page.getByLabel(en("paper.print-n")).fill(String(sheets));
   const coming = page.waitForEvent("download");
@@ -22,19 +25,19 @@ export const printSheets = async (page: Page, sheets: number): Promise<string[]>
 };
 
 const openSheet = async (page: Page, code: string): Promise<void> => {
-  // as a person types it: without the hyphens
+  // as a person types it: without hyphens and in lower case
   await page.getByLabel(en("paper.code")).fill(code.replaceAll("-", " ").toLowerCase());
   await button(page, en("paper.open")).click();
   await page.locator(".sheet-scenarios li").first().waitFor();
 };
 
 export interface OnPaper {
-  /** The values of the likelihood, in per cent. */
+  /** The values for the likelihood, in per cent. */
   readonly likelihood: { readonly low: number; readonly best: number; readonly high: number; readonly sure: number };
   readonly impact: number;
 }
 
-/** Enters the first scenario of the sheet: likelihood, and one level for each impact. */
+/** Types in the answers to the first scenario of the sheet: likelihood, and one level for each impact. */
 export const keySheet = async (page: Page, code: string, said: OnPaper): Promise<void> => {
   await openSheet(page, code);
   await button(page, en("paper.key")).click();
@@ -47,20 +50,20 @@ export const keySheet = async (page: Page, code: string, said: OnPaper): Promise
   await page.getByText(en("paper.state.keyed"), { exact: true }).waitFor();
 };
 
-/** The second person compares the sheet with what was entered and confirms it. */
+/** The second person opens the sheet, compares it with the typed answers and confirms them. */
 export const confirmSheet = async (page: Page, code: string): Promise<void> => {
   await openSheet(page, code);
   await button(page, en("paper.confirm")).click();
   await page.getByText(en("paper.state.counted"), { exact: true }).waitFor();
 };
 
-/** Opens the weights sheet that belongs to a ballot, by the code of the ballot. */
+/** Opens the sheet for weights that belongs to a ballot, by the code of the ballot. */
 const openWeights = async (page: Page, code: string): Promise<void> => {
   await page.getByLabel(en("paper.code")).fill(code.replaceAll("-", " ").toLowerCase());
   await button(page, en("paper.open")).click();
 };
 
-/** Enters a sheet of swing weights: ranks the criteria in the order shown, with these points; criteria without points stay empty. */
+/** Types in a sheet of swing weights: gives these points to the criteria, in the order shown; the fields of the other criteria remain empty. */
 export const keyWeightSheet = async (page: Page, code: string, points: readonly number[]): Promise<void> => {
   await openWeights(page, code);
   await button(page, en("paper.weights-key")).click();

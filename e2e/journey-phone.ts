@@ -1,16 +1,17 @@
 /**
- * Actions of a person on the phone page, by touch: join, answer, draft. They use the structure of the page, so they work in every language.
+ * Actions of a person on the phone page, by touch: join, answer, draft. They find elements by the structure of the page, so they work in every
+ * language.
  */
 import type { Locator, Page } from "playwright-core";
 import { doorOf, letWordsIn } from "./doorkeeper.ts";
 
-/** Joins by the QR code on the wall: its address contains code and key. */
+/** Joins with the address in the QR code on the wall, which contains code and key. */
 export const scan = async (phone: Page, joinUrl: string): Promise<void> => {
   await phone.goto(joinUrl);
   await phone.locator("select").first().waitFor();
 };
 
-/** Types address and code; returns the digits that both phone and wall must show. */
+/** Types address and code. @returns the digits that the phone shows, which must equal those on the wall */
 export const typeCode = async (phone: Page, origin: string, code: string): Promise<string> => {
   await phone.goto(`${origin}/`);
   await phone.locator(".code-in input").fill(code.toLowerCase().replace("-", " "));
@@ -19,7 +20,7 @@ export const typeCode = async (phone: Page, origin: string, code: string): Promi
   return (digits ?? "").replace(/\s/g, "");
 };
 
-/** Waits at the door until Bruno lets the phone in for the agency, then chooses the break-out group. */
+/** Waits at the door until Bruno lets the phone in for the agency; then chooses the break-out group. */
 export const takeSeat = async (
   phone: Page,
   { agency = "none", group = null }: { tag: string; agency?: string; group?: number | null },
@@ -38,8 +39,8 @@ export interface Given {
   readonly capability: number;
   readonly intent: number;
   /**
-   * How many times "More" is touched after the first touch. The first touch does not move a value: it only sets the value to the
-   * middle of the scale, where all three values start.
+   * For each value, how often "More" is touched after the first touch. The first touch only sets the value to the middle of the scale; all three
+   * values start there.
    */
   readonly likelihood: { readonly low: number; readonly best: number; readonly high: number };
   readonly sure: number;
@@ -47,7 +48,7 @@ export interface Given {
   readonly confidence: number;
 }
 
-/** Fills in likelihood and impact. Lowest, best and highest start in the middle; Less and More move them. */
+/** Answers likelihood and impact. Lowest, best and highest value start in the middle of the scale; Less and More move them. */
 export const fillRange = async (phone: Page, given: Pick<Given, "likelihood" | "sure" | "impact">): Promise<void> => {
   const field = phone.locator("#likelihood");
   for (const [i, steps] of [given.likelihood.low, given.likelihood.best, given.likelihood.high].entries()) {
@@ -64,7 +65,7 @@ export const fillRange = async (phone: Page, given: Pick<Given, "likelihood" | "
       .tap();
 };
 
-/** Fills every field of the current scenario. */
+/** Answers all questions about the present scenario. */
 export const fill = async (phone: Page, given: Given): Promise<void> => {
   await level(phone, "capability", given.capability).tap();
   await level(phone, "intent", given.intent).tap();
@@ -72,8 +73,8 @@ export const fill = async (phone: Page, given: Given): Promise<void> => {
   await level(phone, "confidence", given.confidence).tap();
 };
 
-/** Presses the first button of the footer, whatever its label. */
+/** Touches the first button of the footer, whatever its label. */
 export const press = (phone: Page): Promise<void> => phone.locator("footer button.first").tap();
 
-/** The values in the three cells of the likelihood, as text. */
+/** The texts of the three cells of the likelihood, which contain its values. */
 export const shownRange = (phone: Page): Promise<string[]> => phone.locator("#likelihood .three .cell strong").allTextContents();

@@ -1,6 +1,6 @@
 /**
- * Actions with a report at the desk: freeze the report in a language, approve it, render it and download it. This file also has the
- * headings that the report must contain.
+ * Actions with a report at the desk: freeze a version in a language, approve it, make its files and download them. Also lists the headings that the
+ * report must contain.
  */
 import { readFileSync } from "node:fs";
 import { strFromU8, unzipSync } from "fflate";
@@ -14,15 +14,15 @@ const en = wordsOf("en");
 const reportVersion = (page: Page, number: number) =>
   page.locator("section").filter({ has: page.getByRole("heading", { name: new RegExp(`^${en("scenario.edition-n", { number })}`) }) });
 
-/** A custom title, and the steps whose chapters are left out, by name. */
+/** Options of a version: a title, and the names of the steps whose chapters are left out. */
 interface Made {
   readonly title: string;
   readonly without: readonly string[];
 }
 
 /**
- * Freezes the report in a language; with a marking, it makes a version for other readers. It waits until the page lists the version
- * with the given number.
+ * Freezes a version of the report in a language; with a marking, a redacted version for other readers. Waits until the page lists the version with
+ * the given number.
  */
 export const freeze = async (page: Page, tag: string, number: number, maxMarking: string | null = null, made?: Made): Promise<void> => {
   await button(page, en("scenario.freeze")).click();
@@ -42,7 +42,7 @@ export const freeze = async (page: Page, tag: string, number: number, maxMarking
   await reportVersion(page, number).waitFor();
 };
 
-/** Comments on a version for the State and then resolves the comment; the page shows both. */
+/** Writes the State's comment on a version and then resolves the comment; the page must show both. */
 export const commentAndClear = async (page: Page, number: number, words: string): Promise<void> => {
   await button(reportVersion(page, number), en("scenario.comment")).click();
   const dialog = page.getByRole("dialog");
@@ -56,7 +56,7 @@ export const commentAndClear = async (page: Page, number: number, words: string)
     .waitFor();
 };
 
-/** Approves a version by the digest that the page shows. @returns the digest. */
+/** Approves a version by the digest that the page shows. @returns the digest */
 export const approve = async (page: Page, number: number): Promise<string> => {
   await button(reportVersion(page, number), en("scenario.approve")).click();
   const asking = page.getByRole("alertdialog");
@@ -66,7 +66,7 @@ export const approve = async (page: Page, number: number): Promise<string> => {
   return digest;
 };
 
-/** Renders a file and downloads it by the browser. */
+/** Makes a file and downloads it by the browser. */
 export const download = async (page: Page, number: number, format: "pdf" | "docx"): Promise<{ file: string; bytes: Uint8Array }> => {
   const coming = page.waitForEvent("download");
   await button(reportVersion(page, number), en(format === "pdf" ? "scenario.make-pdf" : "scenario.make-word")).click();
@@ -74,7 +74,7 @@ export const download = async (page: Page, number: number, format: "pdf" | "docx
   return { file, bytes: new Uint8Array(readFileSync(file)) };
 };
 
-/** The section headings that a report must have, in its language. */
+/** The section headings that a report must contain, in its language. */
 export const sections = (tag: string): string[] => {
   const say = wordsOf(tag);
   return [
@@ -103,7 +103,7 @@ export const headings = (tag: string): string[] => {
   return [say("report-steps.title"), say("report.contents"), ...sections(tag)];
 };
 
-/** Text without presentation forms, direction marks and repeated spaces, to compare it as it is read. */
+/** A text as a reader sees it, for comparisons: without presentation forms, direction marks and repeated spaces. */
 export const plain = (text: string): string =>
   text
     .normalize("NFKC")
@@ -114,7 +114,7 @@ export const plain = (text: string): string =>
 type Outline = Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>["getOutline"]>>;
 const titles = (entries: Outline): string[] => entries.flatMap(({ title, items }) => [plain(title), ...titles(items as Outline)]);
 
-/** All text of a PDF, and its bookmarks. */
+/** The whole text of a PDF, and its bookmarks. */
 export const readPdf = async (bytes: Uint8Array): Promise<{ text: string; outline: string[] }> => {
   const document = await getDocumentProxy(bytes.slice());
   const { text } = await extractText(document, { mergePages: true });
@@ -123,10 +123,7 @@ export const readPdf = async (bytes: Uint8Array): Promise<{ text: string; outlin
 
 const letters = (word: string): string => [...word.replace(/\p{Mn}/gu, "")].sort().join("");
 
-/**
- * Returns only the words of a text. A PDF reader may return an Arabic line without the space between a number with its colon and the
- * next word.
- */
+/** The words of a text. Needed because a PDF reader may omit the space between a number with its colon and the next word of an Arabic line. */
 const wordsIn = (text: string): string[] =>
   plain(text)
     .split(/[\s.:\d]+/u)
@@ -134,8 +131,8 @@ const wordsIn = (text: string): string[] =>
     .map(letters);
 
 /**
- * The share of the words of a heading that occur in a text, 0 to 1. The order of letters inside a word does not count: an Arabic
- * font draws some pairs of letters as one glyph, and PDF readers return those in visual order.
+ * The share of the words of a heading that occur in a text, 0 to 1. The order of the letters in a word is ignored: an Arabic font draws some pairs of
+ * letters as one glyph, and PDF readers return such pairs in visual order.
  */
 export const shareOfWords = (text: string, heading: string): number => {
   const held = new Set(wordsIn(text));
@@ -143,7 +140,7 @@ export const shareOfWords = (text: string, heading: string): number => {
   return words.filter((word) => held.has(word)).length / words.length;
 };
 
-/** The text of a Word file by paragraph, from its XML. */
+/** The text of a Word file by paragraphs, from its XML. */
 export const docxParagraphs = (bytes: Uint8Array): string[] => {
   const body = strFromU8(unzipSync(bytes)["word/document.xml"] ?? new Uint8Array());
   const decoded = (text: string): string =>

@@ -1,6 +1,5 @@
 /**
- * Actions with measures: draft a measure in the room, complete it at the desk, answer its rights test, and record which measures the
- * State takes.
+ * Actions with measures: draft a measure in the room, complete it at the desk, answer its rights test, and record which measures the State will take.
  */
 import { rightsQuestions } from "#modules/safeguard/contract/safeguard.ts";
 import type { Page } from "playwright-core";
@@ -9,7 +8,7 @@ import { wordsOf } from "./journey-words.ts";
 
 const en = wordsOf("en");
 
-/** Drafts a measure in the short form of the console, for the first scenario of the assessment. */
+/** Drafts a measure in the short form on the console, for the first scenario of the assessment. */
 export const draftInRoom = async (page: Page, title: string, problem: string): Promise<void> => {
   await button(page, en("policy.add")).click();
   const form = page.locator("form.form");
@@ -24,7 +23,7 @@ export const draftInRoom = async (page: Page, title: string, problem: string): P
   await page.getByRole("row", { name: new RegExp(title) }).waitFor();
 };
 
-/** Fills in at the desk what a measure needs before it can be adopted. */
+/** Fills in, at the desk, the fields that a measure needs before it can be adopted. */
 export const complete = async (page: Page): Promise<void> => {
   await button(page, en("policy.change")).click();
   const form = page.locator("form.form");
@@ -42,22 +41,22 @@ export const complete = async (page: Page): Promise<void> => {
   await form.waitFor({ state: "detached" });
 };
 
-/** Answers the rights test without objections, except for the given question. */
+/** Answers all questions of the rights test without an objection, except `against`. */
 export const testRights = async (page: Page, against: (typeof rightsQuestions)[number] | null): Promise<void> => {
   for (const [at, question] of rightsQuestions.entries()) {
     const asked = page.locator(".rights-question").nth(at);
-    // "touches a right that allows no limitation" is the only question for which the answer without an objection is "no"
+    // for this question alone ("touches a right that allows no limitation"), "no" is the answer without an objection
     const well = question === "absolute" ? "no" : "yes";
     const answer = question === against ? (well === "yes" ? "no" : "yes") : well;
     await asked.getByRole("radio", { name: en(`policy.answer.${answer}`), exact: true }).check();
     await asked.getByLabel(en("policy.reasons"), { exact: true }).fill(`Read with care: ${question}.`);
   }
   await button(page, en("policy.save-answers")).click();
-  // the form starts again with the saved values of the record
+  // after the save, the form shows the stored values again
   await page.getByText(en(against === null ? "policy.test-state.passed" : "policy.test-state.unresolved")).waitFor();
 };
 
-/** Does step 6 at the desk: calculates the remaining risk of the scenario, and records in words which measures the State takes. */
+/** Completes step 6 at the desk: calculates the remaining risk of the scenario, and records in words which measures the State will take. */
 export const agreePortfolio = async (page: Page, take: string, leave: string, statement: string): Promise<void> => {
   const dialog = page.getByRole("dialog");
   await button(page, en("effect.calc.do")).click();

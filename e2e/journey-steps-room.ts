@@ -1,6 +1,6 @@
 /**
- * Sends the answers of agencies and people in each step, over the protocol. The answers are the same in every run, so that the
- * journey knows the results.
+ * Sends the answers of agencies and people in each step, over the protocol. The answers are the same in every run, so that the journey knows the
+ * results.
  */
 import { effectsContract } from "#modules/policy/contract/effect-room.ts";
 import { pointsContract } from "#modules/recommendation/contract/points.ts";
@@ -19,22 +19,22 @@ export const functions = codes("assessment-functions.json");
 export const stages = codes("assessment-stages.json");
 export const areas = codes("technology-areas.json");
 
-/** Takes this many seats, for each agency in turn; the first agencies belong to the phones with pages. */
+/** Joins with this many clients, for each agency in turn. The first agencies belong to the phones with pages, so the clients start after them. */
 export const joinForAgencies = async (joinUrl: string, people: number, agencies: readonly string[]): Promise<PhoneClient[]> => {
   const clients = Array.from({ length: people }, (_, i) => new PhoneClient(joinUrl, { agency: agencies[i % agencies.length] ?? null }));
   await Promise.all(clients.map((client) => client.join()));
   return clients;
 };
 
-/** Runs an action for every client, ten at a time. */
+/** Runs an action for every client, for ten clients at the same time. */
 export const each = async (clients: readonly PhoneClient[], act: (client: PhoneClient, at: number) => Promise<unknown>): Promise<void> => {
   for (let from = 0; from < clients.length; from += 10)
     await Promise.all(clients.slice(from, from + 10).map((client, i) => act(client, from + i)));
 };
 
 /**
- * The claims of the agencies: the agency with index `at` leads the function with index `at + 1`. No agency leads the last function.
- * The agencies of the phones with pages lead the first function.
+ * The claims of the agency with index `at`: it leads the function with index `at + 1`. No agency leads the last function. The agencies of the phones
+ * with pages lead the first function.
  */
 export const rolesOf = (at: number): Record<string, ClaimLevel> =>
   Object.fromEntries(
@@ -44,7 +44,7 @@ export const rolesOf = (at: number): Record<string, ClaimLevel> =>
     ]),
   );
 
-/** The claims about technology: nobody covers the last area at any stage, and the agencies disagree about the first area. */
+/** The claims about technology: no agency covers the last area at any stage, and the agencies disagree about the first area. */
 export const coverageOf = (at: number): Record<string, ClaimLevel> =>
   Object.fromEntries(
     areas.flatMap((area, column) =>
@@ -55,7 +55,7 @@ export const coverageOf = (at: number): Record<string, ClaimLevel> =>
     ),
   );
 
-/** An answer with likelihood and impact around a best value. */
+/** An answer about likelihood and impact with this best value. */
 export const rangeAround = (best: number, level: number, criteria: readonly string[]): Answer => ({
   cannotSay: false,
   capability: null,
@@ -68,7 +68,7 @@ export const rangeAround = (best: number, level: number, criteria: readonly stri
   confidence: null,
 });
 
-/** All clients rate the first scenario of the round around 10 to 30 %. */
+/** All clients rate the first scenario of the round with likelihoods between 10 and 30 %. */
 export const rate = (clients: readonly PhoneClient[]): Promise<void> =>
   each(clients, async (client, at) => {
     const { round } = await client.snapshot();
@@ -78,7 +78,7 @@ export const rate = (clients: readonly PhoneClient[]): Promise<void> =>
     await client.answer(scenario.id, rangeAround(0.1 + (at % 5) / 20, 2 + (at % 3), criteria));
   });
 
-/** All clients give swing points. The criterion with the most points differs from client to client. */
+/** All clients give swing points. Which criterion gets the most points differs from client to client. */
 export const weighAll = (clients: readonly PhoneClient[]): Promise<void> =>
   each(clients, async (client, at) => {
     const { id, criteria } = await client.askedNow(weightsContract);
@@ -87,10 +87,7 @@ export const weighAll = (clients: readonly PhoneClient[]): Promise<void> =>
     await client.give(weightsContract, id, { cannotSay: false, asked, statement: { kind: "swing", points, order: [] } });
   });
 
-/**
- * All clients rate the effects in words; about the last effect, some clients answer that they cannot say. Every second client also
- * gives a range.
- */
+/** All clients rate the effects in words. About the last effect some clients choose "cannot say". Every second client also gives a range. */
 export const judgeAll = (clients: readonly PhoneClient[]): Promise<void> =>
   each(clients, async (client, at) => {
     const { id, items, words } = await client.askedNow(effectsContract);
@@ -106,7 +103,7 @@ export const judgeAll = (clients: readonly PhoneClient[]): Promise<void> =>
     await client.give(effectsContract, id, { cannotSay: false, effects: Object.fromEntries(effects) });
   });
 
-/** One client of each agency gives the agency's levels. */
+/** One client of each agency gives the levels of the agency. */
 export const rateAll = (clients: readonly PhoneClient[]): Promise<void> =>
   each(clients, (client, at) =>
     client.rate((place) => ({
@@ -117,10 +114,7 @@ export const rateAll = (clients: readonly PhoneClient[]): Promise<void> =>
     })),
   );
 
-/**
- * Each client gives all its points to one candidate. This candidate differs from client to client; the first candidate gets the most
- * points.
- */
+/** Each client gives all its points to one candidate, which differs from client to client. The first candidate gets the most points. */
 export const spendAll = (clients: readonly PhoneClient[], points: number, codes: readonly string[]): Promise<void> =>
   each(clients, (client, at) =>
     client.giveNow(pointsContract, { cannotSay: false, points: { [codes[at % 2 === 0 ? 0 : at % codes.length] ?? ""]: points } }),

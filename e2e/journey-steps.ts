@@ -1,4 +1,6 @@
-/** The basis of the journeys through the steps: a new assessment with one scenario, measures for it, and the step list of the console. */
+/**
+ * The start of the journeys through the steps: a new assessment with one scenario, measures for this scenario, and the list of steps on the console.
+ */
 import { randomBytes } from "node:crypto";
 import { getSession } from "#platform/contract/session.ts";
 import type { StepName } from "#modules/assessment/contract/step.ts";
@@ -17,7 +19,7 @@ import { said } from "#platform/server/testing-values.ts";
 const en = wordsOf("en");
 export const commandId = (): string => randomBytes(16).toString("base64url");
 
-/** A national risk list as an office may keep it: words, a percentage and ranges; the last row has an unknown kind. */
+/** A national risk list as an office may have it: with words, a percentage and ranges. The last row has an unknown kind. */
 export const nationalRisks = [
   "Code,Risk,Kind,Likelihood,Period in months,Life and health,Rights and freedoms,Public trust,Essential services,Economy",
   "N1,River floods in the delta,natural,20-40 %,60,3-4,1,2,3,4",
@@ -73,7 +75,7 @@ export const newAssessment = async (desk: string, title: string): Promise<NewAss
   return { id, state, address: `${state}/assessments/${id}` };
 };
 
-/** Measures for the scenarios of the assessment, each drafted with only a title. */
+/** Drafts measures for the scenarios of the assessment, each with only a title. */
 export const draftMeasures = async (desk: string, { id, state }: NewAssessment, titles: readonly string[]): Promise<void> => {
   const bruno = await deskSession(desk, "bruno");
   const params = { workspace: state.split("/").at(-1) ?? "", assessment: id };
@@ -112,8 +114,8 @@ export const draftMeasures = async (desk: string, { id, state }: NewAssessment, 
 };
 
 /**
- * Performs an action on a step in the console's list, which is collapsed at step 3. If the console asks whether to leave an open question,
- * agrees.
+ * Performs an action on a step in the console's list. At step 3 the list is collapsed, so it is opened first. If the console asks whether to leave an
+ * open question, agrees.
  */
 export const setStepAt = async (page: Page, name: StepName, action: "start" | "finish"): Promise<void> => {
   const course = page.locator(".step-course");
@@ -129,7 +131,7 @@ export const setStepAt = async (page: Page, name: StepName, action: "start" | "f
   await moved.waitFor();
 };
 
-/** Starts the claims question of the current step with all entries of its lists. */
+/** Starts the claims question of the present step with all items of its lists. */
 export const ask = async (page: Page, of: number): Promise<void> => {
   await button(page, en("landscape.start")).click();
   await page.locator("form.form").waitFor();
@@ -137,7 +139,7 @@ export const ask = async (page: Page, of: number): Promise<void> => {
   await page.locator("#main .claims-count", { hasText: en("common.agencies-finished", { n: 0, of, begun: 0 }) }).waitFor();
 };
 
-/** Reveals the claims question of the current step, after `n` agencies have finished and `begun` more have begun. */
+/** Reveals the claims question of the present step, after `n` agencies have finished and `begun` more agencies have begun. */
 export const revealClaimsQuestion = async (page: Page, n: number, begun: number, of: number): Promise<void> => {
   await page.locator("#main .claims-count", { hasText: en("common.agencies-finished", { n, of, begun }) }).waitFor();
   await button(page, en("landscape.reveal")).click();
@@ -146,7 +148,7 @@ export const revealClaimsQuestion = async (page: Page, n: number, begun: number,
   await page.locator("#main figure svg, #main .drawing svg, #main svg[role=img]").first().waitFor();
 };
 
-/** Begins the assessment's first round on its only scenario, with likelihood and impact only. */
+/** Starts the assessment's first round, about its only scenario, with likelihood and impact only. */
 export const beginShortRound = async (page: Page): Promise<void> => {
   await button(page, en("console.round-start")).click();
   await page
@@ -161,8 +163,8 @@ export const beginShortRound = async (page: Page): Promise<void> => {
 };
 
 /**
- * Checks a person's desk in Arabic at the given width: each page must be laid out from right to left, and nothing may be beyond its
- * edge. @returns the faults.
+ * Checks a person's desk in Arabic at the given width: each page must be laid out from right to left, and nothing may be beyond the edge of the page.
+ * @returns the faults
  */
 export const lookedAtInArabic = async (
   world: World,

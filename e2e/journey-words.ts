@@ -1,4 +1,4 @@
-/** Reads the product's own texts, so that a journey can find a text on a page in any language. */
+/** Reads the product's own texts, so that a journey can find elements by their text in any language. */
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { loadLanguages, shippedWords } from "#platform/server/i18n/index.ts";
 
@@ -8,7 +8,7 @@ const languages = await loadLanguages(shippedWords(), (line) => {
 
 export type Say = (id: MessageId, values?: Readonly<Record<string, unknown>>) => string;
 
-/** The texts of one language, without the marks that isolate inserted text, because `getByText` ignores those too. */
+/** The texts of one language, without the characters that isolate inserted text, because `getByText` ignores these characters too. */
 export const wordsOf =
   (tag: string): Say =>
   (id, values = {}) =>

@@ -1,6 +1,6 @@
 /**
- * Sets up every journey: it starts the real server, whose rooms use the machine's own network address, and one browser with a page
- * for each person. If a page logs an error or violates its content security policy, the journey that opened it fails.
+ * The world of a journey (an end-to-end test): the real server, whose rooms use the machine's own network address, and one browser with a page for
+ * each person. If a page logs an error or violates its content security policy, the journey fails.
  */
 import assert from "node:assert/strict";
 import { mkdtempSync } from "node:fs";
@@ -12,30 +12,30 @@ import { launchBrowser } from "./browser.ts";
 import { lanAddress } from "./lan.ts";
 import { startCounterpart, type Counterpart, type Starting } from "./start.ts";
 
-/** The longest time until anything must appear. It is long because it costs nothing: each wait ends with its condition, and a machine may be busy. */
+/** The maximum wait (ms) for anything to appear. It is long because the machine may be busy; a wait ends as soon as its condition is true. */
 export const patience = 60_000;
 
 export interface World {
   readonly server: Counterpart;
   readonly browser: Browser;
-  /** A separate desk for one person, with its own cookies and storage. */
+  /** A desk for one person, with cookies and storage of its own. */
   desk(language?: string, options?: BrowserContextOptions): Promise<Page>;
   /**
-   * A separate window for the same person, for example for a projector. A second tab is not enough, because a browser redraws a tab
-   * in the background only once a second.
+   * A new window for the same person, for example for a projector. A second tab is not enough, because a browser redraws a background tab only once a
+   * second.
    */
   window(beside: Page): Promise<Page>;
-  /** A phone with touch, at the given width. */
+  /** A phone with touch and with this width. */
   phone(language: string, width: number): Promise<Page>;
 }
 
 /**
- * Messages that a browser logs without a fault of the page: a broken connection (journeys break connections on purpose), and a
- * header that has no effect without TLS.
+ * Messages that a browser logs although the page has no fault: broken connections (journeys break them on purpose), and a header that has no effect
+ * without TLS.
  */
 const ofTheLine = /Failed to load resource|net::ERR_|Cross-Origin-Opener-Policy header has been ignored/;
 
-/** The unanswered requests of a page with their times, and the responses with a server error. */
+/** The requests of a page that have no reply yet, with their times, and the replies with a server error. */
 interface Line {
   readonly open: Map<Request, number>;
   readonly refused: string[];
@@ -53,7 +53,10 @@ const watchLine = (page: Page): void => {
   });
 };
 
-/** What a page was waiting for when its journey failed. It shows whether the page or the server is at fault if a page loads for ever. */
+/**
+ * A description of the requests for which a page was waiting when its journey failed. It shows whether the page or the server is at fault if a page
+ * never finishes loading.
+ */
 const lineOf = (page: Page): string => {
   const { open, refused } = lines.get(page) ?? { open: new Map<Request, number>(), refused: [] };
   const waiting = [...open].map(
@@ -72,7 +75,7 @@ const watched = (page: Page, faults: string[]): void => {
 
 const failed = new WeakSet<TestContext>();
 
-/** Runs one step of a journey and reports its time. If a step fails, the journey ends, because later steps depend on the failed step. */
+/** Runs one step of a journey and prints its time. If a step fails, the journey ends, because later steps depend on earlier ones. */
 export const step = async (t: TestContext, name: string, run: () => Promise<void>): Promise<void> => {
   const began = performance.now();
   try {
@@ -84,7 +87,7 @@ export const step = async (t: TestContext, name: string, run: () => Promise<void
   t.diagnostic(`${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
 };
 
-/** Saves a picture of every page if a journey fails, and prints what each page was waiting for. */
+/** If a journey fails, saves a picture of every page and prints the requests for which each page was waiting. */
 const keepPictures = async (browser: Browser): Promise<void> => {
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-pictures-"));
   const pages = browser.contexts().flatMap((context) => context.pages());
@@ -96,8 +99,8 @@ const keepPictures = async (browser: Browser): Promise<void> => {
 };
 
 /**
- * @param args arguments of the browser, added to those of every journey
- * @returns null if the machine has no address except 127.x and no other address could be made: the test then skips with `noLan`.
+ * @param args arguments of the browser in addition to those of every journey
+ * @returns null if the machine has only 127.x addresses and no other address could be made: then the test is skipped, with the reason `noLan`
  */
 export const openWorld = async (t: TestContext, starting: Starting = {}, args: readonly string[] = []): Promise<World | null> => {
   const lan = lanAddress();
@@ -108,8 +111,7 @@ export const openWorld = async (t: TestContext, starting: Starting = {}, args: r
     await server.stop();
     throw error;
   });
-  // each step of this clean-up runs even if the step before failed, because a browser or server that is left behind would keep the test
-  // process running
+  // every part of this clean-up runs even if an earlier part failed, because a browser or server that is left would keep the test process running
   t.after(async () => {
     try {
       if (failed.has(t)) await keepPictures(browser);

@@ -1,6 +1,6 @@
 /**
- * A person at a desk who has only a keyboard, for journeys that also count the pages of a task, the presses, and the distance to the farthest
- * control. The person sees the page and presses Tab or Shift+Tab, whichever is shorter.
+ * A person at a desk who has only a keyboard. The journey also counts the pages of a task, the key presses on controls, and the Tab presses to the
+ * farthest control. The person sees the page and uses Tab or Shift+Tab, whichever is shorter.
  */
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
@@ -11,32 +11,32 @@ import { chooseFrom, chooseIn, chooseRadio, focusStands, tabTo } from "./journey
 export const farthest = 25;
 
 interface Task {
-  /** The pages on which the task was done. */
+  /** The number of pages on which the task was done. */
   readonly pages: number;
-  /** Presses on a button, a link or a choice that opens or sends something; fields and check boxes are not counted. */
+  /** The number of presses on buttons, links or choices that open or send something. Fields and check boxes are not counted. */
   readonly presses: number;
 }
 
 export interface Keyboard {
   readonly page: Page;
-  /** Reaches a control and presses a key on it. Afterwards the focus must be on a visible element. */
+  /** Moves to a control by Tab and presses a key on it. Then a visible element must have the focus. */
   press(target: Locator, key?: string): Promise<void>;
-  /** Follows a link that loads another document; the focus is then at the start of the document. */
+  /** Opens a link that loads another document. Then the focus is at the start of this document. */
   leave(link: Locator): Promise<void>;
-  /** Opens a file field and chooses files. */
+  /** Presses a file field and chooses files in its dialog. */
   choose(field: Locator, files: Parameters<FileChooser["setFiles"]>[0]): Promise<void>;
   write(field: Locator, text: string): Promise<void>;
   tick(box: Locator): Promise<void>;
   select(list: Locator, value: string): Promise<void>;
   radio(group: Locator, name: string | RegExp): Promise<void>;
   menu(opener: Locator, entry: string): Promise<void>;
-  /** Ends the count of a task. */
+  /** Ends a task. @returns its counts */
   counted(): Task;
-  /** The control that needed the most Tab presses so far. */
+  /** The control that needed the most Tab presses so far, and their number. */
   farthest(): string;
 }
 
-/** Whether the target is before the element that has the focus, so that Shift+Tab leads to it. */
+/** Whether the target is before the element with the focus, so that Shift+Tab leads to the target. */
 const isBefore = (target: Locator): Promise<boolean> =>
   target.evaluate((element) => {
     const now = document.activeElement;
@@ -47,7 +47,7 @@ export const keyboardAt = (page: Page): Keyboard => {
   const visited = new Set<string>();
   const visit = (): void => void visited.add(new URL(page.url()).pathname);
   page.on("framenavigated", visit);
-  // after the first listener is added, the browser asks the journey for files and does not open a file dialog of the system
+  // with this listener, the browser does not open the system's file dialog, and the journey chooses the files
   page.on("filechooser", () => undefined);
   let presses = 0;
   let far = { n: 0, at: "nothing" };
@@ -115,7 +115,7 @@ export const keyboardAt = (page: Page): Keyboard => {
   };
 };
 
-/** Ends the count of a task, reports it, and checks that it is not above this limit. */
+/** Ends a task, prints its counts, and checks that they do not exceed the limit. */
 export const spent = (t: TestContext, keyboard: Keyboard, task: string, most: Task): void => {
   const done = keyboard.counted();
   const said = `${task}: ${done.pages} pages, ${done.presses} presses; farthest so far: ${keyboard.farthest()}`;

@@ -1,7 +1,7 @@
 /**
- * Tests steps 1 to 4 by keyboard only, from the step list to the table of the ranking, at two desks and on two phones. Every control
- * can be reached by Tab. The focus is visible, returns to its control when a dialog closes, and is never lost. This test never
- * clicks or taps.
+ * Tests steps 1 to 4 by keyboard only, from the list of steps to the table of the ranking, at two desks and on two phones. Every control can be
+ * reached by Tab. The focus is visible, returns to the control that opened a dialog when the dialog closes, and is never lost. This test never clicks
+ * or taps.
  */
 import { weightsContract } from "#modules/priority/contract/priority-room.ts";
 import assert from "node:assert/strict";
@@ -28,7 +28,7 @@ const signIn = async (page: Page, desk: string, who: keyof typeof cast): Promise
   await page.waitForURL(/\/w\//);
 };
 
-/** Opens a confirmation dialog: Escape returns the focus, Enter confirms. */
+/** Opens a confirmation dialog twice: Escape closes it and returns the focus, Enter on the button confirms. */
 const confirmed = async (page: Page, opener: Locator, confirm: string): Promise<void> => {
   const asking = page.getByRole("alertdialog");
   await pressOn(page, opener);
@@ -75,7 +75,7 @@ test("steps 1 to 4 can be done by keyboard only", async (t) => {
     await focusStands(page, "what the agencies said is shown");
   };
 
-  await step(t, "signs in, and opens a room at step 1", async () => {
+  await step(t, "the facilitator signs in, and opens a room at step 1", async () => {
     await signIn(page, desk, "bruno");
     await page.goto(`${here.state}/rooms`);
     await pressOn(page, button(page, en("console.open-room")));
@@ -88,12 +88,12 @@ test("steps 1 to 4 can be done by keyboard only", async (t) => {
   const console_ = page.url();
   const { joinUrl } = (await (await page.request.get(console_.replace("/w/", "/api/w/"))).json()) as { joinUrl: string };
 
-  await step(t, "plans a step and skips another with a reason", async () => {
+  await step(t, "the facilitator plans a step and skips another with a reason", async () => {
     await page.goto(`${here.address}/run-sheet`);
     const plan = button(page, en("room-steps.plan-of", { name: en("assessment.step.technology") }));
     await pressOn(page, plan);
     await tabTo(page, dayIn(dialog, en, "room-steps.planned-start"));
-    // the first of the three fields accepts a whole day; the field of the hour is after month and year
+    // a person can type a whole date into the first of the three fields; the field of the hour is after month and year
     await page.keyboard.type("30 11 26");
     for (let fields = 0; fields < 3; fields += 1) await page.keyboard.press("Tab");
     await page.keyboard.type("930");
@@ -122,7 +122,7 @@ test("steps 1 to 4 can be done by keyboard only", async (t) => {
   const arabic = await world.phone("ar", 390);
   const clients = await joinForAgencies(joinUrl, speakers, ids.slice(2));
 
-  await step(t, "step 1: roles on a phone, revealed, and one settled with a reason", async () => {
+  await step(t, "step 1: roles are answered on a phone and revealed, and one function is settled with a reason", async () => {
     await page.goto(console_);
     await joinByKeys(english, joinUrl, "en", ids[0] ?? "");
     await joinByKeys(arabic, joinUrl, "ar", ids[1] ?? "");
@@ -160,7 +160,7 @@ test("steps 1 to 4 can be done by keyboard only", async (t) => {
     await focusStands(page, "a role was settled");
   });
 
-  await step(t, "step 2: one area on a phone, revealed; a blind spot is kept", async () => {
+  await step(t, "step 2: one area is answered on a phone and revealed; a blind spot is kept", async () => {
     await toStep("technology", 2);
     await asked(ids.length);
     await pressOn(english, english.locator(".list button").first());
@@ -186,7 +186,7 @@ test("steps 1 to 4 can be done by keyboard only", async (t) => {
     await page.goto(console_);
   });
 
-  await step(t, "step 3: a round; one person enters a paper sheet and another confirms it", async () => {
+  await step(t, "step 3: a round; one person types in a paper sheet and another confirms it", async () => {
     await toStep("scenarios", 3);
     await pressOn(page, button(page, en("console.round-start")));
     await focusStands(page, "the form of a round has opened");
@@ -247,7 +247,7 @@ test("steps 1 to 4 can be done by keyboard only", async (t) => {
     const statement = { kind: "best-worst" as const, best, worst, bestToOthers: times(best), othersToWorst: times(worst) };
     await client.give(weightsContract, id, { cannotSay: false, asked, statement });
   };
-  /** The phones with pages give weights, and the other clients give theirs over the protocol; then the weights are counted and revealed. */
+  /** Gives weights on the phones with pages, and over the protocol for the other people. Then the weights are counted and revealed. */
   const weighed = async (method: "swing" | "best-worst", again: boolean, onPhones: () => Promise<void>): Promise<void> => {
     const methods = page.getByRole("group", { name: en("priority.method") });
     if (method === "best-worst") await chooseRadio(page, methods, new RegExp(`^${en("priority.method.best-worst")}`));
@@ -274,7 +274,7 @@ test("steps 1 to 4 can be done by keyboard only", async (t) => {
     await focusStands(phone, "weights were sent");
   };
 
-  await step(t, "step 4: weights by swing on two phones; arrow keys move in their direction", async () => {
+  await step(t, "step 4: weights by swing on two phones; arrow keys change values in their direction", async () => {
     await toStep("priorities", 4);
     await weighed("swing", false, async () => {
       for (const [phone, say, more] of [
@@ -315,7 +315,7 @@ test("steps 1 to 4 can be done by keyboard only", async (t) => {
     });
   });
 
-  await step(t, "step 4: a risk is entered, the ranking made, and the table of a drawing read", async () => {
+  await step(t, "step 4: a risk is added, the ranking is made, and the table of a drawing can be read", async () => {
     await page.goto(`${here.address}/risks`);
     await pressOn(page, button(page, en("risk-list.add")));
     await writeIn(page, page.getByLabel(en("risk-list.code"), { exact: true }), "N1");

@@ -1,4 +1,4 @@
-/** Tests the facilitator's console and the phone page by keyboard only: every control can be reached by Tab, and the focus is visible. */
+/** Tests the facilitator's console and the phone page by keyboard only: every control can be reached by Tab, and its focus is visible. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { joinAll, allAnswer } from "./journey-clients.ts";
@@ -17,7 +17,7 @@ test("console and phone can be used by keyboard only", async (t) => {
   const { desk } = world.server;
   const page = await world.desk();
   const dialog = page.getByRole("dialog");
-  await step(t, "signs in and opens a room", async () => {
+  await step(t, "the facilitator signs in and opens a room", async () => {
     await page.goto(`${desk}/sign-in`);
     await pressOn(page, page.locator(".cast-button", { hasText: "Bruno" }));
     await page.waitForURL(/\/w\//);
@@ -31,7 +31,7 @@ test("console and phone can be used by keyboard only", async (t) => {
   const room = (await (await page.request.get(page.url().replace("/w/", "/api/w/"))).json()) as { joinUrl: string };
   const clients = await joinAll(room.joinUrl, 4);
 
-  await step(t, "starts a stage, a round and the timer", async () => {
+  await step(t, "the facilitator starts a stage, a round and the timer", async () => {
     await pressOn(page, page.getByRole("button", { name: en("console.stage-actions", { name: en("console.stage.read") }) }));
     await page
       .getByRole("menuitem", { name: en("console.action.start") })
@@ -39,7 +39,7 @@ test("console and phone can be used by keyboard only", async (t) => {
       .waitFor();
     await page.keyboard.press("Enter");
     await page.locator(".run-sheet-course li[data-state=under-way]", { hasText: en("console.stage.read") }).waitFor();
-    // N performs the next action: after reading aloud, the form of a round, which opens without an error
+    // N does the next action: after the reading stage it opens the form for a round, which shows no error
     await button(page, en("console.next", { name: en("console.stage.round-1") })).waitFor();
     await page.keyboard.press("n");
     const list = page.getByRole("group", { name: en("common.scenarios") });
@@ -55,7 +55,7 @@ test("console and phone can be used by keyboard only", async (t) => {
     await pressOn(page, button(page, en("console.timer-pause")));
     await button(page, en("console.timer-resume")).waitFor();
   });
-  await step(t, "the console lets a phone in; the phone answers and sends", async () => {
+  await step(t, "the console lets a phone in; the phone sends an answer", async () => {
     const phone = await world.phone("en", 390);
     await phone.goto(room.joinUrl);
     await phone.locator(".door-words").waitFor();
@@ -78,14 +78,14 @@ test("console and phone can be used by keyboard only", async (t) => {
     await pressOn(phone, phone.locator("footer button.first"));
     await phone.getByText(en("phone.open", { n: 6 })).waitFor();
     const done = phone.getByText(en("phone.done"));
-    // a second key press as fast as a double tap does not count as a decision
+    // a second key press within the time of a double tap would not count
     await phone.waitForFunction((from) => performance.now() > from + 1_000, await phone.evaluate(() => performance.now()));
     await phone.keyboard.press("Enter");
     await done.waitFor();
   });
   await allAnswer(clients, (i) => 0.3 + i / 50);
 
-  await step(t, "reveals after a confirmation that keeps the focus, and writes a note", async () => {
+  await step(t, "the facilitator reveals after a confirmation that returns the focus, and writes a note", async () => {
     await pressOn(page, button(page, en("console.reveal", { round: 3 })));
     const asking = page.getByRole("alertdialog");
     await asking.and(page.locator(":focus-within")).waitFor();
@@ -101,13 +101,13 @@ test("console and phone can be used by keyboard only", async (t) => {
     await page.getByRole("radio", { name: en("console.note.question"), checked: true }).waitFor();
     await pressOn(page, button(page, en("console.note-next")).and(page.locator(":enabled")));
     await page.locator(".note-list", { hasText: "The room expects few cases." }).waitFor();
-    // the letter n in the note had no effect; outside a text field N closes the round
+    // the letter n in the note has no effect; outside a text field N closes the round
     await button(page, en("console.round-close")).waitFor();
     await page.keyboard.press("n");
     await button(page, en("console.round-next")).waitFor();
   });
 
-  await step(t, "looks at another step while the room stays, and asks before the room leaves an open question", async () => {
+  await step(t, "the console shows another step than the room, and asks before the room leaves an open question", async () => {
     const named = (name: "scenarios" | "priorities", number: number) =>
       en("room-steps.step", { number, name: en(`assessment.step.${name}`) });
     const at = page.locator(".step-course > summary");
@@ -117,7 +117,7 @@ test("console and phone can be used by keyboard only", async (t) => {
     await at.filter({ hasText: named("scenarios", 3) }).waitFor();
     await page.keyboard.press("Escape");
     await page.getByText(en("console.looking", { step: named("priorities", 4) })).waitFor({ state: "detached" });
-    // a second round is open: the console asks before the step is left, and coming back writes nothing a second time
+    // a second round is open: the console asks before the room leaves the step, and returning to it writes nothing again
     await pressOn(page, button(page, en("console.round-next")));
     await pressOn(page, button(page, en("console.round-begin", { number: 4 })));
     await page.locator(".big-count").waitFor();

@@ -1,7 +1,7 @@
 /**
- * Kills server and database with SIGKILL while a room answers, repeatedly on one data directory: six times in `npm test`, twenty
- * times with COUNTERPART_HEAVY=1, as in `.ci/run`. After each restart the server has every acknowledged answer, with the acknowledged
- * number or a later one. At the end the newest answer of each phone is stored exactly once, and nothing else is stored.
+ * Kills server and database with SIGKILL while a room answers, repeatedly on one data directory: six times in `npm test`, twenty times with
+ * COUNTERPART_HEAVY=1, as in `.ci/run`. After each restart the server has every acknowledged answer, with the acknowledged counter or a higher one.
+ * At the end the newest answer of each phone is stored exactly once, and no other answer is stored.
  */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
@@ -21,13 +21,13 @@ const kills = process.env["COUNTERPART_HEAVY"] === "1" ? 20 : 6;
 const people = 16;
 const asked = 3;
 
-/** A unique value for one phone, one scenario and one turn. */
+/** A value that identifies a phone, a scenario and a turn (one start of the server). */
 const valueOf = (phone: number, scenario: number, turn: number): number => (1 + turn + 100 * scenario + 1000 * phone) / 100_000;
 
-/** Pseudo-random numbers. They are the same in every run. */
+/** Pseudo-random numbers, the same in every run. */
 const sequence = (seed: number) => (): number => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
 
-/** Checks that every answer on the server is the answer that it acknowledged to the phone, or a newer answer. */
+/** Checks that the server has, for every phone and scenario, the answer that it acknowledged or a newer one. */
 const assertKept = async (room: LikelihoodRoom, phones: readonly RetryingPhone[], when: string): Promise<void> => {
   for (const [i, phone] of phones.entries()) {
     for (const [scenario, told] of phone.acknowledged) {
@@ -66,7 +66,7 @@ test(
     for (let turn = 0; turn < kills; turn += 1) {
       for (const [i, phone] of phones.entries())
         for (const [s, scenario] of room.scenarios.entries()) phone.give(room.round, scenario, valueOf(i, s, turn));
-      // the facilitator writes a note while the room answers; with or without an acknowledgement, one command gives one note
+      // the facilitator writes a note while the room answers; one command gives one note, even if its reply is lost
       const note = {
         commandId: randomBytes(16).toString("base64url"),
         scenario: null,
@@ -100,7 +100,7 @@ test(
         `after kill ${turn + 1}`,
       );
       await desk.call(writeNote, { params: at, body: note });
-      // half of the phones reconnect at once, the other half with the answers of the next turn; in the last turn all phones reconnect at once
+      // half of the phones reconnect at once, the other half only with the answers of the next turn; in the last turn all reconnect at once
       for (const [i, phone] of phones.entries())
         if (i % 2 === turn % 2 || turn === kills - 1) assert.ok(await phone.flush(), `phone ${i} is back`);
     }
@@ -132,7 +132,7 @@ test(
   },
 );
 
-test("if the facilitator's browser closes and a phone is away during the answers, the server has every answer exactly once after both return", async (t) => {
+test("if the facilitator's browser closes and a phone is away meanwhile, the server has every answer exactly once", async (t) => {
   const data = mkdtempSync(path.join(tmpdir(), "counterpart-away-"));
   const ports = { desk: await freePort("127.0.0.1"), room: await freePort("127.0.0.1") };
   let server = await startCounterpart({ data, ports });
@@ -149,17 +149,17 @@ test("if the facilitator's browser closes and a phone is away during the answers
   away.give(room.round, one, 0.21);
   assert.ok(await away.flush());
 
-  // this phone is offline from here: its answers wait, and a newer answer replaces an older one
+  // from here on this phone is offline: its answers wait, and a newer answer replaces an older one
   away.give(room.round, one, 0.22);
   away.give(room.round, two, 0.23);
   away.give(room.round, one, 0.24);
-  // the facilitator's browser is closed from here too: no requests to the desk
+  // from here on the facilitator's browser is closed too, so there are no requests to the desk
   for (const [i, phone] of others.entries()) {
     phone.give(room.round, one, (i + 1) / 10);
     phone.give(room.round, two, (i + 2) / 10);
     assert.ok(await phone.flush());
   }
-  // the laptop is shut down in between
+  // the laptop is shut down and started again
   await server.stop();
   assert.equal(await away.flush(), false);
   assert.equal(away.waiting, 2);
@@ -181,7 +181,7 @@ test("if the facilitator's browser closes and a phone is away during the answers
       expected,
     );
   }
-  // an answer after the reveal is rejected, and stays on the phone
+  // an answer after the reveal is refused and remains on the phone
   away.give(room.round, one, 0.99);
   await assert.rejects(away.flush(), (error: unknown) => error instanceof Problem && error.code === "round-closed");
   assert.equal(away.waiting, 1);

@@ -1,14 +1,14 @@
 /**
- * An address that a browser treats as a real local network: any IPv4 address of this machine except 127.x. A page at this address
- * is not a secure context, as on a phone in a room, so a journey on localhost would not be sufficient.
+ * Finds an address that a browser treats as one of a real local network: any IPv4 address of this machine except 127.x. A page at this address is not
+ * a secure context, as on a phone in a room; a page at localhost would be one.
  */
 import { spawnSync } from "node:child_process";
 import { networkInterfaces } from "node:os";
 
-/** The address that is used on a machine without a network. It exists only in a separate network namespace. */
+/** The address for a machine without a network. It exists only in a network namespace of its own. */
 export const madeUpAddress = "10.77.0.1";
 
-/** This machine's address on a local network; null if it has none. */
+/** This machine's address on a local network; null if there is none. */
 export function lanAddress(): string | null {
   const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
   const usable = addresses.filter(
@@ -17,12 +17,12 @@ export function lanAddress(): string | null {
   return (usable.find(({ internal }) => !internal) ?? usable[0])?.address ?? null;
 }
 
-/** The reason for a skipped test if there is neither a network nor a namespace. */
+/** The reason for skipping a test if there is neither a network nor a namespace. */
 export const noLan = "this machine has no address but 127.x, and may not make a network namespace (unshare -Urn, ip)";
 
 /**
- * Wraps a command so that it runs with the address `madeUpAddress`, if this machine has no address of its own; null if that is
- * impossible. The command must start server, browser and clients, because the address exists only in its namespace.
+ * If this machine has no address on a local network: wraps a command so that it runs in a namespace with the address `madeUpAddress`; null if this is
+ * not possible. The command must start server, browser and clients itself, because the address exists only in its namespace.
  */
 export function withLan(command: readonly string[]): readonly string[] | null {
   if (lanAddress() !== null) return command;

@@ -1,4 +1,4 @@
-/** A journey's world some days later, on the same data: a server with a later clock, and pages with the same date. */
+/** Continues a journey some days later, on the same data: a server with a later clock, and pages with the same date. */
 import path from "node:path";
 import type { TestContext } from "node:test";
 import type { Page } from "playwright-core";
@@ -8,7 +8,7 @@ import { openWorld, type World } from "./journey-world.ts";
 export const later = (days: number): Date => new Date(Date.now() + days * 86_400_000);
 
 /**
- * @param data the data directory of the earlier world, which is already stopped
+ * @param data the data directory of the earlier server, which must be stopped
  * @returns null in the same cases as `openWorld`
  */
 export const openLater = async (t: TestContext, data: string, days: number): Promise<World | null> => {

@@ -1,6 +1,6 @@
 /**
- * Simulates a later date on the same data: this file is preloaded into the server's process (it is not part of the server) and
- * moves its clock forward by this many days. Playwright sets the desks of the journey to the same date.
+ * Simulates a later date on the same data. This file is not part of the product: a journey loads it into the server's process, where it sets the
+ * clock forward by this many days. Playwright sets the pages of the journey to the same date.
  */
 const ahead = Number(process.env["JOURNEY_DAYS_LATER"] ?? "0") * 86_400_000;
 const Here = Date;

@@ -1,8 +1,8 @@
 /**
- * A guide of the programme, by keyboard only: it is drafted, five people of five kinds of organisations agree, somebody else accepts it, and it is
- * published and shared with States. Somebody suggests a wording, and two editors take the text over from each other. It is translated, and then the original changes, so that the translation is behind. A State that adapted it is
- * told what the next edition changed. It is launched and introduced to two States, and one of them uses it. The key pages are looked at in Arabic.
- * Then the public folder is saved: axe finds nothing in its six languages, and a browser without scripts reads it.
+ * The journey of a guide of the programme, by keyboard only: it is drafted, agreed to by five organisations, accepted, published and shared with
+ * States. Two editors take over the text from each other. After a translation the original changes. A State that adapted the guide is told what
+ * changed. Two States get the guide, and one uses it. The main pages are checked in Arabic. axe checks the public folder, and a browser without
+ * scripts reads it.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -54,7 +54,7 @@ test("a guide is written, published, translated, adapted, introduced and used, b
     await dialog.waitFor({ state: "detached" });
   };
   let work = "";
-  /** Greta, who wrote no part of the text, accepts it; then the edition is published and shared with the States. */
+  /** Greta, who wrote no part of the text, accepts it. Then the edition is published and shared with the States. */
   const publish = async (): Promise<void> => {
     const greta = await world.desk();
     await enter(greta, desk, "Greta", "programme");
@@ -73,7 +73,7 @@ test("a guide is written, published, translated, adapted, introduced and used, b
     await pressOn(page, decideButton(page));
     await button(page, en("editions.share")).waitFor({ state: "detached" });
   };
-  /** Each of the contributors agrees to the open edition; then the review is requested. */
+  /** Each contributor agrees to the open edition; then the review is requested. */
   const agree = async (contributors: number): Promise<void> => {
     const agrees = button(page, en("editions.record-agreement"));
     for (let left = contributors; left > 0; left -= 1) {
@@ -85,7 +85,7 @@ test("a guide is written, published, translated, adapted, introduced and used, b
     await page.getByText(en("editions.you-wrote")).waitFor();
   };
 
-  await step(t, "an editor drafts a guide of two passages", async () => {
+  await step(t, "an editor drafts a guide with two passages", async () => {
     await page.goto(`${programme}/knowledge`);
     await pressOn(page, button(page, en("knowledge.add")));
     await writeIn(page, dialog.getByLabel(en("common.title")), guide);
@@ -107,7 +107,7 @@ test("a guide is written, published, translated, adapted, introduced and used, b
     }
   });
 
-  await step(t, "five contributors of five kinds of organisations agree to the edition", async () => {
+  await step(t, "five contributors from five kinds of organisations agree to the edition", async () => {
     await page.goto(`${work}/editions`);
     await pressOn(page, button(page, en("editions.open")).first());
     await page.getByRole("heading", { name: en("editions.number", { n: 1 }) }).waitFor();
@@ -122,13 +122,13 @@ test("a guide is written, published, translated, adapted, introduced and used, b
     await agree(5);
   });
 
-  await step(t, "somebody who wrote nothing accepts the text, and it is published and shared with the States", publish);
+  await step(t, "a person who wrote nothing accepts the text, and it is published and shared with the States", publish);
 
   const amara = await world.desk();
   const form = amara.getByRole("dialog");
   const state = await enter(amara, desk, cast.amara, "state");
   let adaptation = "";
-  await step(t, "a State adapts the edition, and says where it differs", async () => {
+  await step(t, "a State adapts the edition, and states where it differs", async () => {
     await amara.goto(`${state}/adaptations`);
     await pressOn(amara, button(amara, en("adapted.add")));
     await chooseIn(amara, form.getByLabel(en("adapted.edition")), await optionOf(amara, en("adapted.edition"), guide));
@@ -150,7 +150,7 @@ test("a guide is written, published, translated, adapted, introduced and used, b
     await amara.getByText("A prosecutor can decide within a day.").waitFor();
   });
 
-  await step(t, "a translator writes the French, a change of the original makes it behind, and the reader sees where", async () => {
+  await step(t, "a translator writes the French; after a change of the original it is outdated, and readers see where", async () => {
     await page.goto(`${work}?lang=fr`);
     for (const text of ["Une demande indique sa base juridique.", "Une demande est refusée sans décision d’un juge."]) {
       await pressOn(page, button(page, en("knowledge.translate")).first());
@@ -171,7 +171,7 @@ test("a guide is written, published, translated, adapted, introduced and used, b
 
   await step(
     t,
-    "somebody suggests a wording, and an editor accepts it after another one has taken the text over and given it back",
+    "somebody suggests a wording, and an editor accepts it after another editor took over the text and returned it",
     async () => {
       await secondEditor(world, desk, programme);
       const ines = await world.desk();
@@ -206,7 +206,7 @@ test("a guide is written, published, translated, adapted, introduced and used, b
     },
   );
 
-  await step(t, "the next edition alerts the adaptation with what changed, and the State answers", async () => {
+  await step(t, "the next edition tells the State that adapted it what changed, and the State answers", async () => {
     await page.goto(`${work}/editions`);
     await pressOn(page, button(page, en("editions.open")).first());
     await page.getByRole("heading", { name: en("editions.number", { n: 2 }) }).waitFor();
@@ -223,7 +223,7 @@ test("a guide is written, published, translated, adapted, introduced and used, b
     await amara.getByText(en("adapted.alert-newer", { n: 1, edition: 2 })).waitFor({ state: "detached" });
   });
 
-  await step(t, "it is launched, and introduced to two States", async () => {
+  await step(t, "the guide is launched, and introduced to two States", async () => {
     await page.goto(`${programme}/people/events`);
     await pressOn(page, button(page, en("people.event-add")));
     await writeIn(page, dialog.getByLabel(en("common.title")), "Launch of the guide");
@@ -238,7 +238,7 @@ test("a guide is written, published, translated, adapted, introduced and used, b
     await page.getByRole("button", { name: en("reach.states", { n: 2 }) }).waitFor();
   });
 
-  await step(t, "one of the States says in what it used the guide, and releases it", async () => {
+  await step(t, "one of the States states for what it used the guide, and releases this", async () => {
     const number = /W(\d+)/.exec(await workNumberOf(page, programme))?.[1] ?? assert.fail("no number");
     await amara.goto(`${state}/uses`);
     await pressOn(amara, button(amara, en("reach.add.use")));
@@ -255,13 +255,13 @@ test("a guide is written, published, translated, adapted, introduced and used, b
     await amara.context().close();
   });
 
-  await step(t, "which States were introduced to it, and which used it, in what: each number opens to its rows", async () => {
+  await step(t, "the numbers of States that were introduced to it and that used it open to their rows", async () => {
     await page.goto(`${work}/reach`);
     await pressOn(page, page.getByRole("button", { name: en("reach.states", { n: 1 }) }));
     await page.getByText("National strategy on technology").first().waitFor();
   });
 
-  await step(t, "a figure is added with its description, and read in Arabic with the same picture", async () => {
+  await step(t, "a figure is added with its description, and shown in Arabic with the same picture", async () => {
     await page.goto(work);
     await chooseSegment(page, en("knowledge.mode.write"));
     await pressOn(page, button(page, en("knowledge.passage-add")));
@@ -292,14 +292,14 @@ test("a guide is written, published, translated, adapted, introduced and used, b
     assert.equal(await page.locator("figure").getAttribute("dir"), "rtl");
   });
 
-  await step(t, "the key pages in Arabic are laid out from right to left", async () => {
+  await step(t, "the main pages in Arabic are laid out from right to left", async () => {
     const pages = { catalogue: `${programme}/knowledge`, work, editions: `${work}/editions`, reach: `${work}/reach` };
     const atState = { library: `${state}/library`, adaptations: `${state}/adaptations`, adaptation };
     assert.deepEqual(await lookedAtInArabic(world, "amara", atState), []);
     assert.deepEqual(await lookedAtInArabic(world, "bruno", pages), []);
   });
 
-  await step(t, "the public folder is read without a script, and axe finds nothing in its six languages", async () => {
+  await step(t, "the public folder can be read without scripts, and axe finds nothing in its six languages", async () => {
     const saved = await page.request.get(`${programme.replace("/w/", "/api/w/")}/public-folder`);
     assert.equal(saved.status(), 200);
     const files = new Map(Object.entries(unzipSync(await saved.body())));
@@ -310,7 +310,7 @@ test("a guide is written, published, translated, adapted, introduced and used, b
   });
 });
 
-/** The findings of axe on the first page and the list of practices in each language, and on one page of every other kind. */
+/** The findings of axe on the first page and the list of practices in each language, and on one page of each other kind. */
 const folderFaults = async (page: Page, address: string, files: readonly string[]): Promise<string[]> => {
   const context = (await page.context().browser()?.newContext({ reducedMotion: "reduce" })) ?? assert.fail("no browser");
   const reader = await context.newPage();
@@ -323,7 +323,7 @@ const folderFaults = async (page: Page, address: string, files: readonly string[
     for (const name of ["index.html", "practices.html"]) await look(`${lang}/${name}`, lang === "en");
   for (const kind of ["en/w1.html", "ar/w2.html", "en/practice-", "ru/procedure-", "ar/elements-"])
     await look(files.find((file) => file.startsWith(kind)) ?? assert.fail(kind), true);
-  // only the search needs a script
+  // without scripts, everything except the search works
   await reader.goto(`${address}ar/index.html`);
   await reader.getByRole("searchbox").fill("التعذيب");
   await reader.locator("#hits a").first().click();
@@ -332,7 +332,7 @@ const folderFaults = async (page: Page, address: string, files: readonly string[
   return faults;
 };
 
-/** From the first page to another language, a text, a procedure and a practice, including what did not work in the practice. */
+/** Reads, from the first page on: another language, a text, a procedure and a practice, including what did not work in the practice. */
 const readWithoutScript = async (page: Page, address: string): Promise<void> => {
   const context = (await page.context().browser()?.newContext({ javaScriptEnabled: false })) ?? assert.fail("no browser");
   const reader = await context.newPage();
@@ -353,7 +353,7 @@ const readWithoutScript = async (page: Page, address: string): Promise<void> => 
   await context.close();
 };
 
-/** Hugo, who administers the workspace, makes Ines an editor too. */
+/** Hugo, who administers the workspace, gives Ines the role of an editor too. */
 const secondEditor = async (world: World, desk: string, programme: string): Promise<void> => {
   const hugo = await world.desk();
   await enter(hugo, desk, "Hugo", "programme");
@@ -369,7 +369,9 @@ const secondEditor = async (world: World, desk: string, programme: string): Prom
   await hugo.context().close();
 };
 
-/** In Arabic and by keyboard, an editor opens the form of a passage, which says that the text is theirs. @returns what axe finds */
+/**
+ * In Arabic and by keyboard: an editor opens the form of a passage, and the page states that this editor holds the text. @returns the findings of axe
+ */
 const writtenInArabic = async (world: World, work: string): Promise<string[]> => {
   const ar = wordsOf("ar");
   const page = await world.desk("ar", { viewport: { width: 390, height: 900 } });
@@ -384,12 +386,12 @@ const writtenInArabic = async (world: World, work: string): Promise<string[]> =>
   return faults;
 };
 
-/** Chooses a segment of a control by keyboard. */
+/** Chooses a segment of a segmented control by keyboard. */
 const chooseSegment = async (page: Page, name: string): Promise<void> => {
   await pressOn(page, button(page, name));
 };
 
-/** The text below the title of the guide in the catalogue. */
+/** The text below the title of the guide in the catalogue, which contains its number. */
 const workNumberOf = async (page: Page, programme: string): Promise<string> => {
   await page.goto(`${programme}/knowledge?show=all`);
   const row = page.getByRole("row").filter({ hasText: guide });

@@ -1,4 +1,4 @@
-/** A room of the fictional State on a running server, with one round, about likelihood by default; opened by Bruno at the desk. */
+/** A room of the fictional State on a running server, opened by Bruno at the desk, with one round that by default asks only about the likelihood. */
 import { randomBytes } from "node:crypto";
 import type { Client } from "#platform/contract/client.ts";
 import type { questionNames } from "#modules/threat/contract/judgement.ts";

@@ -1,4 +1,4 @@
-/** Tests `journey-look.ts`: it finds faults that the test adds to a page, and reports nothing on a correct page. */
+/** Tests `journey-look.ts`: it finds faults that the test adds to a page, and finds nothing on a page without faults. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { launchBrowser } from "./browser.ts";

@@ -1,4 +1,4 @@
-/** Tests that if a phone leaves after its answer, the answer stays and the phone still counts, so that there are never more answers than people. */
+/** Tests that a phone which leaves after its answer is still counted, together with its answer, so that there are never more answers than people. */
 import { test } from "node:test";
 import { answerAround, joinAll } from "./journey-clients.ts";
 import { hasAnswered, signInAs } from "./journey-desk.ts";

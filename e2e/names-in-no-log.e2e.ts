@@ -1,6 +1,7 @@
 /**
- * Names of people are in no log: rosters with names that occur nowhere else are imported, decided, frozen, corrected and erased, and meet every kind of
- * error, also an error of the database about a row. Then everything that the server wrote is searched: its output, its log files and the audit.
+ * Tests that no log contains names of people. A test imports rosters with names that occur nowhere else, decides on pairs of rows, freezes a figure,
+ * corrects and erases people, and causes every kind of error, also an error of the database about a row. Then it searches everything that the server
+ * wrote: its output, its log files and the audit.
  */
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -19,7 +20,7 @@ import { deskSession, type DeskSession } from "./desk-session.ts";
 import { commandId } from "./journey-steps.ts";
 import { startCounterpart } from "./start.ts";
 
-/** Names, an address, an organisation and a function of the rosters, in two scripts. No other text of the program has one of them. */
+/** Names, an address, an organisation and a function in the rosters, in two scripts. They occur in no other text of the program. */
 const canaries = ["Zelmyra", "Quorvath", "Кворват", "zq.canary", "Bureau of Canaries", "Keeper of canaries", "Nimrodel"];
 const roster = [
   "Name,E-mail,Organisation,Function",
@@ -59,7 +60,7 @@ const eventOf = async (bruno: DeskSession, workspace: string) => {
   return { params, take, rows, chosen };
 };
 
-test("names of people are in no log and in no row of the audit, whatever is done and whatever fails", { timeout: 300_000 }, async (t) => {
+test("no log and no row of the audit contains names of people, whatever is done and whatever fails", { timeout: 300_000 }, async (t) => {
   const data = mkdtempSync(path.join(tmpdir(), "counterpart-names-"));
   t.after(() => rmSync(data, { recursive: true, force: true }));
   const server = await startCounterpart({ data, lan: null });
@@ -95,7 +96,7 @@ test("names of people are in no log and in no row of the audit, whatever is done
   });
   await bruno.call(openFigure, { params: { workspace, figure: figure.id } });
 
-  // what fails
+  // requests that fail
   const bad = { params: event.params, body: { file: upload(Buffer.from([0x50, 0x4b, 3, 4, 0, 1]), "Quorvath.xlsx"), options: {} } };
   await assert.rejects(bruno.call(previewRoster, bad), refused("file-unreadable"));
   await assert.rejects(event.take(roster, "0".repeat(64)), refused("preview-stale"));
@@ -110,7 +111,7 @@ test("names of people are in no log and in no row of the audit, whatever is done
   await page("/api/w/Zelmyra%20Quorvath/people/pairs");
   await page(`/api/w/${workspace}/search?q=Zelmyra%20Quorvath`);
   await page("/w/Nimrodel");
-  // the database refuses the row itself, and logs its own error
+  // the database itself refuses the row, and logs an error
   await database.query("alter table people.participation add constraint no_canary check (full_name <> 'Nimrodel Quorvath') not valid");
   await assert.rejects(event.take("Name,E-mail\nNimrodel Quorvath,zq.canary@ilvania.example"), refused("internal"));
   await database.query("alter table people.participation drop constraint no_canary");
@@ -145,7 +146,7 @@ test("names of people are in no log and in no row of the audit, whatever is done
       [],
       `${canary} is in the audit`,
     );
-    // the tables themselves, with dead rows and the write-ahead log, are in these folders
+    // these folders contain the tables themselves, with dead rows and the write-ahead log, so names are expected there
     const tables = new RegExp(`^postgres/(?:base|pg_wal)/`);
     const files = filesWith(data, Buffer.from(canary)).map((file) => path.relative(data, file));
     assert.deepEqual(

@@ -1,6 +1,6 @@
 /**
- * Navigation on the desk: the eight steps in their order, the rail that opens for pointer, keyboard and touch, breadcrumbs, lists that a reload,
- * the back button and a shared link show in the same state, and printed pages with their marking on each sheet.
+ * Tests the navigation on the desk: the eight steps in their order; the side bar, which opens by pointer, keyboard and touch; breadcrumbs; lists that
+ * have the same state after a reload, with the back button and from a shared link; and printed pages with their marking on each sheet.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -28,7 +28,7 @@ test("a focal point navigates the desk and prints pages", async (t) => {
   const id = assessments[0]?.id ?? "";
   const assessment = `${state}/assessments/${id}`;
 
-  await step(t, "the steps are numbered in their order, the groups have names, and one entry is marked", async () => {
+  await step(t, "the steps are numbered in their order, the groups have names, and one link is marked as the present page", async () => {
     await nav.locator(".nav-number").nth(7).waitFor();
     assert.deepEqual(
       (await nav.locator(".nav-number").allInnerTexts()).map((text) => text.trim()),
@@ -49,7 +49,7 @@ test("a focal point navigates the desk and prints pages", async (t) => {
     assert.equal((await nav.locator('[aria-current="page"]').innerText()).trim(), en("desk.nav.register"));
   });
 
-  await step(t, "the navigation and the bar stay in view at the foot of a long page", async () => {
+  await step(t, "navigation and bar are visible at the foot of a long page", async () => {
     await page.setViewportSize({ width: 1440, height: 500 });
     const scrolled = await page.evaluate(() => {
       window.scrollTo(0, document.documentElement.scrollHeight);
@@ -70,7 +70,7 @@ test("a focal point navigates the desk and prints pages", async (t) => {
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 
-  await step(t, "a step has the sign of its recorded state; a page below it has the help of the page above", async () => {
+  await step(t, "a step has the icon of its recorded state; a page below it has the help of the page above", async () => {
     const { steps } = (await (await page.request.get(`${desk}/api${new URL(state).pathname}/assessments/${id}/steps`)).json()) as {
       readonly steps: readonly { readonly step: string; readonly state: "not-started" | "done" | "under-way" | "skipped" }[];
     };
@@ -93,36 +93,32 @@ test("a focal point navigates the desk and prints pages", async (t) => {
     await page.keyboard.press("Escape");
   });
 
-  await step(
-    t,
-    "while the home loads, no step is called not started and nothing is counted; then the navigation counts what waits",
-    async () => {
-      const held = Promise.withResolvers<undefined>();
-      await page.route(new RegExp(`/api/w/[^/]+/(duties|assessments/${id}/steps)$`), async (route) => {
-        await held.promise;
-        await route.continue();
-      });
-      await page.goto(state);
-      const steps = page.getByRole("list", { name: en("common.steps") });
-      // the facts of the modules may arrive before the states of the steps, so that a step is shown as under way
-      await steps.locator('[data-state="loading"]').first().waitFor();
-      assert.equal(await steps.locator('[data-state="not-started"]').count(), 0);
-      assert.equal(await page.locator("main").getByText(en("assessment.step.not-started")).count(), 0);
-      assert.equal(await nav.locator(".nav-waiting, .nav-state").count(), 0);
-      await page.locator(".duty").first().waitFor();
-      assert.equal((await page.locator(".duty").allInnerTexts()).join("").trim(), "", "no words and no number before the list is there");
-      held.resolve(undefined);
-      await steps.locator('[data-state="loading"]').first().waitFor({ state: "detached" });
-      await page.unrouteAll({ behavior: "wait" });
-      const { duties } = (await (await page.request.get(`${desk}/api${new URL(state).pathname}/duties`)).json()) as {
-        readonly duties: readonly unknown[];
-      };
-      assert.ok(duties.length > 0);
-      await nav.getByText(en("desk.nav.waiting", { n: duties.length })).waitFor({ state: "attached" });
-    },
-  );
+  await step(t, "while the home page loads, no step is shown as not started; then the navigation counts the duties", async () => {
+    const held = Promise.withResolvers<undefined>();
+    await page.route(new RegExp(`/api/w/[^/]+/(duties|assessments/${id}/steps)$`), async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    await page.goto(state);
+    const steps = page.getByRole("list", { name: en("common.steps") });
+    // the modules' facts may arrive before the states of the steps, so at first a step may be shown as under way
+    await steps.locator('[data-state="loading"]').first().waitFor();
+    assert.equal(await steps.locator('[data-state="not-started"]').count(), 0);
+    assert.equal(await page.locator("main").getByText(en("assessment.step.not-started")).count(), 0);
+    assert.equal(await nav.locator(".nav-waiting, .nav-state").count(), 0);
+    await page.locator(".duty").first().waitFor();
+    assert.equal((await page.locator(".duty").allInnerTexts()).join("").trim(), "", "no words and no number before the list is there");
+    held.resolve(undefined);
+    await steps.locator('[data-state="loading"]').first().waitFor({ state: "detached" });
+    await page.unrouteAll({ behavior: "wait" });
+    const { duties } = (await (await page.request.get(`${desk}/api${new URL(state).pathname}/duties`)).json()) as {
+      readonly duties: readonly unknown[];
+    };
+    assert.ok(duties.length > 0);
+    await nav.getByText(en("desk.nav.waiting", { n: duties.length })).waitFor({ state: "attached" });
+  });
 
-  await step(t, "the page of rounds leads to the rooms, and to the form that opens one", async () => {
+  await step(t, "the page of rounds links to the rooms, and to the form that opens one", async () => {
     await page.goto(`${assessment}/rounds`);
     await page.getByRole("link", { name: en("assessment.home.all-rooms"), exact: true }).waitFor();
     await page
@@ -134,7 +130,7 @@ test("a focal point navigates the desk and prints pages", async (t) => {
     await page.keyboard.press("Escape");
   });
 
-  await step(t, "breadcrumbs of a record lead to its list and to the home", async () => {
+  await step(t, "breadcrumbs of a record link to its list and to the home page", async () => {
     await page.goto(`${assessment}/scenarios`);
     await page.locator("table tbody a").first().click();
     const crumbs = page.getByRole("navigation", { name: en("desk.crumbs") });
@@ -145,7 +141,7 @@ test("a focal point navigates the desk and prints pages", async (t) => {
     );
   });
 
-  await step(t, "on a record the rail opens over the page for pointer and focus; Escape and leaving close it", async () => {
+  await step(t, "on a record the side bar opens over the page for pointer and focus; Escape and leaving it close it", async () => {
     const at = (await page.locator("h1").boundingBox())?.x;
     await nav.hover({ position: { x: 20, y: 300 } });
     await open.waitFor();
@@ -160,7 +156,7 @@ test("a focal point navigates the desk and prints pages", async (t) => {
     assert.ok(await nav.evaluate((element) => element.contains(element.ownerDocument.activeElement)), "the focus stays on the entry");
   });
 
-  await step(t, "at a medium width a touch opens the rail first, and the next touch follows the entry", async () => {
+  await step(t, "at a medium width the first touch opens the side bar, and the next touch opens the link", async () => {
     const touch = await world.desk("en", {
       viewport: { width: 1000, height: 900 },
       hasTouch: true,
@@ -176,7 +172,7 @@ test("a focal point navigates the desk and prints pages", async (t) => {
     await touch.context().close();
   });
 
-  await step(t, "a filter and an order are in the address: reload, back and a sent link show the same list", async () => {
+  await step(t, "a filter and an order are in the address: reload, back and a shared link show the same list", async () => {
     await page.goto(`${assessment}/scenarios`);
     const rows = page.locator("table tbody th");
     await rows.first().waitFor();
@@ -212,7 +208,7 @@ test("a focal point navigates the desk and prints pages", async (t) => {
     assert.equal(await page.getByLabel(en("recommendation.which")).inputValue(), "", "an unknown filter is none");
   });
 
-  await step(t, "on paper a page has no navigation, its marking on each sheet, and no table over the edge", async () => {
+  await step(t, "a printed page has no navigation, its marking on each sheet, and no table beyond the edge", async () => {
     for (const name of ["scenarios", "measures", "recommendations", "risks"]) {
       await page.goto(`${assessment}/${name}`);
       await page.locator(".tlp").first().waitFor();

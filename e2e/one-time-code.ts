@@ -1,4 +1,4 @@
-/** One-time codes (RFC 6238) for a base32 secret, as an authenticator app computes them. */
+/** Computes one-time codes (RFC 6238) for a base32 secret, as an authenticator app does. */
 import { createHmac } from "node:crypto";
 
 /** @param at milliseconds since 1970 */

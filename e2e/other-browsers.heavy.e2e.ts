@@ -1,6 +1,6 @@
 /**
- * Firefox and WebKit, the engine of Safari, from Debian's packages: sign-in with two factors, one change at the desk, one answer on a phone.
- * Without TLS on loopback, WebKit does not store a `Secure` cookie (decision 0024); this journey checks that people can still sign in.
+ * Tests Firefox and WebKit (the engine of Safari) from Debian's packages: sign-in with two factors, one change at the desk, one answer on a phone. On
+ * loopback without TLS, WebKit does not store a `Secure` cookie (decision 0024); this journey checks that people can still sign in.
  */
 import { randomBytes } from "node:crypto";
 import { test, type TestContext } from "node:test";
@@ -29,7 +29,7 @@ const serving = async (t: TestContext, starting: Starting): Promise<Counterpart>
   return server;
 };
 
-/** On an empty node, the first person joins, sets a second factor, reloads the page, signs out, and signs in with password and code. */
+/** On an empty server, the first person joins, sets up a second factor, reloads the page, signs out, and signs in with password and code. */
 const signIn = async (page: OtherPage, server: Counterpart): Promise<void> => {
   await page.goto(/\S+\/first-run#\S+/.exec(server.output())?.[0] ?? "");
   await page.fill({ label: en("desk.name") }, "Ada");
@@ -50,13 +50,13 @@ const signIn = async (page: OtherPage, server: Counterpart): Promise<void> => {
   await page.fill({ label: en("desk.email") }, "ada@example.org");
   await page.fill({ label: en("desk.password") }, password);
   await page.click(button(en("desk.sign-in.enter")));
-  // a code works only once; the server accepts the next one half a minute early
+  // a code works only once; the server accepts the next code half a minute early
   await page.fill({ label: en("desk.second-factor.code") }, codeOf(secret, begun + 30_000));
   await page.click(button(en("desk.sign-in.enter")));
   await page.waitForUrl(/\/w\//);
 };
 
-/** The State's workspace, its assessment and the first scenario of that assessment, as a demo account finds them. */
+/** The State's workspace, its assessment and the first scenario of this assessment, requested with a demo account. */
 const firstScenario = async (session: DeskSession) => {
   const workspace = (await session.call(getSession)).workspaces.find((one) => one.kind === "state")?.id ?? "";
   const assessment = (await session.call(listAssessments, { params: { workspace } })).assessments[0]?.id ?? "";
@@ -64,7 +64,7 @@ const firstScenario = async (session: DeskSession) => {
   return { workspace, assessment, scenario: scenarios[0]?.id ?? "" };
 };
 
-/** Amara changes the summary of a scenario; after a reload the record has the change. */
+/** Amara changes the summary of a scenario; after a reload the page shows the change. */
 const changeScenario = async (page: OtherPage, server: Counterpart, said: string): Promise<void> => {
   await page.goto(`${server.desk}/sign-in`);
   await page.click({ css: ".cast-button", text: "Amara" });
@@ -81,7 +81,7 @@ const changeScenario = async (page: OtherPage, server: Counterpart, said: string
   await page.see({ css: "main p", text: said });
 };
 
-/** A room over the network, opened by Bruno; the phone joins with the address of the QR code and answers the round. */
+/** Bruno opens a room; a phone joins with the address in the QR code and answers the round. */
 const answerByPhone = async (page: OtherPage, server: Counterpart): Promise<void> => {
   const bruno = await deskSession(server.desk, "bruno");
   const { workspace, assessment, scenario } = await firstScenario(bruno);

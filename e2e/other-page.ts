@@ -1,22 +1,19 @@
-/**
- * The actions of a person on a page, in browsers of Debian that Playwright cannot control. Two files implement the necessary
- * protocols: `firefox.ts` and `webkit.ts`.
- */
+/** Actions of a person on a page, in browsers of Debian that Playwright cannot control. `firefox.ts` and `webkit.ts` implement the protocols. */
 import { setTimeout as pause } from "node:timers/promises";
 
-/** The element to find: the control of a label, or an element with a selector and a text. */
+/** The element to find: the control with this label, or the element with this selector and text. */
 export type Where = { readonly label: string } | { readonly css: string; readonly text?: string };
 
-/** What a protocol must provide; each protocol has its own type of element handle. */
+/** The functions that a protocol must provide. Each protocol has its own type of element handle. */
 export interface Driver<Handle> {
   goto(url: string): Promise<void>;
   /** Calls a function, given as its source, in the page. */
   call(source: string, args: readonly (string | null)[]): Promise<unknown>;
-  /** Does the same for a function that returns an element. The result is null if the function returns no element. */
+  /** As `call`, for a function that returns an element. The result is null if the function returns no element. */
   element(source: string, args: readonly (string | null)[]): Promise<Handle | null>;
-  /** Moves the pointer to the element and presses. */
+  /** Moves the pointer to the element and clicks. */
   click(handle: Handle): Promise<void>;
-  /** Presses keys with the focus on the element. */
+  /** Focuses the element and types the text. */
   type(handle: Handle, text: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -31,16 +28,16 @@ export interface OtherPage {
   readonly click: (where: Where) => Promise<void>;
   /** Replaces the text of the field. */
   readonly fill: (where: Where, text: string) => Promise<void>;
-  /** Chooses an entry of a list by its value, with the events that a person's choice sends. */
+  /** Selects an option of a list by its value, with the events that a person's choice sends. */
   readonly choose: (where: Where, value: string) => Promise<void>;
   readonly waitForUrl: (what: RegExp) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** The longest time until anything must appear, on two busy cores. */
+/** The maximum wait (ms) for anything to appear, on a machine with two busy cores. */
 const patience = 60_000;
 
-/** Isolation marks around inserted text, which are not part of the visible text. */
+/** In the page: finds the element. Removes the characters that isolate inserted text, because they are not visible. */
 const find = `(css, text, label) => {
   const plain = (one) => one.textContent.replace(/[\\u2068\\u2069]/g, "").trim();
   const shown = (one) => one.getClientRects().length > 0;

@@ -1,6 +1,7 @@
 /**
- * Tests a person's own sessions on a node with passwords: the list in two browsers, ending the other session, the message in the ended browser,
- * changing the password, the password prompt before an export of the workspace, the lock, and the data that is left after signing out.
+ * Tests a person's own sessions on a server with passwords: the list of sessions in two browsers, ending the other session, the message in the other
+ * browser, changing the password, entering the password again before an export of the workspace, locking the screen, and that signing out leaves no
+ * data.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -37,7 +38,7 @@ test("a person ends sessions, changes the password, enters it again for an expor
   const all = looking();
   const [here, there] = [await world.desk(), await world.desk()];
 
-  await step(t, "the other browser is ended, says so, and comes back to its page", async () => {
+  await step(t, "the session of the other browser is ended; that browser says so, and returns to its page after signing in", async () => {
     await enter(there, `${state}/members`, first);
     await enter(here, state, first);
     await choose(here, "desk.menu.sessions");
@@ -53,7 +54,7 @@ test("a person ends sessions, changes the password, enters it again for an expor
     assert.match(there.url(), /\/members$/);
   });
 
-  await step(t, "the change of the password asks for the present one, and ends the other session", async () => {
+  await step(t, "changing the password asks for the present one, and ends the other session", async () => {
     const change = async (current: string): Promise<void> => {
       await field(here, en("sessions.current")).fill(current);
       await field(here, en("sessions.new")).fill(next);
@@ -68,9 +69,9 @@ test("a person ends sessions, changes the password, enters it again for an expor
     await there.context().close();
   });
 
-  await step(t, "an archive asks for the password again; without it, nothing is made and the key stays in the form", async () => {
+  await step(t, "an archive asks for the password again; without it no archive is made, and the key remains in the form", async () => {
     await here.goto(`${state}/take-home`);
-    // a key that the State already has
+    // the public key of a key that the State already has
     await here.getByRole("radio").last().press("Space");
     const key = field(here, en("transfer.recipient"));
     const dialog = here.getByRole("alertdialog");
@@ -94,42 +95,38 @@ test("a person ends sessions, changes the password, enters it again for an expor
     await here.context().close();
   });
 
-  await step(
-    t,
-    "the lock hides page and person, and gives back the form with its text; loaded anew, it asks the password too",
-    async () => {
-      const page = await world.desk();
-      await enter(page, `${state}/take-home`, next);
-      await page.getByRole("radio").last().press("Space");
-      const key = field(page, en("transfer.recipient"));
-      await key.fill(ofNobody);
-      const unlock = async (password: string): Promise<void> => {
-        await field(page, en("desk.password")).fill(password);
-        await button(page, en("sessions.locked-go")).click();
-      };
-      const screen = page.getByRole("dialog", { name: en("sessions.locked-title") });
-      await choose(page, "desk.menu.lock");
-      await screen.waitFor();
-      await all.look("en locked", page);
-      await all.narrow("en locked", page);
-      assert.equal(await key.isVisible(), false);
-      assert.doesNotMatch(`${await page.locator("body").innerText()} ${await page.title()}`, /farah|velmara/i);
-      await unlock("not the password at all");
-      await page.getByText(en("problem.wrong-credentials.what")).waitFor();
-      await unlock(next);
-      await screen.waitFor({ state: "detached" });
-      assert.equal(await key.inputValue(), ofNobody);
-      await choose(page, "desk.menu.lock");
-      await screen.waitFor();
-      await page.reload();
-      await screen.waitFor();
-      assert.doesNotMatch(`${await page.locator("body").innerText()} ${await page.title()}`, /farah|velmara/i);
-      await unlock(next);
-      await page.locator("#navigation").waitFor();
-      assert.match(page.url(), /\/take-home$/);
-      await page.context().close();
-    },
-  );
+  await step(t, "the lock hides page and name, and returns the form with its text; after a reload it asks for the password", async () => {
+    const page = await world.desk();
+    await enter(page, `${state}/take-home`, next);
+    await page.getByRole("radio").last().press("Space");
+    const key = field(page, en("transfer.recipient"));
+    await key.fill(ofNobody);
+    const unlock = async (password: string): Promise<void> => {
+      await field(page, en("desk.password")).fill(password);
+      await button(page, en("sessions.locked-go")).click();
+    };
+    const screen = page.getByRole("dialog", { name: en("sessions.locked-title") });
+    await choose(page, "desk.menu.lock");
+    await screen.waitFor();
+    await all.look("en locked", page);
+    await all.narrow("en locked", page);
+    assert.equal(await key.isVisible(), false);
+    assert.doesNotMatch(`${await page.locator("body").innerText()} ${await page.title()}`, /farah|velmara/i);
+    await unlock("not the password at all");
+    await page.getByText(en("problem.wrong-credentials.what")).waitFor();
+    await unlock(next);
+    await screen.waitFor({ state: "detached" });
+    assert.equal(await key.inputValue(), ofNobody);
+    await choose(page, "desk.menu.lock");
+    await screen.waitFor();
+    await page.reload();
+    await screen.waitFor();
+    assert.doesNotMatch(`${await page.locator("body").innerText()} ${await page.title()}`, /farah|velmara/i);
+    await unlock(next);
+    await page.locator("#navigation").waitFor();
+    assert.match(page.url(), /\/take-home$/);
+    await page.context().close();
+  });
 
   await step(t, 'in Arabic too; after signing out neither the page nor another tab nor "back" shows the person', async () => {
     const page = await quietDesk(world, "ar");

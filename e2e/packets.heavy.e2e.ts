@@ -1,7 +1,6 @@
 /**
- * Records what an attacker on the same network can record while the room answers: tcpdump captures every packet to and from the room
- * on this machine's interfaces. The recording must contain no readable answer, reason or seat token. Needs tcpdump and root; run with
- * COUNTERPART_HEAVY=1.
+ * Records what an attacker on the same network can record while the room answers: tcpdump captures every packet to and from the room. The recording
+ * must contain no readable answer, reason or seat token. Needs tcpdump and root; run with COUNTERPART_HEAVY=1.
  */
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";

@@ -1,6 +1,7 @@
 /**
- * From three rosters to a press release, by keyboard only: a person imports lists, decides a pair and takes the decision back, freezes figures,
- * writes a release and erases a person; then the figures are counted again. The journey checks the main pages in Arabic.
+ * The journey from three rosters to a press release, by keyboard only: a person imports lists, decides whether a pair of rows is one person and takes
+ * the decision back, freezes figures, writes a release and erases a person; then the figures are counted again. The journey checks the main pages in
+ * Arabic.
  */
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -59,7 +60,7 @@ test("three rosters become a press release, and an erasure changes no figure, by
     event = page.url();
   });
 
-  await step(t, "three files are imported; nothing is written before the rows are taken", async () => {
+  await step(t, "three files are imported; nothing is written before the user accepts the rows", async () => {
     for (const [i, list] of lists.entries()) {
       const file = path.join(folder, `list-${i + 1}.csv`);
       writeFileSync(file, list);
@@ -76,11 +77,11 @@ test("three rosters become a press release, and an erasure changes no figure, by
     await page.getByText("Пётр Васк").waitFor();
   });
 
-  await step(t, "a pair is decided by its key, and the decision is taken back", async () => {
+  await step(t, "a pair is decided by a single key, and the decision is taken back", async () => {
     await page.goto(`${programme}/people/pairs`);
     const card = page.locator(".pair-card");
     await card.waitFor();
-    // the demonstration has other pairs; J goes to the next one
+    // the demonstration has other pairs too; the key J shows the next pair
     for (let n = 0; n < 60 && (await card.filter({ hasText: "Quorvath" }).count()) === 0; n += 1) await page.keyboard.press("j");
     await card.filter({ hasText: "Quorvath" }).waitFor();
     await page.keyboard.press("s");
@@ -90,7 +91,7 @@ test("three rosters become a press release, and an erasure changes no figure, by
     await undo.waitFor({ state: "detached" });
   });
 
-  await step(t, "a sample is drawn and its first pairs are decided without the score; one decision is taken back", async () => {
+  await step(t, "a sample of pairs is selected; its first pairs are decided without the score; one decision is taken back", async () => {
     await follow(page, en("people.sample-open"), /\/people\/pairs\/sample$/);
     await page.getByText(en("people.sample-state.none")).waitFor();
     await chooseIn(page, page.getByLabel(en("people.draw-size")), "60");
@@ -139,7 +140,7 @@ test("three rosters become a press release, and an erasure changes no figure, by
   });
   const printed = await paper.innerText();
 
-  await step(t, "a person is erased from one row, after a question", async () => {
+  await step(t, "a person is erased from one row, after a confirmation", async () => {
     await page.goto(event);
     await pressOn(page, button(page, en("people.person-of", { name: "Zelmyra Quorvath" })));
     await pressOn(page, button(dialog, en("people.erase")));
@@ -149,7 +150,7 @@ test("three rosters become a press release, and an erasure changes no figure, by
     await focusStands(page, "the row of the erased person has gone");
   });
 
-  await step(t, "the figures are counted again, row by row, and the release is as it was, also as a Word file", async () => {
+  await step(t, "the figures are counted again, row by row; the release has not changed, also as a Word file", async () => {
     for (const figure of figures) {
       await page.goto(figure);
       await pressOn(page, button(page, en("figures.again")));
@@ -165,7 +166,7 @@ test("three rosters become a press release, and an erasure changes no figure, by
     assert.match(docxParagraphs(file).join("\n"), /There were \d+ participations/);
   });
 
-  await step(t, "the key pages in Arabic are laid out from right to left", async () => {
+  await step(t, "the main pages in Arabic are laid out from right to left", async () => {
     const pages = {
       events: `${programme}/people/events`,
       event,

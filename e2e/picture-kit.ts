@@ -1,6 +1,6 @@
 /**
- * Takes pictures of pages with an account, a language, a theme and a width. For each picture it waits until the page is complete,
- * and then writes the file.
+ * Takes pictures of pages with an account, a language, a theme and a width. Waits for each picture until the page is complete, and then writes the
+ * file.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -17,7 +17,9 @@ export interface Variant {
   readonly height: number;
 }
 
-/** Parses a name: a language, then `dark` and a width if they are not the defaults: `en`, `ar-390`, `en-dark`, `ru-320`. */
+/**
+ * Parses the name of a variant: a language, then `dark` and a width if they are not the defaults, for example `en`, `ar-390`, `en-dark`, `ru-320`.
+ */
 export const variantOf = (name: string): Variant => {
   const [language = "en", ...rest] = name.split("-");
   const width = Number(rest.find((part) => /^\d+$/.test(part)) ?? 1440);
@@ -31,15 +33,15 @@ const root = path.join(import.meta.dirname, "..");
 const out = option("out") ?? path.join(root, ".tmp", "screenshots");
 const only = list("only");
 const best = process.argv.includes("--best");
-/** Whether pictures of the narrowest phones and of the languages with the longest words are taken too. */
+/** Whether to take also pictures of the narrowest phones and of the languages with the longest words. */
 export const inAll = process.argv.includes("--all");
-/** Variants that replace the default variants of each picture. */
+/** Variants that replace the default variants of all pictures. */
 export const askedVariants = list("in");
-/** Whether the user requested this picture, or a picture whose name begins with this name. */
+/** Whether the user requested this picture, or pictures whose names begin with its name. */
 export const wanted = (name: string): boolean =>
   only === undefined || only.some((one) => name.startsWith(one) || one.startsWith(`${name}-`));
 
-/** The pictures in the README, from a full page or from its first screen. */
+/** The pictures in the README: of a full page, or of its first screen. */
 const shownInReadme: Readonly<Record<string, "screen" | "page">> = {
   "home-en": "screen",
   "scenario-en": "screen",
@@ -70,11 +72,11 @@ export interface Camera {
   phone(language: string, width: number): Promise<Page>;
   /** Opens the address, performs the action and takes the picture; reports elements beyond the edge. */
   shoot(page: Page, name: string, address: string, how?: { act?: (page: Page) => Promise<void>; full?: boolean }): Promise<void>;
-  /** A picture of the page in its current state. */
+  /** Takes a picture of the page in its present state. */
   snap(page: Page, name: string, how?: { full?: boolean; fingers?: boolean }): Promise<void>;
 }
 
-/** Number of open requests of each page; a stream does not count, because it never ends. */
+/** The number of open requests of each page. A stream is not counted, because it never ends. */
 const underWay = new WeakMap<Page, { n: number; last: number }>();
 const watch = (page: Page): void => {
   const state = { n: 0, last: Date.now() };
@@ -86,7 +88,7 @@ const watch = (page: Page): void => {
   page.on("requestfailed", (request) => less(request.url()));
 };
 
-/** Waits for title and fonts, until nothing is loading and no request was made for a moment, because late data is drawn last. */
+/** Waits for the title and the fonts, until nothing is loading and no request was made for a moment, because late data are drawn last. */
 export const atRest = async (page: Page): Promise<void> => {
   await page.locator("h1, .wall-stage").first().waitFor();
   await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });

@@ -1,4 +1,4 @@
-/** Takes pictures of steps 6 to 8 of the workshop (effects rated, levels rated, points given), before and after each reveal. */
+/** Takes pictures of steps 6 to 8 of the workshop (effects, levels, points), before and after each reveal. */
 import { listProfiles } from "#modules/capability/contract/capability.ts";
 import {
   listLevelsQuestions,
@@ -13,7 +13,7 @@ import { each, judgeAll, rateAll } from "./journey-steps-room.ts";
 import { commandId } from "./journey-steps.ts";
 import { console_, goTo, onPhones, phone, readResult, wall, type Scene } from "./picture-scene.ts";
 
-/** Takes the pictures of step 6: the effects of the demonstration's measures. */
+/** Takes the pictures of step 6: expected effects of the demonstration's measures. */
 export const effect = async (scene: Scene): Promise<void> => {
   const { bruno, stand, people } = scene;
   const params = { workspace: stand.ids.workspace, room: scene.room };

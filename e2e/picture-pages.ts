@@ -1,4 +1,4 @@
-/** The pages of the desk to take pictures of: name, account, address, and actions before the picture. */
+/** The pages of the desk of which pictures are taken: name, account, address, and actions before the picture. */
 import type { Page } from "playwright-core";
 import { button, dayIn } from "./journey-desk.ts";
 import { nationalRisks } from "./journey-steps.ts";
@@ -11,15 +11,15 @@ interface Pictured {
   readonly who: Who | null;
   readonly at: (stand: Stand) => string;
   readonly act?: (page: Page, say: Say) => Promise<void>;
-  /** Variants in addition to the four default ones; those that are not dark are taken only with `--all`. */
+  /** Variants in addition to the four default ones. Those that are not dark are taken only with `--all`. */
   readonly also?: readonly string[];
 }
 
-/** Every page at desk width and at phone width, left to right and right to left. */
+/** The default variants: desk width and phone width, left to right and right to left. */
 const usual = ["en", "ar", "en-390", "ar-390"];
 const dark = ["en-dark"];
 const narrow = ["en-320", "ar-320"];
-/** Pages on which French and Russian words are longest. */
+/** Additional variants for pages on which French and Russian words are longest. */
 const long = ["fr", "ru", "fr-390", "ru-390"];
 
 const importPreview = async (page: Page, say: Say): Promise<void> => {
@@ -34,7 +34,7 @@ const fictionalStates = async (page: Page, say: Say): Promise<void> => {
   await page.locator(".table tbody tr").first().waitFor();
 };
 
-/** A measure without a title, sent: the list of what is missing, a day in three fields, and the draft at the foot. */
+/** Sends a measure without a title: the page then shows the list of what is missing, a date in three fields, and the draft notice at the foot. */
 const unsavedMeasure = async (page: Page, say: Say): Promise<void> => {
   await button(page, say("policy.add")).click();
   await page.getByLabel(say("policy.field.problem"), { exact: true }).fill("Forged letters circulate.");
@@ -109,7 +109,7 @@ const pages: readonly Pictured[] = [
   { name: "selections", who: "bruno", at: ({ programme }) => `${programme}/selections` },
 ];
 
-/** What receiver and sender see after a register was withdrawn. */
+/** Pages as the receiver and the sender see them after a register was withdrawn. */
 const afterwards: readonly Pictured[] = [
   { name: "withdrawn-list", who: "bruno", at: ({ programme }) => `${programme}/released` },
   { name: "withdrawn-shared", who: "amara", at: ({ state }) => `${state}/shared` },

@@ -1,4 +1,4 @@
-/** Takes pictures of printed ballots: the page of the desk, entering a sheet, and the first ballot page of the printed file. */
+/** Takes pictures of paper ballots: the page of the desk, typing in a sheet, and the first ballot page of the PDF. */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
@@ -8,11 +8,11 @@ import { wordsOf } from "./journey-words.ts";
 import { askedVariants, atRest, variantOf, wanted } from "./picture-kit.ts";
 import type { Scene } from "./picture-scene.ts";
 
-/** The number of the first ballot page; the pages before it explain the levels, once per table. */
+/** The page number of the first ballot; the pages before it explain the levels. */
 const ballotPage = 3;
 const reader = readFileSync(fileURLToPath(import.meta.resolve("unpdf/pdfjs")), "utf8");
 
-/** Draws one page of a PDF into an empty page of the browser, 794 px wide, the width of A4 on a screen. */
+/** Draws one page of a PDF into an empty page of the browser, 794 px wide (the width of A4 on a screen). */
 export const drawPdf = async (page: Page, bytes: Uint8Array, number: number): Promise<void> => {
   await page.setViewportSize({ width: 794, height: 1123 });
   await page.goto("about:blank");
@@ -40,7 +40,7 @@ export const drawPdf = async (page: Page, bytes: Uint8Array, number: number): Pr
   );
 };
 
-/** Takes the pictures of the paper ballots; leaves no counted answers. */
+/** Takes the pictures of paper ballots. Afterwards there are no counted answers. */
 export const shootPaper = async ({ camera, address }: Scene): Promise<void> => {
   for (const variant of (askedVariants ?? ["en", "ar", "en-390", "ar-390"]).filter(() => wanted("paper"))) {
     const context = await camera.desk("bruno", variantOf(variant));

@@ -1,4 +1,4 @@
-/** Pictures of one workshop: thirty seats go through the steps, with pictures of console, wall and phones before and after each reveal. */
+/** Takes pictures of one workshop: thirty seats go through the steps, with pictures of console, wall and phones before and after each reveal. */
 import { listClaimsQuestions, revealClaimsQuestion, startClaimsQuestion, type ClaimsStep } from "#modules/landscape/contract/landscape.ts";
 import { weightsContract } from "#modules/priority/contract/priority-room.ts";
 import { openRoom, revealScenario, setStage, setTimer, startRound, writeNote } from "#modules/workshop/contract/workshop.ts";
@@ -15,10 +15,10 @@ import { console_, goTo, onPhones, phone, readResult, roomOf, wall, type Scene }
 import type { Stand } from "./picture-stand.ts";
 
 const seats = 30;
-/** Phones with a page; the other clients use only the protocol. */
+/** The variants of the phones with a page; the other people are clients over the protocol. */
 const pages = ["en-390", "ar-390", "en-320", "fr-320"];
 
-/** Takes the pictures of steps 1 and 2: the current work of the agencies. */
+/** Takes the pictures of steps 1 and 2: what the agencies do today. */
 const claimsQuestion = async (scene: Scene, step: ClaimsStep): Promise<void> => {
   const { bruno, stand, people } = scene;
   const params = { workspace: stand.ids.workspace, assessment: stand.ids.assessment };
@@ -46,7 +46,7 @@ const claimsQuestion = async (scene: Scene, step: ClaimsStep): Promise<void> => 
   await readResult(scene, `${step}-result`);
 };
 
-/** Takes the pictures of step 3: a round with six scenarios, of which the third is selected. Some people answer on paper. */
+/** Takes the pictures of step 3: a round with six scenarios, of which the third is shown. Some people answer on paper. */
 const round = async (scene: Scene): Promise<void> => {
   const { bruno, stand, people } = scene;
   const params = { workspace: stand.ids.workspace, room: scene.room };
@@ -123,8 +123,8 @@ const weigh = async (scene: Scene): Promise<void> => {
 };
 
 /**
- * Takes the pictures of step 5 while measures are drafted. The phones' answers about each measure are on the same page as in step 6,
- * so step 6 takes their pictures.
+ * Takes the pictures of step 5 while measures are drafted. On phones, the answers about measures have the same page as in step 6, so the pictures of
+ * step 6 show it.
  */
 const responses = async (scene: Scene): Promise<void> => {
   await goTo(scene, "responses");
@@ -135,7 +135,7 @@ const responses = async (scene: Scene): Promise<void> => {
 
 interface Part {
   readonly run: (scene: Scene) => Promise<void>;
-  /** The first parts of the names of the pictures of a step. */
+  /** The first parts of the names of a step's pictures. */
   readonly names: readonly string[];
 }
 const of = (...steps: string[]): string[] => steps.flatMap((step) => [`console-${step}`, `wall-${step}`, `phone-${step}`]);

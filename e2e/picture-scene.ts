@@ -1,4 +1,4 @@
-/** The room to take pictures of: its people, and its three kinds of screens: console, wall and phones. */
+/** The room of which pictures are taken: its people, and its three kinds of screens: console, wall and phones. */
 import type { Client } from "#platform/contract/client.ts";
 import { listSteps, type StepName } from "#modules/assessment/contract/step.ts";
 import { getRoom, setStep, setWall, type Room } from "#modules/workshop/contract/workshop.ts";
@@ -31,7 +31,7 @@ export const console_ = async ({ camera, address }: Scene, state: string, usual:
   }
 };
 
-/** A picture of the wall at 1920 × 1080, or of a small projector. @param page the page that the facilitator chooses for it */
+/** Takes a picture of the wall at 1920 × 1080, or as on a small projector. @param page the page that the facilitator chooses for the wall */
 export const wall = async (
   { camera, address, bruno, stand, room }: Scene,
   state: string,
@@ -53,7 +53,7 @@ export const wall = async (
   if (page !== undefined) await bruno.call(setWall, { params, body: { view: "follows" } });
 };
 
-/** A picture of every phone in its current state; of the whole page if `full`. */
+/** Takes a picture of every phone in its present state; with `full`, of the whole page. */
 export const phone = async ({ camera, phones }: Scene, state: string, { full = true } = {}): Promise<void> => {
   for (const { name, page } of phones) {
     const picture = ["phone", state, name].filter((part) => part !== "").join("-");
@@ -67,11 +67,11 @@ export const onPhones = async ({ phones }: Scene, act: (page: Page, at: number) 
   for (const [at, { page }] of phones.entries()) await act(page, at);
 };
 
-/** Shows the result on every phone, as in a room without a projector, and takes pictures of it. */
+/** Opens the result on every phone, as in a room without a projector, and takes pictures of it. */
 export const readResult = async (scene: Scene, state: string): Promise<void> => {
   await onPhones(scene, async (page) => {
     await page.locator("main > .verdict").waitFor();
-    // if the phone shows one item, this button goes back to the list
+    // if the phone shows one item, this button returns to the list
     const list = page.locator(".foot button").first();
     if (await list.isVisible()) await list.tap();
     await page.locator("main > button.quiet").tap();

@@ -1,6 +1,5 @@
 /**
- * The data behind the pictures: ids of the demonstration's records, an approved report version, one release that was sent and one
- * that was withdrawn.
+ * The data for the pictures: ids of the demonstration's records, an approved report version, one release that was sent and one that was withdrawn.
  */
 import { listProfiles } from "#modules/capability/contract/capability.ts";
 import type { Client } from "#platform/contract/client.ts";
@@ -19,7 +18,7 @@ import { commandId } from "./journey-steps.ts";
 
 export interface Stand {
   readonly desk: string;
-  /** Addresses at the desk. */
+  /** Addresses of pages at the desk. */
   readonly state: string;
   readonly assessment: string;
   readonly programme: string;
@@ -40,7 +39,7 @@ export interface Stand {
   };
 }
 
-/** Amara releases the approved version. @returns the parcel's id. */
+/** Amara releases the approved version. @returns the id of the parcel */
 const release = async (amara: Client, workspace: string, reportVersion: string, leaveOut: readonly string[]): Promise<string> => {
   const { partners } = await amara.call(listShared, { params: { workspace } });
   const choice: Choice = {
@@ -66,7 +65,7 @@ const approvedReportVersion = async (bruno: Client, dalia: Client, workspace: st
   return id;
 };
 
-/** @param desk origin of a running demonstration. */
+/** Makes the data. @param desk origin of a running demonstration */
 export const standOn = async (desk: string): Promise<Stand> => {
   const [amara, bruno, dalia] = [await deskSession(desk, "amara"), await deskSession(desk, "bruno"), await deskSession(desk, "dalia")];
   const { workspaces } = await bruno.call(getSession);
@@ -81,7 +80,7 @@ export const standOn = async (desk: string): Promise<Stand> => {
   const reportVersion = await approvedReportVersion(bruno, dalia, workspace, assessment);
   const tombstone = await release(amara, workspace, reportVersion, []);
   const parcel = await release(amara, workspace, reportVersion, scenarios.slice(-1));
-  // a redacted version, not yet approved
+  // a redacted version that is not approved yet
   await bruno.call(freezeReportVersion, {
     params: { workspace, assessment },
     body: { commandId: commandId(), language: "en", maxMarking: "TLP:AMBER" },
@@ -112,7 +111,7 @@ export const standOn = async (desk: string): Promise<Stand> => {
   };
 };
 
-/** Withdraws the released register: the receiver has only a tombstone. */
+/** Withdraws the released register, so that the receiver has only a tombstone (a line without content). */
 export const takeBack = async ({ desk, ids }: Stand): Promise<void> => {
   const amara = await deskSession(desk, "amara");
   const reason = { text: "The authority will release the whole assessment at once.", lang: "en" };

@@ -1,9 +1,9 @@
-/** Sends a POST by node:http on the keep-alive connections of an agent, and sends it again if the server closed an idle connection. */
+/** Sends a POST by node:http on the keep-alive connections of an agent. Sends it again if the server has closed an idle connection. */
 import { request, type Agent } from "node:http";
 import type { Socket } from "node:net";
 import type { Post } from "./protocol-client.ts";
 
-/** @param onSocket is called with the connection of each request */
+/** @param onSocket called with the connection of each request */
 export const postBy = (agent: Agent, onSocket?: (socket: Socket) => void): Post => {
   const post: Post = (url, body) =>
     new Promise((resolve, reject) => {

@@ -1,7 +1,8 @@
 /**
- * A practice comes back, by keyboard only: an analyst of a State finds a practice from elsewhere and cites it in a measure; six months later she is asked
- * what came of it, and the focal point releases the answer. The programme's page tells nothing from one State. From three, of which not all kept it, it has a
- * sentence without numbers by outcome, which a fourth answer alone does not change. The key pages are looked at in Arabic.
+ * Tests how the result of a practice is reported back, by keyboard only. An analyst of a State finds a practice from elsewhere and cites it in a
+ * measure. Six months later she is asked what its result was, and the focal point releases the answer. For one State the programme's page shows
+ * nothing. From three States on, of which not all kept the practice, the page shows a sentence without numbers for each outcome; a fourth answer
+ * alone does not change this sentence. The main pages are checked in Arabic.
  */
 import assert from "node:assert/strict";
 import { mkdtempSync } from "node:fs";
@@ -32,7 +33,7 @@ import { openLater } from "./later-world.ts";
 import { removeData } from "./start.ts";
 
 const en = wordsOf("en");
-/** Six months and some days. */
+/** The number of days after which the State is asked: six months and some days. */
 const asked = 190;
 const email = "analyst@example.org";
 const password = "four unrelated words of rain";
@@ -55,7 +56,7 @@ const signedIn = async (page: Page, desk: string, who: keyof typeof cast): Promi
   await page.waitForURL(/\/w\//);
 };
 
-/** The State, a measure that cites nothing, and a shared practice that no State has cited. */
+/** The ids of the State, of a measure that cites nothing, and of a shared practice that no State has cited. */
 const placesOf = async (desk: string): Promise<Made> => {
   const amara = await deskSession(desk, "amara");
   const bruno = await deskSession(desk, "bruno");
@@ -117,12 +118,12 @@ const answer = async (t: TestContext, world: World, made: Made): Promise<void> =
   const { desk } = world.server;
   const page = await world.desk();
   const dialog = page.getByRole("dialog");
-  await step(t, "six months later the analyst is asked, and answers that it was dropped, and why", async () => {
-    // the page of a demonstration offers its own people only
+  await step(t, "six months later the analyst is asked, and answers that the practice was dropped, and why", async () => {
+    // the sign-in page of a demonstration lists only its own people, so this person signs in by a request
     const entered = await page.request.post(`${desk}${signIn.path}`, { data: { email, password }, headers: { origin: desk } });
     assert.equal(entered.status(), 200);
     await page.goto(`${desk}${made.state}`);
-    // half a year later much is waiting, and the list is folded
+    // after half a year there are many duties, so the list is collapsed
     await pressOn(page, page.locator(".duties-more"));
     await page.getByText(en("duties.practice-outcome.what")).first().waitFor();
     await page.goto(`${desk}${made.state}/practice-outcomes`);
@@ -145,7 +146,7 @@ const answer = async (t: TestContext, world: World, made: Made): Promise<void> =
     await button(amara, en("elsewhere.take-back-of", { name: made.card.title })).waitFor();
   });
   const bruno = await world.desk();
-  await step(t, "from one State the programme's page tells nothing", async () => {
+  await step(t, "for one State the programme's page shows nothing", async () => {
     await signedIn(bruno, desk, "bruno");
     await bruno.goto(`${desk}${made.programme}/practices/${made.card.id}`);
     await bruno.getByText(en("elsewhere.told-none")).waitFor();
@@ -154,7 +155,10 @@ const answer = async (t: TestContext, world: World, made: Made): Promise<void> =
   });
 };
 
-/** Three fictional States answer that they kept it: their own servers would send these parcels. The server does not run meanwhile. */
+/**
+ * Three fictional States answer that they kept the practice. The test writes the parcels that their own servers would send, while the server is
+ * stopped.
+ */
 const threeMore = async (data: string, { programme, card }: Made): Promise<void> => {
   const db = await openDatabase({ dataDir: data, log: () => undefined, kind: "demonstration" });
   try {
@@ -181,16 +185,16 @@ const threeMore = async (data: string, { programme, card }: Made): Promise<void>
 const told = async (t: TestContext, world: World, made: Made): Promise<void> => {
   const { desk } = world.server;
   const page = await world.desk();
-  await step(t, "from three States and more, of which one dropped it, the page has a sentence and no numbers by outcome", async () => {
+  await step(t, "from three States on, one of which dropped it, the page has a sentence for each outcome, without numbers", async () => {
     await signedIn(page, desk, "bruno");
     await page.goto(`${desk}${made.programme}/practices`);
     await follow(page, made.card.title, /\/practices\/[0-9a-f-]{36}$/);
-    // told at the third answer; the fourth alone would show what that State did
+    // the page shows the sentence of the third answer, because a change by the fourth alone would show what that State did
     await page.getByText(en("elsewhere.told-not-all", { n: 3 })).waitFor();
     for (const outcome of ["kept", "changed", "dropped"] as const)
       assert.equal(await page.getByText(en(`elsewhere.outcome.${outcome}`), { exact: true }).count(), 0, outcome);
   });
-  await step(t, "the key pages in Arabic are laid out from right to left", async () => {
+  await step(t, "the main pages in Arabic are laid out from right to left", async () => {
     const card = `${desk}${made.programme}/practices/${made.card.id}`;
     assert.deepEqual(await lookedAtInArabic(world, "bruno", { card }), []);
     const { state, measure } = made;
@@ -206,7 +210,7 @@ const told = async (t: TestContext, world: World, made: Made): Promise<void> => 
 };
 
 test(
-  "a practice is cited, asked about after six months, and told by the rule of three, by keyboard only",
+  "a practice is cited, asked about after six months, and shown by the rule of three, by keyboard only",
   { timeout: 500_000 },
   async (t) => {
     const data = mkdtempSync(path.join(tmpdir(), "counterpart-practice-"));
@@ -223,7 +227,7 @@ test(
       await answer(second, (await openLater(second, data, asked)) ?? assert.fail(), made);
     });
     await threeMore(data, made);
-    await t.test("the programme tells of it", async (third) => {
+    await t.test("the programme's page shows the outcome", async (third) => {
       await told(third, (await openLater(third, data, asked + 1)) ?? assert.fail(), made);
     });
   },

@@ -1,4 +1,7 @@
-/** The practice question and a break, as a facilitator and a participant see them. Nothing of the practice leaves the phone or is on the server's disk. */
+/**
+ * Tests the practice question and a break, for a facilitator and a participant. No answer to the practice question leaves the phone, and the server's
+ * disk contains none.
+ */
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
@@ -21,7 +24,7 @@ import { newWord } from "#platform/server/testing-values.ts";
 const en = wordsOf("en");
 
 test(
-  "a phone practises before the first range without sending or storing it, and a break shows on wall and phone",
+  "a phone practises without sending or storing its answer, and a break is then shown on the wall and the phone",
   { timeout: 180_000 },
   async (t) => {
     const world = await openWorld(t);
@@ -34,7 +37,7 @@ test(
     await phone.goto(room.joinUrl);
     await takeSeat(phone, { tag: "en" });
 
-    await step(t, "the phone says what happens next, and Next begins the practice question", async () => {
+    await step(t, "the phone says what happens next, and Next starts the practice question", async () => {
       await phone.getByText(en("phone.wait.first")).waitFor();
       await button(page, en("console.next", { name: en("console.stage.practice") })).click();
       await phone.getByText(en("phone.practice.question")).waitFor();
@@ -57,7 +60,7 @@ test(
       assert.equal(await storedBy(phone), before);
     });
 
-    await step(t, "an answer that a phone sends all the same is refused, and no file of the server contains a part of it", async () => {
+    await step(t, "an answer that a phone sends nevertheless is refused, and no file of the server contains a part of it", async () => {
       const bruno = await deskSession(desk, "bruno");
       const workspace = /\/w\/([^/]+)/.exec(room.console)?.[1] ?? "";
       const at = { workspace, room: room.console.split("/").at(-1) ?? "" };
@@ -68,7 +71,7 @@ test(
       await client.join();
       const answer = { ...answerAround(0.4, 3, []), capabilityWhy: { text: sent, lang: "en" } };
       await assert.rejects(client.answer(scenarios[0]?.id ?? "", answer, randomUUID()), (error) => error instanceof Problem);
-      // the control: a note is stored, so the search below finds what is on the disk
+      // the control: this note is stored, so the search below must find it on the disk
       const body = { commandId: commandId(), scenario: null, kind: "argument" as const, text: { text: control, lang: "en" } };
       await bruno.call(writeNote, { params: at, body });
       const files = await readDisk(world.server.data);
@@ -81,7 +84,7 @@ test(
       assert.ok(!world.server.output().includes(sent), "the log has no part of it either");
     });
 
-    await step(t, "a break stands on wall and phone until it is ended by hand", async () => {
+    await step(t, "a break is shown on wall and phone until the facilitator ends it", async () => {
       const wall = await world.window(page);
       await wall.goto(`${room.console}/wall`);
       await button(page, en("console.break")).click();

@@ -1,4 +1,4 @@
-/** Creates the data directory that journeys copy: initdb, migrations, the demonstration data, and its ranking and calculation. */
+/** Makes the data directory that journeys copy: initdb, migrations, the demonstration's data, and its ranking and calculation. */
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -8,9 +8,9 @@ import { removeData, startCounterpart } from "./start.ts";
 
 export interface Prepared {
   readonly folder: string;
-  /** Starts the server once, waits until it has computed its results, and stops it. @returns a description of the results */
+  /** Starts the server once, waits until the results are calculated, and stops it. @returns a description of the results */
   make(): Promise<string>;
-  /** Stops the server. If an aborted start left a database running, it also stops this database. */
+  /** Stops the server, and the database if an aborted start left it running; deletes the directory. */
   remove(): Promise<void>;
 }
 

@@ -1,21 +1,21 @@
 /**
- * The data of the demonstration after its first start. `prepare-demonstration.ts` makes this data once per run. A journey that has
- * neither its own data directory nor its own settings copies the data. Journeys that test the start use their own directory.
+ * The data of the demonstration after its first start. `prepare-demonstration.ts` makes these data once per run. A journey without a data directory
+ * and settings of its own gets a copy. Journeys that test the start do not use them.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
 
-/** Environment variable with the folder; without it each journey creates its own data. */
+/** The environment variable with the path of the folder. Without it, each journey makes its own data. */
 export const preparedName = "JOURNEY_PREPARED";
 export const dataIn = (folder: string): string => path.join(folder, "data");
-/** Marks that the data is complete. */
+/** The path of a file that exists if the data are complete. */
 export const wholeIn = (folder: string): string => path.join(folder, "whole");
 
-/** Fills an empty data directory with the prepared data, if there is any. */
+/** Copies the prepared data, if there are any, into an empty data directory. */
 export const copyPrepared = (data: string): void => {
   const folder = process.env[preparedName];
   if (folder === undefined || !existsSync(wholeIn(folder))) return;
-  // keep owners: if root starts the journey, the database files belong to the user that the database runs as
+  // with the owners of the files: if root starts the journey, the database runs as another user, to whom the files belong
   execFileSync("cp", ["-a", `${dataIn(folder)}/.`, data]);
 };

@@ -1,11 +1,11 @@
-/** Makes a frozen figure and a press release that states it, through requests of the page, because the demonstration has none. */
+/** Makes a frozen figure and a press release with this figure, through requests of the page, because the demonstration has none. */
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { commandId } from "./journey-steps.ts";
 
 /**
- * @param page signed in as an officer of the programme
- * @returns the id of a new frozen figure, and of the release; the release is made only once and has one sentence that is left out
+ * @param page the page of an officer of the programme, who is signed in
+ * @returns the ids of a new frozen figure and of the release. The release is made only once, and one of its sentences is left out
  */
 export const pressOn = async (
   page: Page,

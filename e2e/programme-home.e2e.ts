@@ -1,6 +1,7 @@
 /**
- * The home page of a programme, as its officer sees it: the duties of the officer; four figures that open to their rows; for each State its dates
- * and its last parcel with its marking; and, collapsed, the States that are known only from publications. Checked in Arabic and on a phone too.
+ * Tests the home page of a programme as its officer sees it: the officer's duties; four figures that can be opened to show their rows; for each State
+ * its dates and its last parcel with its marking; and, collapsed, the States that are known only from publications. Checked in Arabic and on a phone
+ * too.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -31,7 +32,7 @@ test("the programme's home page shows what needs the officer's action", async (t
   const table = (at: Page, say: Say) => at.getByRole("table", { name: say("partner.states") });
   const rowOf = (name: string) => table(page, en).getByRole("row").filter({ hasText: name });
 
-  await step(t, "what waits stands first, beside it the new parcels and the dates ahead", async () => {
+  await step(t, "the officer's duties are first; beside them are the new parcels and the next dates", async () => {
     await page.goto(`${desk}/w/${programme}`);
     await page.getByRole("heading", { name: en("duties.title") }).waitFor();
     await page.getByRole("heading", { name: en("overview.parcels") }).waitFor();
@@ -48,7 +49,7 @@ test("the programme's home page shows what needs the officer's action", async (t
     assert.ok((places[0] ?? 0) < (places[1] ?? 0), "what waits is above the States");
   });
 
-  await step(t, "four figures open to their rule and their rows", async () => {
+  await step(t, "four figures can be opened to show their rule and their rows", async () => {
     const figures = page.locator(".desk-figures .figure-opens");
     await hasCount(figures, 4, "four figures");
     for (const [n, rule] of (["overview.workshops-rule", "partner.released-rule"] as const).entries()) {
@@ -61,7 +62,7 @@ test("the programme's home page shows what needs the officer's action", async (t
     }
   });
 
-  await step(t, "each State has its dates, and its last parcel with its marking; one that nobody opened is new", async () => {
+  await step(t, "each State has its dates, and its last parcel with its marking; a parcel that nobody opened is new", async () => {
     for (const { stateName, last } of withParcel) {
       const row = rowOf(stateName["en"] ?? "").first();
       const cell = row.locator(".parcel-cell");
@@ -77,7 +78,7 @@ test("the programme's home page shows what needs the officer's action", async (t
     await page.getByRole("list", { name: en("overview.legend") }).waitFor();
   });
 
-  await step(t, "States that are known from publications are folded below", async () => {
+  await step(t, "States that are known only from publications are collapsed below", async () => {
     const published = page.getByRole("table", { name: en("partner.published") });
     assert.equal(await published.count(), 0);
     await button(page, en("partner.published-show")).click();
@@ -85,7 +86,7 @@ test("the programme's home page shows what needs the officer's action", async (t
     assert.equal(await published.locator(".parcel-cell").count(), 0, "nothing of theirs is here");
   });
 
-  await step(t, "in Arabic on a phone it has the same parts, and nothing is wider than the page", async () => {
+  await step(t, "in Arabic on a phone the page has the same parts, and nothing is wider than the page", async () => {
     const phone = await world.desk("ar");
     await phone.context().addInitScript(`localStorage.setItem("counterpart.language", "ar")`);
     await phone.setViewportSize({ width: 390, height: 844 });

@@ -1,7 +1,7 @@
 /**
- * A phone without a page: it uses the room's protocol from Node with the encryption of the real phone, for journeys and benchmarks
- * that need more phones than browsers. Every request can be encrypted in advance (`ready`), because real phones encrypt on their own
- * processors and not on the processor that a benchmark measures.
+ * A phone without a page: uses the room's protocol from Node, with the encryption of the real phone, for journeys and benchmarks that need more
+ * phones than browsers. Every request can be encrypted in advance (`ready`), because real phones encrypt on their own processors and not on the one
+ * that a benchmark measures.
  */
 import { get, type IncomingMessage } from "node:http";
 import { capabilityPaths } from "#modules/capability/contract/capability-paths.ts";
@@ -35,15 +35,15 @@ import { doorOf, letWordsIn } from "./doorkeeper.ts";
 import { changedView } from "#platform/contract/view-changes.ts";
 
 export interface PhoneChoices {
-  /** What the facilitator chooses when letting the phone in. */
+  /** The agency that the facilitator chooses when letting the phone in; null for no agency. */
   readonly agency?: string | null;
   readonly follows?: boolean;
-  /** Whether the phone replaces a lost one of its agency. */
+  /** Whether the phone replaces a lost phone of the same agency. */
   readonly lost?: boolean;
-  /** The break-out group that the phone chooses after it is let in. */
+  /** The break-out group that the phone chooses after it was let in. */
   readonly group?: number | null;
 }
-/** An encrypted request that can be sent. Sending it again sends the same request. */
+/** An encrypted request that is ready to be sent. It can be sent several times, with the same bytes. */
 export interface Ready<T> {
   /**
    * Sends the request and decrypts the reply. @throws Problem if the room refused the request; TypeError if the request did not
@@ -51,17 +51,18 @@ export interface Ready<T> {
    */
   send(): Promise<T>;
   /**
-   * Sends the request and reads the reply without decrypting it; the returned function decrypts. A benchmark stops its clock in between.
+   * Sends the request and reads the reply without decrypting it. The returned function decrypts the reply, so that a benchmark can stop its clock
+   * before.
    */
   sendUnopened(): Promise<() => T>;
 }
 export interface Following {
   stop(): void;
-  /** Resolves when the stream has ended, by `stop` or from the other side. */
+  /** Resolves when the stream has ended, by `stop` or by the server. */
   readonly ended: Promise<void>;
 }
 
-/** Sends JSON and returns the JSON of the reply, and whether the reply was successful. */
+/** Sends JSON. Returns the JSON of the reply, and whether the reply was successful. */
 export type Post = (url: string, body: unknown) => Promise<{ readonly ok: boolean; readonly value: unknown }>;
 
 const fetchPost: Post = async (url, body) => {
@@ -70,21 +71,21 @@ const fetchPost: Post = async (url, body) => {
 };
 
 export class PhoneClient {
-  /** Where the room is now. A journey sets it when the room has moved, as the page of a phone does by itself. */
+  /** The present origin of the room. A journey sets it when the room has moved; the page of a real phone finds the new origin itself. */
   origin: string;
   readonly code: string;
   readonly key: string;
   readonly #secret = randomBytes(32);
   readonly #choices: PhoneChoices;
   readonly #post: Post;
-  /** The command id is the same for each request to join, so that one phone gets one seat. */
+  /** The same command id for each request to join, so that the phone gets only one seat. */
   readonly #commandId = toBase64Url(randomBytes(16));
   #token = "";
   #counter = 0;
   #round = "";
   #view: RoomSnapshot | null = null;
 
-  /** @param joinUrl address in the QR code on the wall: `http://address:port/#<code>.<key>`. */
+  /** @param joinUrl the address in the QR code on the wall: `http://address:port/#<code>.<key>` */
   constructor(joinUrl: string, choices: PhoneChoices = {}, post: Post = fetchPost) {
     const url = new URL(joinUrl);
     const [code = "", key = ""] = url.hash.slice(1).split(".");
@@ -96,8 +97,8 @@ export class PhoneClient {
   }
 
   /**
-   * Joins like a phone whose user typed the code: it requests the key from the room. @throws Problem code-unknown if no room has
-   * this code; too-many-tries if the address must wait.
+   * Joins like a phone whose user typed the code: requests the key from the room. @throws Problem code-unknown if no room has this code;
+   * too-many-tries if the address must wait
    */
   static async typed(origin: string, code: string, choices: PhoneChoices = {}): Promise<PhoneClient> {
     const welcome = (await good(fetchPost(`${origin}${roomPaths.key}`, { code }))) as OutputOf<typeof roomKey>;
@@ -108,7 +109,7 @@ export class PhoneClient {
     return this.#token !== "";
   }
 
-  /** Encrypts a request now. */
+  /** Encrypts a request at once, to be sent later. */
   ready<T>(path: string, body: object): Ready<T> {
     const { envelope, read } = encryptRequest(fromBase64Url(this.key), path, body);
     const sendUnopened = async (): Promise<() => T> => {
@@ -129,7 +130,7 @@ export class PhoneClient {
     this.#token = reply.token ?? this.#token;
     return reply;
   }
-  /** Asks at the door until Bruno lets the phone in. If the phone had a seat before, it gets the same seat again. */
+  /** Sends requests to join until Bruno lets the phone in. If the phone had a seat before, it gets the same seat again. */
   async join(): Promise<RoomSnapshot> {
     const { state, words } = await this.knock();
     if (state === "waiting") {
@@ -148,7 +149,7 @@ export class PhoneClient {
     return this.#seen(await this.readySnapshot().send());
   }
 
-  /** The answer with the phone's next counter; `round` is by default the latest one. */
+  /** Encrypts an answer with the phone's next counter. By default, `round` is the latest round. */
   readyAnswer(scenario: string, answer: Answer, round = this.#round): Ready<{ counter: number }> & { readonly counter: number } {
     const counter = (this.#counter += 1);
     const ballot = {
@@ -161,18 +162,18 @@ export class PhoneClient {
     const body = padded({ token: this.#token, ...ballot, counter, answer }, ratingLength);
     return { counter, ...this.ready<{ counter: number }>(questionPaths.answer, body) };
   }
-  /** Sends an answer; returns the counter that the room acknowledged. */
+  /** Sends an answer. @returns the counter that the room acknowledged */
   async answer(scenario: string, answer: Answer, round?: string): Promise<number> {
     return (await this.readyAnswer(scenario, answer, round).send()).counter;
   }
 
-  /** The room's copy of this phone's answer before the reveal. */
+  /** The answer of this phone that the room has stored, before the reveal. */
   myAnswer(scenario: string, round = this.#round): Promise<{ answer: Answer | null; counter: number }> {
     const body = { token: this.#token, kind: "rating", question: round, part: scenario, key: ballotKey(this.#secret, round, scenario) };
     return this.ready<{ answer: Answer | null; counter: number }>(questionPaths.mine, body).send();
   }
 
-  /** Sets the claims of this seat's agency, replacing earlier ones; returns the items that were rejected because they came late. */
+  /** Sets the claims of this seat's agency, and replaces earlier claims. @returns the items that another phone changed first */
   async claim(step: ClaimsStep, levels: Readonly<Record<string, ClaimLevel>>): Promise<readonly string[]> {
     const { claimsQuestion, claim } = await this.ready<RoomClaimsQuestion>(landscapePaths.question, { token: this.#token, step }).send();
     if (claimsQuestion === null) throw new Error(`nobody asked about ${step}`);
@@ -182,11 +183,11 @@ export class PhoneClient {
     return (await this.ready<OutputOf<typeof claimAsSeat>>(landscapePaths.claim, body).send()).older;
   }
 
-  /** The questions of step 7 in the room: their texts, and the current answers of this agency. */
+  /** The items of step 7 in the room: their texts, and the present answers of this agency. */
   asked(lang = "en"): Promise<RoomAsked> {
     return this.ready<RoomAsked>(capabilityPaths.question, { token: this.#token, lang, knows: null }).send();
   }
-  /** Answers all open questions for its agency, at most sixty items per message. @returns the items that another phone changed first */
+  /** Answers all open items for its agency, with at most sixty items per message. @returns the items that another phone changed first */
   async rate(answerTo: (place: number) => Omit<SaidAnswer, "item">): Promise<readonly string[]> {
     const { levelsQuestion, words, answers } = await this.asked();
     if (levelsQuestion === null || words === null) throw new Error("nothing is asked");
@@ -201,7 +202,7 @@ export class PhoneClient {
     return older;
   }
 
-  /** The current question of a kind: its id, state and count, and the content that phones show. */
+  /** The present question of a kind: its id, state and count, and the content that phones show. */
   async askedNow<C extends { readonly name: string; readonly shown: z.ZodMiniType }>({ name: kind }: C): Promise<AskedOf<C>> {
     const { question } = await this.ready<{ question: (AskedQuestion & { shown: z.infer<C["shown"]> }) | null }>(questionPaths.get, {
       token: this.#token,
@@ -211,7 +212,7 @@ export class PhoneClient {
     const { shown, ...asked } = question;
     return { ...asked, ...(shown as object) } as AskedOf<C>;
   }
-  /** Answers a question of a kind with one question at a time. */
+  /** Answers a question of a kind that has one question at a time. */
   async give<C extends { readonly name: string; readonly answer: z.ZodMiniType }>(
     { name: kind }: C,
     question: string,
@@ -221,7 +222,7 @@ export class PhoneClient {
     const body = { token: this.#token, kind, question, part: null, key: ballotKey(this.#secret, question, kind), counter, answer };
     await this.ready<{ counter: number }>(questionPaths.answer, body).send();
   }
-  /** Answers the current question of a kind. */
+  /** Answers the present question of a kind. */
   async giveNow<C extends { readonly name: string; readonly shown: z.ZodMiniType<object>; readonly answer: z.ZodMiniType }>(
     contract: C,
     answer: z.infer<C["answer"]>,
@@ -244,7 +245,7 @@ export class PhoneClient {
       throw new Problem("ticket-over");
     }
     const ended = new Promise<void>((resolve) => response.once("close", resolve).once("error", () => resolve()));
-    // a phone that is asked fetches its snapshot; a phone that does not soon counts as offline
+    // when the server asks, a real phone requests its snapshot; if it does not, it is soon counted as out of reach
     readEvents(response, onEvent, () => void this.snapshot().catch(() => undefined));
     return { stop: () => response.destroy(), ended };
   }
@@ -254,13 +255,13 @@ export class PhoneClient {
     this.#token = "";
   }
 
-  /** The view after an event, as a phone gets it from the event alone; null if a phone would fetch its snapshot. */
+  /** The view after an event, computed from the event alone; null if a phone would request its snapshot. */
   seenIn(event: RoomEvent): RoomSnapshot | null {
     const view = this.#view && changedView(this.#view, event);
     return view && this.#seen(view);
   }
 
-  /** Does what a phone does when it gets an event: it uses the changes in the event; if it cannot use them, it fetches the snapshot. */
+  /** Does what a phone does with an event: uses the changes in the event, or, if it cannot use them, requests the snapshot. */
   async keepUp(event: RoomEvent): Promise<void> {
     if (event.sequence !== this.#view?.sequence && this.seenIn(event) === null) await this.snapshot();
   }
@@ -280,11 +281,11 @@ const good = async (reply: ReturnType<Post>): Promise<unknown> => {
   throw new Problem(code, more);
 };
 
-/** Opens a stream by node:http: a fetch needs several times the processor time for each event. */
+/** Opens a stream by node:http, because fetch needs several times the processor time for each event. */
 const streamAt = (url: string): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => get(url, { agent: false }, resolve).once("error", reject));
 
-/** Server-Sent Events: blocks end with an empty line; comment lines are heartbeats. */
+/** Parses Server-Sent Events: an event ends with an empty line; comment lines are heartbeats. */
 const readEvents = (stream: IncomingMessage, onEvent: (event: RoomEvent) => void, onGap: () => void): void => {
   let rest = "";
   stream.setEncoding("utf8").on("data", (chunk: string) => {

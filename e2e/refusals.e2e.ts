@@ -1,8 +1,7 @@
 /**
- * Tests four refusals as the user reads them: adopting a measure without a rights test, recording a verification result without
- * evidence, sharing progress while the State may still reply, and ending an engagement that has open items. Also tests three things
- * that are allowed: one action for forty recommendations, a verification result with the verifier's organisation, and the sentence
- * "5 of 9 States released their progress" in six languages.
+ * Tests four refusals as the user reads them: adopting a measure without a rights test, recording a verification result without evidence, sharing
+ * progress while the State can still reply, and ending an engagement that has open items. Also tests three accepted cases: one action for forty
+ * recommendations, a verification result with the verifier's organisation, and the sentence "5 of 9 States released their progress" in six languages.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -59,31 +58,27 @@ test("refusals are shown on screen, and correct input is accepted", async (t) =>
     for (const one of [untested.id, id]) assert.equal(after.find((each) => each.id === one)?.status, "under-review");
   });
 
-  await step(
-    t,
-    "confirming needs evidence that was seen; then the result shows the organisation and relation of the verifier",
-    async () => {
-      const { recommendations } = await session.call(listRecommendations, { params: at });
-      const reported = recommendations.find(({ report, verification }) => report !== null && verification === null) ?? assert.fail();
-      await femi.goto(`${address}/recommendations/${reported.id}`);
-      await button(femi, en("recommendation.do.verify")).click();
-      await femi.getByRole("radio", { name: en("recommendation.verification-result.confirmed"), exact: true }).check();
-      const fill = (label: Parameters<typeof en>[0], text: string) => femi.getByLabel(en(label), { exact: true }).fill(text);
-      await fill("recommendation.found", "The form was read.");
-      await button(femi, en("recommendation.verify-save")).click();
-      await femi.getByText(en("problem.evidence-too-weak.what")).waitFor();
-      await button(femi, en("recommendation.evidence.add")).click();
-      await femi.getByLabel(en("recommendation.evidence.how"), { exact: true }).selectOption("sighted");
-      await fill("recommendation.evidence.reference", "Form, read on site");
-      await button(femi, en("recommendation.verify-save")).click();
-      const side = femi.locator(".truth-pair .truth").last();
-      await side.getByText(/^No part in the workshop/).waitFor();
-      assert.match(await side.innerText(), /Institute for Independent Review/);
-      assert.ok(!(await femi.locator(".truth-pair .truth").first().innerText()).includes("Institute"), "the State's side is as it was");
-    },
-  );
+  await step(t, "a verification needs evidence that was seen; its result shows the verifier's organisation and relation", async () => {
+    const { recommendations } = await session.call(listRecommendations, { params: at });
+    const reported = recommendations.find(({ report, verification }) => report !== null && verification === null) ?? assert.fail();
+    await femi.goto(`${address}/recommendations/${reported.id}`);
+    await button(femi, en("recommendation.do.verify")).click();
+    await femi.getByRole("radio", { name: en("recommendation.verification-result.confirmed"), exact: true }).check();
+    const fill = (label: Parameters<typeof en>[0], text: string) => femi.getByLabel(en(label), { exact: true }).fill(text);
+    await fill("recommendation.found", "The form was read.");
+    await button(femi, en("recommendation.verify-save")).click();
+    await femi.getByText(en("problem.evidence-too-weak.what")).waitFor();
+    await button(femi, en("recommendation.evidence.add")).click();
+    await femi.getByLabel(en("recommendation.evidence.how"), { exact: true }).selectOption("sighted");
+    await fill("recommendation.evidence.reference", "Form, read on site");
+    await button(femi, en("recommendation.verify-save")).click();
+    const side = femi.locator(".truth-pair .truth").last();
+    await side.getByText(/^No part in the workshop/).waitFor();
+    assert.match(await side.innerText(), /Institute for Independent Review/);
+    assert.ok(!(await femi.locator(".truth-pair .truth").first().innerText()).includes("Institute"), "the State's side is as it was");
+  });
 
-  await step(t, "one action answers forty recommendations and is listed once", async () => {
+  await step(t, "one action is linked to forty recommendations and is listed once", async () => {
     const forty = await newAssessment(desk, "Forty");
     const here = { workspace, assessment: forty.id };
     const answers: string[] = [];
@@ -105,38 +100,34 @@ test("refusals are shown on screen, and correct input is accepted", async (t) =>
     await amara.getByText(answers.map((_, i) => `R${i + 1}`).join(", "), { exact: true }).waitFor();
   });
 
-  await step(
-    t,
-    "progress cannot be shared while the State may still reply; the fifth State's release makes five of nine, in six languages",
-    async () => {
-      await amara.goto(`${address}/assessments/${at.assessment}/progress`);
-      await amara.getByRole("button", { name: en("recommendation.release.do") }).waitFor();
-      const waits = amara.getByRole("checkbox", { checked: false });
-      await hasCount(waits, 1, "what waits for an answer is left out beforehand");
-      await waits.check();
-      await amara.getByText(en("problem.reply-window-open.what", { numbers: "R3" })).waitFor();
-      await amara.getByRole("checkbox").nth(2).uncheck();
-      const figure = async (tag: string, n: number): Promise<void> => {
-        await bruno.evaluate((language) => localStorage.setItem("counterpart.language", language), tag);
-        await bruno.goto(`${desk}/w/${programme}/released-progress`);
-        // the page isolates numbers, so that they are in order in a right-to-left sentence
-        const letters = [...wordsOf(tag)("recommendation.released.figure", { n, of: 9 })].map((letter) =>
-          letter.replace(/[.*+?^${}()|[\]\\]/, "\\$&"),
-        );
-        await bruno.locator("h1", { hasText: new RegExp(`^[\u2068\u2069]*${letters.join("[\u2068\u2069]*")}[\u2068\u2069]*$`) }).waitFor();
-        const states = bruno.locator(".followed-filters select").first().locator("option:not([value=''])");
-        await hasCount(states, n, "a State each, and none of the others");
-      };
-      await figure("en", 4);
-      await button(amara, en("recommendation.release.do")).click();
-      await decideButton(amara).click();
-      await amara.waitForURL(/\/shared$/);
-      for (const tag of tags) await figure(tag, 5);
-      await figure("en", 5);
-    },
-  );
+  await step(t, "progress cannot be shared while the State can still reply; with the fifth State it is five of nine", async () => {
+    await amara.goto(`${address}/assessments/${at.assessment}/progress`);
+    await amara.getByRole("button", { name: en("recommendation.release.do") }).waitFor();
+    const waits = amara.getByRole("checkbox", { checked: false });
+    await hasCount(waits, 1, "what waits for an answer is left out beforehand");
+    await waits.check();
+    await amara.getByText(en("problem.reply-window-open.what", { numbers: "R3" })).waitFor();
+    await amara.getByRole("checkbox").nth(2).uncheck();
+    const figure = async (tag: string, n: number): Promise<void> => {
+      await bruno.evaluate((language) => localStorage.setItem("counterpart.language", language), tag);
+      await bruno.goto(`${desk}/w/${programme}/released-progress`);
+      // the page isolates numbers, so that their order is correct in a right-to-left sentence
+      const letters = [...wordsOf(tag)("recommendation.released.figure", { n, of: 9 })].map((letter) =>
+        letter.replace(/[.*+?^${}()|[\]\\]/, "\\$&"),
+      );
+      await bruno.locator("h1", { hasText: new RegExp(`^[\u2068\u2069]*${letters.join("[\u2068\u2069]*")}[\u2068\u2069]*$`) }).waitFor();
+      const states = bruno.locator(".followed-filters select").first().locator("option:not([value=''])");
+      await hasCount(states, n, "a State each, and none of the others");
+    };
+    await figure("en", 4);
+    await button(amara, en("recommendation.release.do")).click();
+    await decideButton(amara).click();
+    await amara.waitForURL(/\/shared$/);
+    for (const tag of tags) await figure(tag, 5);
+    await figure("en", 5);
+  });
 
-  await step(t, "an engagement cannot end while something the State released has no status, and the sentence names it", async () => {
+  await step(t, "an engagement cannot end while a released item has no status, and the sentence names this item", async () => {
     await bruno.goto(`${desk}/w/${programme}`);
     await bruno.getByRole("link", { name: "Umbeya", exact: true }).click();
     await button(bruno, en("programme.change-state")).click();

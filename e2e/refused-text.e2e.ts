@@ -1,7 +1,7 @@
 /**
- * Tests a recommendation and a scenario that the content filter refuses: the form keeps the text and marks the flagged words. The author sends the
- * text to a moderator. The moderator, who uses the desk in Arabic, allows the text or sends it back; the author can also reword it in the list of
- * waiting texts.
+ * Tests a recommendation and a scenario that the content filter refuses: the form keeps the text and marks the words that were found. The author
+ * sends the text to a moderator. The moderator, who uses the desk in Arabic, allows the text or sends it back. The author can also change the text in
+ * the list of waiting texts.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -17,7 +17,7 @@ import { noLan } from "./lan.ts";
 const harm = "Publish the address help@example.org in every school.";
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
 
-/** Fills the form of a recommendation and presses "save". */
+/** Fills in the form of a recommendation and presses "Save". */
 const write = async (page: Page, say: Say, address: string, text: string): Promise<void> => {
   await page.goto(`${address}/recommendations`);
   await button(page, say("recommendation.add")).first().click();
@@ -28,7 +28,7 @@ const write = async (page: Page, say: Say, address: string, text: string): Promi
   await page.locator(".marked-phrases mark", { hasText: "help@example.org" }).waitFor();
 };
 
-test("a second person allows a refused text or sends it back", async (t) => {
+test("a second person allows a refused text, or sends it back", async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -44,7 +44,7 @@ test("a second person allows a refused text or sends it back", async (t) => {
   await dalia.context().addInitScript(`localStorage.setItem("counterpart.language", "ar")`);
   await signInAs(dalia, desk, "dalia");
 
-  await step(t, "the author sees the flagged words, and sends the text unchanged; nothing is saved yet", async () => {
+  await step(t, "the author sees the words that were found, and sends the text unchanged; nothing is saved yet", async () => {
     await write(amara, en, address, harm);
     await field(amara, en("desk.refused.reason")).fill("The address of an office.");
     await button(amara, en("desk.refused.send")).click();
@@ -55,7 +55,7 @@ test("a second person allows a refused text or sends it back", async (t) => {
     assert.equal(await button(amara, en("moderation.allow")).count(), 0, "its author decides nothing");
   });
 
-  await step(t, "a second person reads it in Arabic with the words marked, and lets it stand", async () => {
+  await step(t, "a second person reads the text in Arabic with the words marked, and allows it", async () => {
     await dalia.goto(`${state}/held`);
     await dalia.locator("mark", { hasText: "help@example.org" }).waitFor();
     await dalia.getByText("The address of an office.").waitFor();
@@ -64,7 +64,7 @@ test("a second person allows a refused text or sends it back", async (t) => {
     await dalia.getByText(ar("moderation.none"), { exact: true }).waitFor();
   });
 
-  await step(t, "it is saved as its author wrote it, and the author is notified", async () => {
+  await step(t, "the text is saved as its author wrote it, and the author is notified", async () => {
     await amara.goto(`${address}/recommendations`);
     await amara.getByText(harm).first().waitFor();
     await amara.goto(`${state}/held`);
@@ -73,7 +73,7 @@ test("a second person allows a refused text or sends it back", async (t) => {
     await amara.getByText(en("moderation.none"), { exact: true }).waitFor();
   });
 
-  await step(t, "another one is sent back, and its author removes it from the list", async () => {
+  await step(t, "another text is sent back, and its author removes it from the list", async () => {
     await write(amara, en, address, `${harm} Twice.`);
     await button(amara, en("desk.refused.send")).click();
     await amara.getByText(en("desk.refused.sent")).waitFor();
@@ -88,7 +88,7 @@ test("a second person allows a refused text or sends it back", async (t) => {
     await amara.getByText(en("moderation.none"), { exact: true }).waitFor();
   });
 
-  await step(t, "the form of a scenario stays with the flagged words, and what was sent is reworded in the list", async () => {
+  await step(t, "the form of a scenario keeps the marked words, and the text that was sent is changed in the list", async () => {
     await amara.goto(`${address}/scenarios`);
     await button(amara, en("scenario.draft-one")).first().click();
     await field(amara, en("common.title")).fill("A false call for help");

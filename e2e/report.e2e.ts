@@ -1,6 +1,6 @@
 /**
- * The report of the assessment, from roles to priorities: frozen in English and Arabic, approved by the authority, downloaded as
- * PDF and Word, and read.
+ * Tests the report of the assessment, from roles to priorities: it is frozen in English and Arabic, approved by the authority, downloaded as PDF and
+ * Word, and read.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -43,7 +43,7 @@ test(
       await freeze(amara, "en", 1);
       await freeze(amara, "ar", 2);
     });
-    await step(t, "a third version is for other readers; the State comments on the first, and resolves the comment", async () => {
+    await step(t, "a third version is for other readers; the State comments on the first version, and resolves the comment", async () => {
       await freeze(amara, "en", 3, "TLP:AMBER+STRICT");
       await commentAndClear(amara, 1, "The second table needs a source.");
     });
@@ -62,7 +62,7 @@ test(
       },
     );
     const dalia = await world.desk();
-    await step(t, "the authority approves two versions by their digests: one with a resolved comment, and a draft", async () => {
+    await step(t, "the authority approves two versions by their digests: one with a resolved comment, and one still a draft", async () => {
       await signInAs(dalia, desk, "dalia");
       await dalia.goto(amara.url());
       const digests = [await approve(dalia, 1), await approve(dalia, 2)];

@@ -1,7 +1,7 @@
 /**
- * A phone that behaves like the phone page while the server of the room goes away and comes back. Its requests stay in an outbox
- * until the server acknowledges them; a newer answer to a scenario replaces an older one; the key of a ballot stays the same, and
- * the counter of the phone only increases. It uses no clock: it tries again when the test tells it that the server is back.
+ * A phone that behaves like the phone page while the room's server stops and starts again. Its requests remain in an outbox until the server
+ * acknowledges them. A newer answer to a scenario replaces an older one; the key of a ballot does not change, and the counter of the phone only
+ * increases. It uses no clock: it tries again when the test tells it that the server is running.
  */
 import { randomBytes } from "node:crypto";
 import type { Answer } from "#modules/threat/contract/judgement.ts";
@@ -26,7 +26,7 @@ interface Waiting {
   readonly answer: Answer;
 }
 
-/** Only likelihood; every value of `best` identifies one answer of one phone, so that a lost or doubled answer is found. */
+/** An answer about the likelihood only. Every value of `best` identifies one answer of one phone, so that the test finds lost and doubled answers. */
 export const likelihoodOnly = (best: number): Answer => ({
   cannotSay: false,
   capability: null,
@@ -48,7 +48,7 @@ export class RetryingPhone {
   #token = "";
   /** The last acknowledged counter and value, by scenario. */
   readonly acknowledged = new Map<string, { readonly counter: number; readonly best: number }>();
-  /** Number of requests without a reply. */
+  /** The number of requests that got no reply. */
   unheard = 0;
 
   constructor(joinUrl: string) {
@@ -59,7 +59,7 @@ export class RetryingPhone {
     return this.#outbox.size;
   }
 
-  /** Sends one request; undefined if there was no reply or the server was not ready. @throws Problem if it refused. */
+  /** Sends one request; returns undefined if there was no reply or the server was not ready. @throws Problem if the server refused the request */
   async #send<T>(path: string, body: object): Promise<T | undefined> {
     const key = fromBase64Url(this.#joinUrl.hash.slice(1).split(".")[1] ?? "");
     const { envelope, read } = encryptRequest(key, path, body);
@@ -91,15 +91,15 @@ export class RetryingPhone {
   }
 
   /**
-   * Takes the phone's seat, and then sends the answers that wait, one after the other. Returns false if a request got no reply; the
-   * answers that were not acknowledged stay in the outbox.
+   * Joins the room, and then sends the waiting answers one after the other. Returns false if a request got no reply; answers that were not
+   * acknowledged remain in the outbox.
    */
   async flush(onAcknowledged: () => void = () => undefined): Promise<boolean> {
     if (this.#token === "") {
       const ask = () => this.#send<AtDoor>(roomPaths.door, { commandId: this.#command, lang: "en", slip: null, pass: null });
       const asked = await ask();
       if (asked?.state === "waiting") {
-        // if the desk cannot be reached either, the phone asks again later
+        // if the desk cannot be reached either, the phone tries again later
         const admitted = await doorOf(this.#joinUrl.href)
           .then((door) => letWordsIn(door, asked.words, {}).then(() => true))
           .catch(() => false);
@@ -130,7 +130,7 @@ export class RetryingPhone {
     return true;
   }
 
-  /** The server's copy of this phone's answer; undefined if there was no reply. */
+  /** The answer of this phone that the server has stored; undefined if there was no reply. */
   mine(round: string, scenario: string): Promise<{ answer: Answer | null; counter: number } | undefined> {
     const key = ballotKey(this.#secret, round, scenario);
     return this.#send(questionPaths.mine, { token: this.#token, kind: "rating", question: round, part: scenario, key });

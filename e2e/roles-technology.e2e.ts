@@ -1,7 +1,7 @@
 /**
- * Tests steps 1 and 2 in a room. Two phones of one agency answer together, one phone goes offline, and one phone belongs to no
- * agency. The facilitator asks and reveals by keyboard, and the wall follows the room. At the desk, a person settles a function and
- * keeps or drops findings.
+ * Tests steps 1 and 2 in a room. Two phones of one agency answer together, one phone goes offline, and one phone belongs to no agency. The
+ * facilitator starts and reveals questions by keyboard, and the wall follows the room. At the desk, a person settles a function on which agencies
+ * disagree, and keeps or drops findings.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -24,7 +24,7 @@ import { noLan } from "./lan.ts";
 const en = wordsOf("en");
 const ar = wordsOf("ar");
 
-/** The cell of a level in the question with that index, which starts at 0. */
+/** The cell of a level in the question with this index, counted from 0. */
 const cell = (phone: Page, question: number, level: number): Locator => phone.locator(".field").nth(question).locator(".cell").nth(level);
 const chosen = async (one: Locator): Promise<void> => {
   await one.and(one.page().locator("[aria-pressed=true]")).waitFor();
@@ -52,7 +52,7 @@ const stand = async (world: World) => {
   return { agencyCalled, state: `${world.server.desk}/w/${workspace}`, assessment, room: room.id, joinUrl: room.joinUrl, goTo };
 };
 
-/** Focuses the button when it is enabled, and presses it with Enter. */
+/** Waits until the button is enabled, focuses it and presses Enter. */
 const byKeyboard = async (page: Page, name: string): Promise<void> => {
   await button(page, name).and(page.locator(":enabled")).focus();
   await page.keyboard.press("Enter");
@@ -60,7 +60,7 @@ const byKeyboard = async (page: Page, name: string): Promise<void> => {
 
 const reason = "The other agencies arrive tomorrow.";
 
-/** With fewer than half of the agencies, the dialog offers more time first. */
+/** If fewer than half of the agencies have finished, the dialog first offers more time: accepts it. */
 const giveMoreTime = async (page: Page): Promise<void> => {
   await byKeyboard(page, en("landscape.reveal"));
   await byKeyboard(page, en("console.give-minutes", { n: 5 }));
@@ -69,7 +69,10 @@ const giveMoreTime = async (page: Page): Promise<void> => {
   await page.locator(".wall-head-clock", { hasText: /^0[45]:/ }).waitFor();
 };
 
-/** Gives the reason, chosen or typed, that a reveal with fewer than half of the agencies needs; then the ten seconds begin. */
+/**
+ * If fewer than half of the agencies have finished, the reveal needs a reason: gives one, chosen or typed. Then the ten seconds before the reveal
+ * begin.
+ */
 const revealEarly = async (page: Page): Promise<void> => {
   const dialog = page.getByRole("alertdialog");
   await byKeyboard(page, en("landscape.reveal"));
@@ -85,7 +88,7 @@ const revealEarly = async (page: Page): Promise<void> => {
 };
 
 test(
-  "steps 1 and 2 in a room: agencies answer, the map is revealed, the desk settles a function and keeps a finding",
+  "steps 1 and 2: agencies answer, the map is revealed, and the desk settles a function and keeps a finding",
   { timeout: 900_000 },
   async (t) => {
     const world = await openWorld(t);
@@ -106,7 +109,7 @@ test(
     let others: Awaited<ReturnType<typeof joinForAgencies>> = [];
     const faults: string[] = [];
     const looked = async (name: string, page: Page, phone = false): Promise<void> => {
-      // on a screen that is as high as the page, neither the header nor the footer covers a part of a control
+      // on a screen that is as high as the page, neither header nor footer covers a control
       const size = page.viewportSize();
       if (size !== null)
         await page.setViewportSize({ ...size, height: await page.evaluate<number>("document.documentElement.scrollHeight") });
@@ -115,7 +118,7 @@ test(
       if (size !== null) await page.setViewportSize(size);
     };
 
-    await step(t, "the facilitator asks, four phones join", async () => {
+    await step(t, "the facilitator starts the question, and four phones join", async () => {
       await button(facilitator, en("landscape.start-again")).click();
       await byKeyboard(facilitator, en("landscape.start-again"));
       await facilitator.locator("#main .claims-count", { hasText: en("common.agencies-finished", { n: 0, of: 12, begun: 0 }) }).waitFor();
@@ -223,7 +226,7 @@ test(
       await looked("wall, roles", wall);
     });
 
-    await step(t, "an agency that came after the reveal is asked alone by one press; the wall names it", async () => {
+    await step(t, "an agency that came after the reveal is asked alone by one button; the wall names it", async () => {
       await button(facilitator, en("door.agency-add")).click();
       const dialog = facilitator.getByRole("alertdialog");
       await dialog.getByLabel(en("common.name")).fill("Coast Guard");
@@ -243,7 +246,7 @@ test(
       await looked("console, late agency", facilitator);
     });
 
-    await step(t, "the room goes on, and the late agency still reaches its step, until the facilitator ends this", async () => {
+    await step(t, "the room continues, and the late agency can still answer its step until the facilitator ends this", async () => {
       await goTo("technology");
       await button(late, en("phone.alone.go")).tap();
       await chosen(cell(late, 0, 0));
@@ -256,7 +259,7 @@ test(
       await button(late, en("phone.alone.go")).waitFor({ state: "detached" });
     });
 
-    await step(t, "step 2: one area after the other; the reveal shows blind spots", async () => {
+    await step(t, "step 2: areas are answered one after the other; the reveal shows blind spots", async () => {
       await facilitator.getByRole("heading", { name: en("landscape.question.technology") }).waitFor();
       await button(facilitator, en("landscape.start-again")).click();
       await byKeyboard(facilitator, en("landscape.start-again"));

@@ -1,7 +1,7 @@
 /**
- * Tests a server that was started without `--lan`: in the dialog, the facilitator chooses an address, tests it with a phone, and
- * opens a room. Later the address of the computer changes. Then the wall shows how to join at the new address, an open phone page
- * keeps its seat, and its answer reaches the room.
+ * Tests a server that was started without `--lan`: in the dialog, the facilitator chooses an address, tests it with a phone, and opens a room. Later
+ * the computer's address changes. Then the wall shows how to join at the new address, an open phone page keeps its seat, and its answer arrives in
+ * the room.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -42,7 +42,7 @@ test("a room opens at an address that the facilitator chooses, and continues whe
   const dialog = desk.getByRole("dialog");
   const choose = (address: string) => dialog.locator("label.address", { hasText: address }).getByRole("radio").check();
 
-  await step(t, "the dialog lists the addresses of the computer; no phone can reach it yet, and loopback cannot be chosen", async () => {
+  await step(t, "the dialog lists the computer's addresses; no phone can reach it yet, and loopback cannot be chosen", async () => {
     await desk.goto(`${state}/rooms`);
     await button(desk, en("console.open-room")).click();
     await dialog.getByText(en("network.off")).waitFor();
@@ -52,7 +52,7 @@ test("a room opens at an address that the facilitator chooses, and continues whe
     assert.equal(await dialog.locator("label.address", { hasText: "127.0.0.1" }).count(), 0);
   });
 
-  await step(t, "the test tells this computer from a phone", async () => {
+  await step(t, "the test distinguishes a request of this computer from one of a phone", async () => {
     await choose(device.address);
     await button(dialog, en("network.switch-on")).click();
     await dialog.getByText(en("network.test-waiting")).waitFor();
@@ -91,7 +91,7 @@ test("a room opens at an address that the facilitator chooses, and continues whe
   await wall.setViewportSize({ width: 1920, height: 1080 });
   await wall.goto(`${consoleAddress}/wall`);
   const phone = await pageAt(390, 720, { hasTouch: true, isMobile: true });
-  await step(t, "the wall keeps showing how to join after people have come in, until Begin; then its code stays", async () => {
+  await step(t, "the wall shows how to join until the room begins, even after people have joined; then only the code remains", async () => {
     await wall.locator(".joining-address", { hasText: first.address }).waitFor();
     await phone.goto(joinUrl);
     await takeSeat(phone, { tag: "en" });
@@ -99,7 +99,7 @@ test("a room opens at an address that the facilitator chooses, and continues whe
     assert.ok((await widthOf(wall, ".joining-qr")) >= 400);
     await desk.bringToFront();
     await desk.locator(".door-chip", { hasText: en("door.in", { n: 1 }) }).waitFor();
-    // on a narrow console the name of the room stays on one line
+    // on a narrow console the name of the room has only one line
     await desk.setViewportSize({ width: 1024, height: 768 });
     const title = desk.locator(".top-title", { hasText: "Day 2" });
     const [box, line] = [await title.boundingBox(), await title.evaluate((e) => parseFloat(getComputedStyle(e).lineHeight))];
@@ -114,7 +114,7 @@ test("a room opens at an address that the facilitator chooses, and continues whe
     await wall.setViewportSize({ width: 1920, height: 1080 });
   });
 
-  await step(t, "the address changes: the wall turns to joining, and the console says what happened", async () => {
+  await step(t, "the address changes: the wall shows how to join, and the console says what happened", async () => {
     await phone.locator("#likelihood").waitFor();
     first.remove();
     await wall.locator(".joining-address").waitFor();
@@ -126,7 +126,7 @@ test("a room opens at an address that the facilitator chooses, and continues whe
     assert.notEqual(new URL((await roomNow()).joinUrl).hostname, first.address);
   });
 
-  await step(t, "the open page goes on by itself, with the seat that it had; its answer is counted once", async () => {
+  await step(t, "the open page continues automatically with the same seat; its answer is counted once", async () => {
     await fill(phone, given);
     await press(phone);
     await phone.getByText(en("phone.done")).waitFor({ timeout: 90_000 });
@@ -139,11 +139,11 @@ test("a room opens at an address that the facilitator chooses, and continues whe
     await wall.locator(".wall-asking").waitFor();
   });
 
-  await step(t, "a test that no phone reaches says after 20 seconds what may keep phones away", async () => {
+  await step(t, "if no phone reaches the test, the page says after 20 seconds what may prevent it", async () => {
     const late = await desk.context().newPage();
     await late.clock.install();
     await late.goto(consoleAddress);
-    // the wall's page in the director has the same name
+    // the list of the wall's pages on the console has an item with the same name
     await late
       .getByRole("navigation", { name: en("console.course") })
       .getByRole("button", { name: en("console.join"), exact: true })

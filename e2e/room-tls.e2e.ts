@@ -1,6 +1,6 @@
 /**
- * Tests a room behind a TLS proxy: the QR code contains an https address, a phone joins and receives changes, and the room cannot be
- * reached without the proxy.
+ * Tests a room behind a TLS proxy: the QR code contains an https address, a phone joins and gets changes, and the room can be reached only through
+ * the proxy.
  */
 import assert from "node:assert/strict";
 import { get } from "node:https";
@@ -30,7 +30,7 @@ test("a phone joins over TLS with a certificate of a private CA", async (t) => {
   assert.equal(new URL(room.joinUrl).origin, origin, "the picture code carries the https address");
   assert.equal(await desk.locator(".join-panel dd").first().innerText(), `localhost:${port}`);
 
-  // a client that trusts the CA and checks name and certificate chain
+  // a client that trusts the CA and verifies name and certificate chain
   const headers = await new Promise<Record<string, unknown>>((resolve, reject) => {
     get(`${origin}/`, { ca: proxy.ca }, (reply) => (reply.resume(), resolve(reply.headers))).on("error", reject);
   });
@@ -50,7 +50,7 @@ test("a phone joins over TLS with a certificate of a private CA", async (t) => {
   const digits = await typeCode(typed, origin, room.code);
   assert.equal((await desk.locator(".join-panel .key-digits").innerText()).replace(/\s/g, ""), digits);
   await takeSeat(typed, { tag: "en" });
-  // streams and encrypted requests from the phones pass through the proxy, and the console counts both phones
+  // the proxy forwards streams and encrypted requests of the phones, so the console counts both phones
   await desk
     .getByText(wordsOf("en")("door.in", { n: 2 }))
     .first()

@@ -1,8 +1,8 @@
 /**
- * `npm run screenshots`: takes pictures of every main screen from a real server with a room of thirty seats, in English and Arabic,
- * some dark, some at the width of a phone. A person then reviews them. Files go to .tmp/screenshots or `--out=<folder>`.
- * `--only=home,wall-roles` selects the screens whose names begin so; `--in=ru,fr-320` selects those languages and widths; `--all`
- * adds 320 px, French and Russian; `--best` also renews the pictures of the README.
+ * `npm run screenshots`: takes pictures of every main screen from a real server with a room of thirty seats, in English and Arabic, some dark, some
+ * at the width of a phone, for a person to review. The files are in .tmp/screenshots or `--out=<folder>`. `--only=home,wall-roles` selects the
+ * screens whose names begin with one of these; `--in=ru,fr-320` selects languages and widths; `--all` adds 320 px, French and Russian; `--best` also
+ * replaces the pictures in the README.
  */
 import { launchBrowser } from "./browser.ts";
 import { lanAddress } from "./lan.ts";

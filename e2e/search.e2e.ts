@@ -1,6 +1,6 @@
 /**
- * Tests the search of the desk in a browser: opened by a key and by its field, with the keyboard alone, in English and Arabic, at a phone's width.
- * They check the results, the marked words, the announced count, the page that opens, and the query in the address.
+ * Tests the search of the desk in a browser: opened by a key and by its field, by keyboard alone, in English and Arabic, at the width of a phone.
+ * Checks the results, the marked words, the announced count, the page that opens, and the query in the address.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -14,7 +14,7 @@ const en = wordsOf("en");
 const ar = wordsOf("ar");
 const pictures = process.env["SEARCH_PICTURES"];
 
-test("one field finds a scenario by an inflected, misspelt or foreign word, and opens it by keyboard", { timeout: 600_000 }, async (t) => {
+test("a search finds a scenario by an inflected, misspelt or foreign word, and opens it by keyboard", { timeout: 600_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -28,10 +28,10 @@ test("one field finds a scenario by an inflected, misspelt or foreign word, and 
     if (pictures !== undefined) await page.screenshot({ path: `${pictures}/${name}.png` });
   };
 
-  await step(t, "the slash opens the palette over the page, and what is found is marked and counted", async () => {
+  await step(t, "the slash key opens the search over the page; results are marked and counted", async () => {
     await page.locator("h1").first().waitFor();
     await page.keyboard.press("/");
-    // at once, before the code of the palette is loaded
+    // typed at once, before the code of the search dialog is loaded
     await page.keyboard.type("aircrafts");
     await field.waitFor();
     await page.locator("[role=option] mark").first().waitFor();
@@ -42,7 +42,7 @@ test("one field finds a scenario by an inflected, misspelt or foreign word, and 
     await picture("search-en");
   });
 
-  await step(t, "the arrows choose, Enter opens, and the page shows what the row said", async () => {
+  await step(t, "arrow keys select a result, Enter opens it, and the page shows what the result said", async () => {
     const first = await chosen.getAttribute("id");
     assert.equal(await field.getAttribute("aria-activedescendant"), first);
     await page.keyboard.press("ArrowDown");
@@ -55,7 +55,7 @@ test("one field finds a scenario by an inflected, misspelt or foreign word, and 
     assert.doesNotMatch(page.url(), /find=/);
   });
 
-  await step(t, "a code, a misspelt word and a part of a word are found; a word of nobody is answered with a sentence", async () => {
+  await step(t, "a code, a misspelt word and a part of a word are found; for an unknown word there is a sentence", async () => {
     for (const [question, found] of [
       ["S2", "S2"],
       ["syntetic", "ynthetic"],
@@ -75,7 +75,7 @@ test("one field finds a scenario by an inflected, misspelt or foreign word, and 
     await page.keyboard.press("Escape");
   });
 
-  await step(t, "a link with a question shows the answer; question mark lists the keys, which can be switched off", async () => {
+  await step(t, "a link with a query shows its results; the question mark lists the keys, which can be switched off", async () => {
     await page.goto(`${state}?find=aircrafts`);
     await page.locator("[role=option] mark").first().waitFor();
     await page.keyboard.press("Escape");
@@ -92,7 +92,7 @@ test("one field finds a scenario by an inflected, misspelt or foreign word, and 
     await page.keyboard.press("Escape");
   });
 
-  await step(t, "at 390 px the palette fills the screen, and nothing scrolls sideways", async () => {
+  await step(t, "at 390 px the search fills the screen, and nothing scrolls sideways", async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(`${state}?find=aircrafts`);
     await page.locator("[role=option] mark").first().waitFor();
@@ -107,7 +107,7 @@ test("one field finds a scenario by an inflected, misspelt or foreign word, and 
     await picture("search-en-dark");
   });
 
-  await step(t, "in Arabic the palette is mirrored, and a word with a prefix is found", async () => {
+  await step(t, "in Arabic the search is mirrored, and a word with a prefix is found", async () => {
     const arabic = await quietDesk(world, "ar");
     await signInAs(arabic, desk, "amara");
     await openState(arabic, desk);

@@ -12,7 +12,7 @@ export interface OtherDevice {
 
 /**
  * Makes a small network with one other device: a network namespace behind a virtual cable.
- * @returns null if this machine does not allow it
+ * @returns null if this machine does not allow this
  */
 export const otherDevice = (t: { after(run: () => void): void }): OtherDevice | null => {
   if (process.platform !== "linux" || process.getuid?.() !== 0) return null;
@@ -26,7 +26,7 @@ export const otherDevice = (t: { after(run: () => void): void }): OtherDevice | 
       try {
         ip(...args);
       } catch {
-        // the namespace or link was not created, or was removed together with the other one
+        // the namespace or the link was not created, or was removed together with the other one
       }
   };
   try {

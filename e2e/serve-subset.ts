@@ -1,6 +1,6 @@
 /**
- * Starts a server without some modules, with pages that were built without them: `serve-subset.ts <folder of pages> <names,...>
- * <settings>`. It prints the same lines as the product's own entry.
+ * Starts a server without some modules, with pages that were built without them: `serve-subset.ts <folder of pages> <names,...> <settings>`. Prints
+ * the same lines as the product's own start program.
  */
 import { allModules } from "#app/server/modules.generated.ts";
 import { serve } from "#app/server/serve.ts";

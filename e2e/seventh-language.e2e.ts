@@ -1,6 +1,6 @@
 /**
- * Tests a seventh language, which is a folder of message files. The phone uses the language from the first page on, without a new
- * build. If a text is missing in the folder, the phone shows it in English. The words of the fixture were written for this test.
+ * Tests a seventh language, which is added as a folder of message files. The phone offers the language on its first page, without a new build. If the
+ * folder has no translation of a text, the phone shows it in English. The words in the fixture were written for this test.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -29,7 +29,7 @@ test("the phone works in a seventh language from a folder", async (t) => {
   await typeCode(phone, origin, hash.slice(1).split(".")[0] ?? "");
   assert.equal(await phone.getByLabel(word("phone.language")).inputValue(), "sw");
   const english = wordsOf("en");
-  await phone.getByText(english("phone.digits.do")).waitFor(); // not translated: English text, not an id or an empty place
+  await phone.getByText(english("phone.digits.do")).waitFor(); // no translation: shown in English, not as an id or an empty line
   await takeSeat(phone, { tag: "sw" });
   await phone.getByText(word("phone.connected")).waitFor();
   await phone.getByText("Uwezekano ni upi ndani ya miezi 24?").waitFor();

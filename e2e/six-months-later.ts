@@ -1,6 +1,6 @@
 /**
- * Six months after a course: an officer makes a one-time link by keyboard, and a participant answers it once, in Arabic and without an account, on
- * a phone with a screen 320 px wide.
+ * Six months after a course: an officer makes a one-time link by keyboard, and a participant answers with it once, in Arabic and without an account,
+ * on a phone with a screen 320 px wide.
  */
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
@@ -32,7 +32,7 @@ export const sixMonthsLater = async (t: TestContext, world: World, course: strin
     await button(page, en("job-use.link-revoke-of.own", { name })).waitFor();
   });
 
-  await step(t, "a phone of 320 px answers it in Arabic, without an account", async () => {
+  await step(t, "a participant answers on a phone of 320 px in Arabic, without an account", async () => {
     const phone = await world.desk("ar", { viewport: { width: 320, height: 640 } });
     const looked = async (): Promise<void> => {
       await settled(phone);
@@ -58,7 +58,7 @@ export const sixMonthsLater = async (t: TestContext, world: World, course: strin
     await phone.context().close();
   });
 
-  await step(t, "the officer sees that the link was answered, and not what", async () => {
+  await step(t, "the officer sees that the link was used, and not the answer", async () => {
     await page.goto(`${desk}${course}/use`);
     await page.getByText(en("job-use.link-answered")).first().waitFor();
     assert.equal(await page.getByText("لا أدوات بعد.").count(), 0);

@@ -1,6 +1,6 @@
 /**
- * A real server in this process behind a connection that can stall. The room's events then wait in the network, and the server
- * drops further events, as for any slow reader. When the connection resumes, the waiting data arrives first.
+ * A real server in this process, behind a connection that can stall. While it stalls, the room's events wait in the network, and the server drops
+ * further events, as for any slow reader. When the connection resumes, the waiting data arrive first.
  */
 import { mkdtempSync } from "node:fs";
 import { connect, createServer, type Server, type Socket } from "node:net";
@@ -19,26 +19,26 @@ import { freePort, removeData } from "./start.ts";
 const host = "127.0.0.1";
 
 export interface SlowLine {
-  /** Origins that the pages use, through the connection. */
+  /** Origins that the pages use, so that their data pass through this connection. */
   readonly desk: string;
-  /** The join address of a room, through the connection. */
+  /** The join address of a room, changed so that its data pass through this connection. */
   join(url: string): string;
-  /** Stops reading from all streams and fills them until the server drops events. */
+  /** Stops reading from all streams, and fills them until the server drops events. */
   stand(room: string): Promise<void>;
   /**
-   * Resumes one stream, by the order of opening. Settles when `gap` has arrived after all waiting data.
+   * Resumes one stream; `stream` is its number in the order of opening. Settles when `gap` has arrived after all waiting data.
    * @throws Error if there is no such stream
    */
   move(stream: number): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Larger in total than the data that the sockets between the server and a page can hold; each event is small. */
+/** More data than the sockets between the server and a page can hold, in small events. */
 const filling = { events: 1280, data: "x".repeat(4096) };
 
 interface Stream {
   readonly upstream: Socket;
-  /** The end of the data read so far, because a `gap` can arrive in two parts. */
+  /** The end of the data that were read so far, because a `gap` can arrive in two parts. */
   tail: string;
   gap: (() => void) | null;
 }
@@ -84,7 +84,7 @@ export const openSlowLine = async (): Promise<SlowLine> => {
           stream.tail = (stream.tail + chunk.toString("latin1")).slice(-200);
           if (stream.tail.includes(`event: ${gapEvent}\n`)) stream.gap();
         }
-        // read only as fast as the page reads
+        // reads from the server only as fast as the page reads
         if (!page.write(chunk)) {
           upstream.pause();
           page.once("drain", () => upstream.resume());
@@ -109,7 +109,7 @@ export const openSlowLine = async (): Promise<SlowLine> => {
     stand: async (id) => {
       for (const { upstream } of streams) upstream.pause();
       await published(topicOf(id), filling.events);
-      // the first dropped event
+      // the first event that the server drops
       await published(topicOf(id), 1);
     },
     move: (at) =>

@@ -1,13 +1,13 @@
 /**
- * Checks pages whose connection stalled while the server dropped events. When the connection resumes, console, wall and phone show
- * the current state by themselves. Without the `gap` event the phone would notice the missing events after a minute, console and wall
- * at the next event.
+ * Tests pages whose connection stalled while the server dropped events. When the connection resumes, console, wall and phone show the present state
+ * automatically. Without the `gap` event the phone would detect the missing events only after a minute, and console and wall only with the next
+ * event.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { slowReaders } from "./slow-readers.ts";
 
-test("a slow page fetches the missed state as soon as the waiting data has arrived", async (t) => {
+test("a slow page loads the missed state as soon as the waiting data have arrived", async (t) => {
   const caught = await slowReaders(40_000);
   assert.deepEqual(
     caught.map(({ page }) => page),

@@ -1,4 +1,4 @@
-/** Console, wall and phone on a connection that stalled while the room changed: the time until each shows the current state. */
+/** Console, wall and phone on a connection that stalled while the room changed: measures the time until each shows the present state. */
 import { randomBytes } from "node:crypto";
 import { getSession } from "#platform/contract/session.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
@@ -13,11 +13,11 @@ import { openSlowLine } from "./slow-line.ts";
 
 export interface Caught {
   readonly page: "console" | "wall" | "phone";
-  /** Milliseconds from the `gap` event until the page shows the current state. */
+  /** Milliseconds from the `gap` event until the page shows the present state. */
   readonly ms: number;
 }
 
-/** @param within milliseconds for each page; throws after that */
+/** @param within the maximum time in milliseconds for each page; if a page needs more, the function throws */
 export const slowReaders = async (within: number): Promise<readonly Caught[]> => {
   const line = await openSlowLine();
   const browser = await launchBrowser();

@@ -1,6 +1,6 @@
 /**
- * Converts a screenshot to a small file: at most 256 colours, chosen for each picture. It has a third of the size of the browser's
- * file and looks the same. Reads the PNGs that Chromium writes: eight bits per channel, not interlaced.
+ * Converts a screenshot to a small file with at most 256 colours, chosen for each picture. The file has a third of the size of the browser's file and
+ * looks the same. Reads PNG files as Chromium writes them: eight bits per channel, not interlaced.
  */
 import { crc32, deflateSync, inflateSync } from "node:zlib";
 
@@ -18,7 +18,7 @@ const paeth = (a: number, b: number, c: number): number => {
   return pa <= pb && pa <= pc ? a : pb <= pc ? b : c;
 };
 
-/** @throws Error for another kind of PNG. */
+/** @throws Error for another kind of PNG */
 const read = (file: Buffer): Pixels => {
   let [width, height, channels] = [0, 0, 0];
   const data: Buffer[] = [];
@@ -56,8 +56,8 @@ const distance = (a: number, b: number): number =>
   Math.max(Math.abs((a >> 16) - (b >> 16)), Math.abs(((a >> 8) & 255) - ((b >> 8) & 255)), Math.abs((a & 255) - (b & 255)));
 
 /**
- * Chooses the most frequent colours first, so that every colour of the picture is close to one of them. It uses the smallest distance
- * for which 256 colours suffice.
+ * Chooses colours by their frequency so that every colour of the picture is close to a chosen one. Uses the smallest distance for which 256 colours
+ * are enough.
  */
 const paletteOf = (colours: Uint32Array): number[] => {
   const counts = new Map<number, number>();
@@ -82,7 +82,7 @@ const chunk = (type: string, body: Buffer): Buffer => {
   return Buffer.concat([length, named, sum]);
 };
 
-/** @param file a PNG written by Chromium. @returns the same picture with a palette. */
+/** @param file a PNG from Chromium @returns the same picture with a palette */
 export const smallPng = (file: Buffer): Buffer => {
   const { width, height, colours } = read(file);
   const palette = paletteOf(colours);

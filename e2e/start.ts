@@ -1,4 +1,4 @@
-/** Starts the real server for a journey, like `npm start`, on free ports and with a separate data directory. */
+/** Starts the real server for a journey, like `npm start`, on free ports and with a data directory of its own. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -12,24 +12,24 @@ const main = placeOf(layout.main);
 
 export interface Starting {
   /**
-   * Address of the room (`lanAddress()` of lan.ts); by default 127.0.0.1. If it is null, no address is set at the start, and the
-   * facilitator chooses an address.
+   * The address of the room (`lanAddress()` of lan.ts); by default 127.0.0.1. If it is null, the server starts without an address, and the
+   * facilitator chooses one.
    */
   readonly lan?: string | null;
   /**
-   * An existing data directory to reuse. By default the server gets a new one, which is a copy of the prepared data if there is any;
-   * `stop` removes it.
+   * An existing data directory to use. By default the server gets a new one, which is a copy of the prepared data if there are any, and which `stop`
+   * deletes.
    */
   readonly data?: string;
   readonly args?: readonly string[];
-  /** A program to start instead of the product's entry, with the arguments that come before the settings on its command line. */
+  /** A program to start instead of the product's own, with the arguments that precede the settings on its command line. */
   readonly program?: readonly string[];
-  /** Whether to copy the prepared data although the journey has settings. This is possible if the settings do not affect the data. */
+  /** Whether to copy the prepared data although the journey has settings of its own. This is correct only if the settings do not affect the data. */
   readonly prepared?: boolean;
   readonly env?: Readonly<Record<string, string>>;
-  /** Ports to reuse after a restart, so that open pages find the server. */
+  /** The ports to use again after a restart, so that open pages find the server. */
   readonly ports?: { readonly desk: number; readonly room: number };
-  /** Milliseconds until the server must have printed its address. */
+  /** The maximum time in milliseconds until the server prints its address. */
   readonly within?: number;
 }
 
@@ -39,22 +39,22 @@ export interface Counterpart {
   readonly data: string;
   readonly ports: { readonly desk: number; readonly room: number };
   readonly pid: number;
-  /** The output so far, of both streams. */
+  /** The output of both streams so far. */
   output(): string;
-  /** Stops the server, waits for its clean end, and removes a data directory that was made here. Throws if it had to kill the server. */
+  /** Stops the server, waits until it has ended, and deletes a data directory that was made here. Throws if it had to kill the server. */
   stop(): Promise<void>;
-  /** Kills server and database with SIGKILL; the data directory stays as it is. */
+  /** Kills server and database with SIGKILL; the data directory is not changed. */
   kill9(): Promise<void>;
 }
 
-/** A proxy decides the address of the room; the two settings exclude each other. */
+/** Whether a proxy determines the address of the room; then `lan` must not be set. */
 const behindProxy = ({ args = [], env = {} }: Starting): boolean =>
   args.some((arg) => arg.startsWith("--room-origin")) || env["COUNTERPART_ROOM_ORIGIN"] !== undefined;
 
 const ready = /^Desk (\S+)/m;
 const roomLine = /^Room (https?:\/\/[^\s(]+)/m;
 
-/** @throws Error with the whole output, if the server ends before it serves, or does not print its address in time. */
+/** @throws Error with the whole output if the server ends before it is ready, or does not print its address in time */
 export async function startCounterpart(starting: Starting = {}): Promise<Counterpart> {
   const data = starting.data ?? mkdtempSync(path.join(tmpdir(), "counterpart-e2e-"));
   const ordinary = starting.args === undefined && starting.env === undefined && starting.program === undefined;
@@ -75,7 +75,7 @@ export async function startCounterpart(starting: Starting = {}): Promise<Counter
   child.stdout.on("data", keep);
   child.stderr.on("data", keep);
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
-  // If a journey ends without stopping its server, stop the server.
+  // If a journey ends without stopping its server, this stops it.
   const takeAlong = (): void => void child.kill("SIGTERM");
   process.on("exit", takeAlong);
   child.once("exit", () => process.off("exit", takeAlong));
@@ -143,8 +143,8 @@ async function stopped(child: ChildProcess, ended: Promise<void>): Promise<boole
 }
 
 /**
- * Process id of the database in a data directory; the first line of its lock file contains it. While a database is being created,
- * folders may disappear while they are read; these are ignored.
+ * The process id of the database in a data directory, from the first line of its lock file. While a database is being created, folders may disappear
+ * while they are read; such errors are ignored.
  */
 export function postmasterOf(data: string): number | null {
   for (const file of lockFilesBelow(data)) {
@@ -161,7 +161,7 @@ function lockFilesBelow(folder: string): string[] {
   });
 }
 
-/** The content of the file; null if the file does not exist or no longer exists. */
+/** The content of the file; null if the file does not exist (any more). */
 export function ifThere<T>(read: () => T): T | null {
   try {
     return read();
@@ -179,10 +179,7 @@ function killed(pid: number): void {
   }
 }
 
-/**
- * Removes a data directory. If `kill9` left a database without its server, the database may still be writing a file, so this
- * function stops the database first.
- */
+/** Deletes a data directory. If `kill9` left a database without its server, this database may still be writing a file, so it is stopped first. */
 export async function removeData(data: string): Promise<void> {
   const database = postmasterOf(data);
   if (database !== null) killed(database);
@@ -190,14 +187,14 @@ export async function removeData(data: string): Promise<void> {
 }
 
 /**
- * Ports below those that systems use for outgoing connections, because a browser's connection could take the port before the server
- * does. Journeys that run in parallel start searching at different ports.
+ * Ports below those that systems use for outgoing connections: a browser's connection could use such a port before the server does. Journeys that run
+ * in parallel start searching at different ports.
  */
 const firstPort = 12_000;
 const lastPort = 31_999;
 let nextPort = firstPort + ((process.pid * 97) % (lastPort - firstPort));
 
-/** Finds a port that is free now and that this function has not returned before in this process. */
+/** Finds a port that is free now and that this function has not yet returned in this process. */
 export async function freePort(host: string): Promise<number> {
   for (let tried = firstPort; tried <= lastPort; tried += 1) {
     const port = nextPort;
@@ -215,7 +212,7 @@ function isFree(host: string, port: number): Promise<boolean> {
   });
 }
 
-/** The environment without settings of the shell, so that only the test determines its settings. */
+/** The environment without the settings of the shell, so that only the test determines the server's settings. */
 function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(env).filter(([name]) => !/^(COUNTERPART_.*|DATABASE_URL|INIT_CWD)$/.test(name) || name === "COUNTERPART_SHARED"),

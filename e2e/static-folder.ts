@@ -1,4 +1,7 @@
-/** Serves the files of a public folder as any web server does, on this machine only. Each answer is counted, so that a page has a weight. */
+/**
+ * Serves the files of a public folder as any web server does, on this machine only. Counts the bytes that it sends, so that a test can check the size
+ * of a page.
+ */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
@@ -12,9 +15,9 @@ const types: Readonly<Record<string, string>> = {
 };
 
 export interface StaticFolder {
-  /** With a slash at the end. */
+  /** The address of the folder, with a slash at the end. */
   readonly address: string;
-  /** Bytes that were sent since the last call, without compression. */
+  /** The number of bytes that were sent since the last call, without compression. */
   sent(): number;
   stop(): Promise<void>;
 }

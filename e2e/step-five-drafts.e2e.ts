@@ -1,6 +1,6 @@
 /**
- * Tests step 5 in a room with two groups: phones in English and Arabic draft measures; a text that the content filter stops goes back to its phone;
- * the console and the wall show that drafts wait; a member of the State accepts one draft and sets another aside.
+ * Tests step 5 in a room with two groups: phones in English and Arabic draft measures; a text that the content filter stops is returned to its phone;
+ * console and wall show that drafts wait; a member of the State accepts one draft and sets another aside.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -75,7 +75,7 @@ test("groups draft measures on phones, and a member of the State accepts one", a
     await english.getByText(helpline).waitFor();
   });
 
-  await step(t, "what is typed stays on the phone, also offline, and is sent once", async () => {
+  await step(t, "typed text remains on the phone, also offline, and is sent once", async () => {
     await english.locator("#draft-title").fill("A guide for parents");
     await english.reload();
     await english.locator("#draft-title").waitFor();
@@ -88,13 +88,13 @@ test("groups draft measures on phones, and a member of the State accepts one", a
     await english.locator(".draft.received", { hasText: "A guide for parents" }).waitFor();
   });
 
-  await step(t, "a text that the content filter stops goes back to its phone", async () => {
+  await step(t, "a text that the content filter stops is returned to its phone", async () => {
     await english.locator("#draft-title").fill("A list of names");
     await english.getByLabel(en("effect-phone.draft.problem")).fill("Write to somebody@example.org for details");
     await press(english);
     const held = english.locator(".draft.held");
     await held.getByText("somebody@example.org").waitFor();
-    // the outcome of the draft is visible above the form
+    // the decision on the draft is visible above the form
     const list = await english.locator("#own-drafts").evaluate((e) => ({ top: e.getBoundingClientRect().top, height: innerHeight }));
     assert.ok(list.top < list.height / 2, JSON.stringify(list));
     await looksRight(english, "a held draft");
@@ -105,7 +105,7 @@ test("groups draft measures on phones, and a member of the State accepts one", a
     assert.equal(await held.count(), 0);
   });
 
-  await step(t, "console and wall show the drafts; the guest facilitator cannot take one over", async () => {
+  await step(t, "console and wall show the drafts; the guest facilitator cannot accept one", async () => {
     const drafts = bruno.locator(".measure-drafts");
     await drafts.getByText("A list of names").waitFor();
     assert.equal(await drafts.locator("li").count(), 4);
@@ -122,7 +122,7 @@ test("groups draft measures on phones, and a member of the State accepts one", a
   });
 
   const amara = await world.desk();
-  await step(t, "a member of the State takes a draft over and sets another aside; its group sees both", async () => {
+  await step(t, "a member of the State accepts a draft and sets another aside; the group sees both decisions", async () => {
     await signInAs(amara, desk, "amara");
     await amara.goto(`${here.address}/measures`);
     const draft = (title: string) => amara.locator(".measure-drafts li", { hasText: title });

@@ -1,6 +1,6 @@
 /**
- * Checks a whole step 3 in a room: facilitator and projector, four phones of people, and thirty more clients over the protocol, at the
- * machine's own address. Groups draft; the room answers, sees the results, discusses, and answers again; the register has the result.
+ * Tests a whole step 3 in a room: facilitator and projector, four phones with pages, and thirty more clients over the protocol, at the machine's own
+ * address. Groups draft scenarios; the room answers, sees the results, discusses, and answers again; the register shows the result.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -16,13 +16,13 @@ const en = wordsOf("en");
 const ar = wordsOf("ar");
 const others = 30;
 const phonesOfPeople = 4;
-/** The number of the first round in this room. The demonstration already had two rounds, and the room continues their numbers. */
+/** The number of the first round in this room: the demonstration already has two rounds, and the numbers continue. */
 const first = 3;
 const everyone = others + phonesOfPeople;
 const low: Given = { capability: 2, intent: 3, likelihood: { low: -4, best: 1, high: 2 }, sure: 3, impact: 2, confidence: 2 };
 const high: Given = { capability: 4, intent: 4, likelihood: { low: 2, best: 2, high: 2 }, sure: 4, impact: 4, confidence: 3 };
 
-/** The three phones with pages, and one that joins by typing the code. */
+/** Joins with three phones by the QR code, and with one by typing the code. */
 const joinPhones = async (world: World, room: OpenedRoom, keyDigits: string): Promise<Page[]> => {
   const english = await world.phone("en", 390);
   const arabic = await world.phone("ar", 390);
@@ -42,7 +42,7 @@ const joinPhones = async (world: World, room: OpenedRoom, keyDigits: string): Pr
   return [english, arabic, french, typed];
 };
 
-/** A group writes two drafts on its phones; another draft, which reads like a method, waits for a moderator. */
+/** Two phones of a group write a draft each. A third draft, which the content filter stops, waits for a moderator. */
 const draftInGroups = async (english: Page, arabic: Page): Promise<void> => {
   for (const [phone, say, title, summary] of [
     [english, en, "Cloned voices of officials ask for donations", "Families would report calls that sound like a known office."],
@@ -54,7 +54,7 @@ const draftInGroups = async (english: Page, arabic: Page): Promise<void> => {
     await press(phone);
     await phone.locator(".draft.received", { hasText: title }).waitFor();
   }
-  await english.locator(".draft .code").first().waitFor(); // the other person's draft appears in the group's list by itself
+  await english.locator(".draft .code").first().waitFor(); // the other person's draft appears in the group's list automatically
 };
 
 test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => {
@@ -76,7 +76,7 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
   const clients = await joinAll(room.joinUrl, others, 2);
   await wall.getByText(en("wall.in", { n: everyone }).replace(/<[^>]+>/g, "")).waitFor();
 
-  await step(t, "a group drafts on its phones; the facilitator makes one scenario from two drafts", async () => {
+  await step(t, "a group drafts on its phones; the facilitator merges two drafts into one scenario", async () => {
     await setStage(console_, "draft", "start");
     await wall.locator(".wall-title", { hasText: en("wall.task.draft") }).waitFor();
     await wall.locator(".wall-tasks", { hasText: en("wall.task.draft-1") }).waitFor();
@@ -112,7 +112,7 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
     assert.doesNotMatch(await wall.locator("main").innerText(), /%/, "no figure but the count");
   });
 
-  await step(t, "the facilitator chooses by keyboard what the wall shows; a locked page stays locked", async () => {
+  await step(t, "the facilitator chooses by keyboard what the wall shows; a locked page cannot be chosen", async () => {
     await console_.keyboard.press("b");
     await wall.locator(".wall-asking").waitFor({ state: "detached" });
     assert.equal(await wall.locator(".wall-title").innerText(), "", "a blank wall has no title");
@@ -145,7 +145,7 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
     await french.locator("footer button.first", { hasText: fr("phone.keep") }).tap();
     await french.getByText(fr("phone.kept", { n: 1 })).waitFor();
     await hasAnswered(console_, others + 2, everyone);
-    await french.reload().catch(() => undefined); // cannot load while offline; must work when online again
+    await french.reload().catch(() => undefined); // the page cannot be loaded while the phone is offline; it must work when the phone is online again
     await french.context().setOffline(false);
     await french.goto(room.joinUrl);
     await french.getByText(fr("phone.state.received"), { exact: true }).waitFor();
@@ -157,7 +157,7 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
 
   const again = await world.window(console_);
   await again.goto(`${room.console}/wall`);
-  await step(t, "the reveal shows strips and a sentence on the wall, and never names", async () => {
+  await step(t, "the reveal shows ranges and a sentence on the wall, and never names", async () => {
     await reveal(console_, first);
     await again.locator(".wall-revealed svg").first().waitFor();
     await again.getByText(en("scenario.verdict.split")).waitFor();
@@ -177,19 +177,19 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
   });
   await step(t, "the room discusses; a note records what was said, but not who said it", async () => {
     await button(console_, en("console.round-close")).click();
-    await button(console_, en("console.round-next")).waitFor(); // the next action depends on the close
+    await button(console_, en("console.round-next")).waitFor(); // this button is shown after the round was closed
     await setStage(console_, "discuss", "start");
     await arabic.getByText(ar("phone.wait.discuss")).waitFor();
     await console_.getByLabel(en("console.note-write")).fill("Some expect a public warning to lower the number of reports.");
     await console_.getByRole("radio", { name: en("console.note.for-lower") }).check({ force: true });
-    await button(console_, en("console.note-next")).click(); // enabled once the note is saved
+    await button(console_, en("console.note-next")).click(); // this button is enabled after the note was saved
     await console_.locator(".note-list", { hasText: "Some expect a public warning" }).waitFor();
   });
-  await step(t, "round 2 with revised answers", async () => {
+  await step(t, "round 2: people change their answers", async () => {
     await beginRound(console_, first + 1, null);
     await english.getByText(en("phone.spread.title", { round: first })).waitFor();
     await arabic.getByText(ar("phone.spread.split")).waitFor();
-    // a person sees the group's answers before the question that they inform, and before answering it again
+    // a person sees the group's earlier answers above the question about likelihood, before answering it again
     for (const phone of [english, arabic]) {
       const likelihood = phone.locator("#likelihood");
       const after = phone.locator(".spread + *");
@@ -220,8 +220,8 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
   await step(t, "the seat of a lost phone ends, and the dialog shows a new code once", async () => {
     await button(console_, en("door.lost")).click();
     const dialog = console_.getByRole("alertdialog");
-    const groups = dialog.locator("label"); // phones that are offline since the same minute, the latest last
-    await groups.first().waitFor(); // the clients without a page, which do not follow the room, have been offline since the start
+    const groups = dialog.locator("label"); // groups of phones that went out of reach in the same minute, the latest last
+    await groups.first().waitFor(); // the clients without a page, which have no event stream, have been out of reach since the start
     await typed.context().close();
     await console_.waitForFunction(
       (n) =>
@@ -230,7 +230,7 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
           .reduce((sum, phones) => sum + phones, 0) === n,
       others + 1,
     );
-    // the latest group is this phone alone, unless the journey started in the same minute
+    // the latest group contains only this phone, unless the journey started in the same minute
     await groups.last().getByRole("radio").check();
     await button(dialog, en("door.lost-show")).click();
     const code = await dialog.locator(".lost-code").innerText();
@@ -263,7 +263,7 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
       .locator("#navigation")
       .getByRole("link", { name: en("desk.nav.register") })
       .click();
-    // the register first shows its state before the round and then the new one: the test waits for the second
+    // the register first shows its state before the round and then the new one; the test waits for the new one
     const line = console_.getByRole("row").filter({ hasText: "Cloned voices" });
     await line.filter({ hasText: /\d+ to \d+\s%/ }).waitFor();
     assert.match(await line.innerText(), /\b31\b[\s\S]*\d+ to \d+\s%/, "31 answers and their pooled range");

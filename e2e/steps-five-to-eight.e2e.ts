@@ -1,7 +1,6 @@
 /**
- * Tests steps 5 to 8 in one room, in order, with thirty people. Three people have phones with pages, in three languages; the other
- * people are simulated over the protocol, at the machine's own address. The journey ends with the report, which must contain the
- * measures, the profile and the State's reply.
+ * Tests steps 5 to 8 in one room, in order, with thirty people. Three people have phones with pages, in three languages; the others are clients over
+ * the protocol, at the machine's own address. The journey ends with the report, which must contain the measures, the profile and the State's reply.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -60,14 +59,14 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
   }
   const clients = await joinForAgencies(room.joinUrl, people - withPages, ids.slice(withPages));
   const speakers = clients.slice(0, ids.length - withPages);
-  /** The saved measures, read over HTTP. */
+  /** The stored measures, read over HTTP. */
   const measures = async () => {
     const session = await deskSession(desk, "bruno");
     return (await session.call(listMeasures, { params: { workspace: here.state.split("/").at(-1) ?? "", assessment: here.id } })).measures;
   };
   const addressOf = async (title: string): Promise<string> =>
     `${here.state}/measures/${(await measures()).find((one) => one.title.text === title)?.id ?? ""}`;
-  /** Waits until the console has counted everybody, then reveals. */
+  /** Waits until the console has counted all answers, then reveals. */
   const revealed = async (page: Page, count: string, open: string, confirm: string): Promise<void> => {
     await page.locator(".secret-count", { hasText: count }).waitFor();
     await button(page, open).click();
@@ -75,7 +74,7 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
     await page.locator(".secret-count").waitFor({ state: "detached" });
   };
 
-  await step(t, "the scenario is rated in one round, so that there is a likelihood to lower", async () => {
+  await step(t, "the scenario is rated in one round, so that there is a likelihood that measures can lower", async () => {
     await beginShortRound(bruno);
     await bruno.locator(".big-count").waitFor();
     await rate(clients);
@@ -135,7 +134,7 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
     await dalia.getByText(en("policy.status.adopted"), { exact: true }).first().waitFor();
   });
 
-  await step(t, "step 5: a rejected measure stays visible with its reason", async () => {
+  await step(t, "step 5: a rejected measure remains visible with its reason", async () => {
     const address = await addressOf(curfew);
     await bruno.goto(address);
     await complete(bruno);
@@ -170,7 +169,7 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
       for (let n = 0; n <= end; n += 1) await english.locator(".pair button").nth(1).tap();
     }
     await press(english);
-    // this person never opens the summary: each effect is sent when it is given
+    // this person never opens the summary: the phone sends each effect as soon as it is given
     await cells(english).nth(3).tap();
     await cells(arabic).nth(1).tap();
     await press(arabic);
@@ -203,14 +202,14 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
     await bruno.goto(`${here.address}/effect`);
     await agreePortfolio(bruno, register, course, taken);
     await bruno.getByText(taken).waitFor();
-    // the measure that passed its test is shown; the untested one and the refused one are not
+    // the measure that passed its rights test is shown; the measure without a test and the refused one are not
     await bruno
       .locator(".verdict", { hasText: /^With [\u2068\u2069]*M01 ((?!M0\d).)* of the risk that was counted would remain\.$/ })
       .waitFor();
     await bruno.goto(room.console);
   });
 
-  await step(t, "step 7: agencies rate two areas; the spread and their agreement are shown", async () => {
+  await step(t, "step 7: agencies rate two areas; the wall shows how far they agree", async () => {
     await setStepAt(bruno, "capability", "start");
     await button(bruno, en("capability.start")).click();
     const areas = bruno.getByRole("group", { name: en("capability.ask.areas") });
@@ -238,7 +237,7 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
     );
     await wall.locator(".capability-wall .capability-lane").first().waitFor();
     await wall.locator(".capability-legend").first().waitFor();
-    // seven items do not fit on a page: the facilitator turns it
+    // seven items do not fit on one page of the wall, so the facilitator shows the second page
     await wall.locator(".wall-page", { hasText: en("wall.page-of", { n: 1, of: 2 }) }).waitFor();
     await bruno.locator(".director-page", { hasText: en("wall.choose.next") }).click();
     await wall.locator(".wall-page", { hasText: en("wall.page-of", { n: 2, of: 2 }) }).waitFor();
@@ -248,7 +247,7 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
     await bruno.getByText(en("capability.ask.agreement")).waitFor();
   });
 
-  await step(t, "step 7: a level is agreed by keyboard only; the original answers stay beside it", async () => {
+  await step(t, "step 7: a level is agreed by keyboard only; the original answers are shown beside it", async () => {
     const open = bruno.locator("#main table").getByRole("button").first();
     const dialog = bruno.getByRole("dialog");
     await pressOn(bruno, open);
@@ -277,7 +276,7 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
     await english.evaluate("document.body.style.minBlockSize = '4000px'; scrollTo(0, 2000)");
     await button(bruno, en("recommendation.spend.start")).click();
     for (const [phone] of phones) await phone.locator(".spend-items li").nth(3).waitFor();
-    // a new question is shown from its title
+    // a new question is shown from its title on
     await english.evaluate("new Promise((seen) => { const look = () => (scrollY === 0 ? seen() : requestAnimationFrame(look)); look(); })");
     await english.evaluate("document.body.style.minBlockSize = ''");
     const more = (phone: Page, item: number, say: typeof en) =>
@@ -287,7 +286,7 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
         .getByRole("button", { name: say("phone.more"), exact: true });
     for (const [phone, tag] of phones.slice(0, 2)) {
       const touched = (n: number) => more(phone, n < 7 ? 0 : 1, wordsOf(tag));
-      // one phone by keyboard, the others by touch
+      // one phone is used by keyboard, the others by touch
       for (let n = 0; n < points; n += 1) await (tag === "en" ? pressOn(phone, touched(n)) : touched(n).tap());
       if (tag === "en")
         await touched(points - 1)
@@ -348,7 +347,7 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
     await amara.context().close();
   });
 
-  await step(t, "key screens in Arabic are right to left, and nothing is beyond the edge", async () => {
+  await step(t, "main pages in Arabic are laid out from right to left, and nothing is beyond the edge", async () => {
     assert.deepEqual(
       await lookedAtInArabic(world, "bruno", {
         measures: `${here.address}/measures`,

@@ -1,7 +1,6 @@
 /**
- * Tests steps 1 to 4 in one room, in order, with thirty people. Three people have phones with pages, in three languages, and five
- * answer on paper; the other people are simulated over the protocol, at the machine's own address. The journey ends with the report
- * in two languages.
+ * Tests steps 1 to 4 in one room, in order, with thirty people. Three people have phones with pages, in three languages, and five answer on paper;
+ * the others are clients over the protocol, at the machine's own address. The journey ends with the report in two languages.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -23,12 +22,12 @@ const fr = wordsOf("fr");
 const people = 30;
 const onPaper = 5;
 const withPages = 3;
-/** The scenario and the risks of the imported list. */
+/** The number of ranked rows: the scenario and the risks of the imported list. */
 const ranked = 5;
 const byProtocol = people - onPaper - withPages;
 
 const cell = (phone: Page, question: number, level: number) => phone.locator(".field").nth(question).locator(".cell").nth(level);
-/** Answers each question of the page with the given level, and waits until the room has received the last. */
+/** Answers each question of the page with the given level, and waits until the room has received the last answer. */
 const claim = async (phone: Page, levels: readonly number[], received: string): Promise<void> => {
   for (const [question, level] of levels.entries()) await cell(phone, question, level).tap();
   for (const question of levels.keys()) await phone.locator(".field").nth(question).getByText(received).waitFor();
@@ -62,7 +61,7 @@ test("thirty people do steps 1 to 4 in order, on phones and on paper, up to the 
     await takeSeat(phone, { tag, agency: ids[at] ?? "none" });
   }
   const clients = await joinForAgencies(room.joinUrl, byProtocol, ids.slice(withPages));
-  /** One client of each agency in the list, because the people of an agency share one claim. */
+  /** One client of each agency, because the people of an agency share one claim. */
   const speakers = clients.slice(0, asked - withPages);
 
   await step(t, "step 1: agencies claim roles; a function with two leads is settled with a reason", async () => {
@@ -100,13 +99,13 @@ test("thirty people do steps 1 to 4 in order, on phones and on paper, up to the 
     await bruno.locator(".settlements li", { hasText: "It holds the national picture." }).waitFor();
   });
 
-  await step(t, "step 2: coverage of each area; a blind spot is kept as a finding", async () => {
+  await step(t, "step 2: agencies answer the coverage of each area; a blind spot is kept as a finding", async () => {
     await setStepAt(bruno, "roles", "finish");
     await setStepAt(bruno, "technology", "start");
     await english.evaluate("document.body.style.minBlockSize = '4000px'; scrollTo(0, 2000)");
     await ask(bruno, asked);
     await english.locator(".list button").first().waitFor();
-    // a new question is shown from its title
+    // a new question is shown from its title on
     await english.evaluate("new Promise((seen) => { const look = () => (scrollY === 0 ? seen() : requestAnimationFrame(look)); look(); })");
     await english.evaluate("document.body.style.minBlockSize = ''");
     await english.locator(".list button").first().tap();
@@ -132,7 +131,7 @@ test("thirty people do steps 1 to 4 in order, on phones and on paper, up to the 
   });
 
   let sheets: string[] = [];
-  await step(t, "step 3: one round; five answer on paper, one person enters the sheets and another confirms them", async () => {
+  await step(t, "step 3: one round; five people answer on paper, one person types in the sheets and another confirms them", async () => {
     await bruno.goto(room.console);
     await setStepAt(bruno, "scenarios", "start");
     await beginShortRound(bruno);
@@ -171,7 +170,7 @@ test("thirty people do steps 1 to 4 in order, on phones and on paper, up to the 
       .getByLabel(en("risk-list.file"))
       .setInputFiles({ name: "national-risks.csv", mimeType: "text/csv", buffer: Buffer.from(nationalRisks) });
     await bruno.getByText(en("risk-list.fault.kind-unknown")).waitFor();
-    // a row is corrected in the preview, and the correction is undone
+    // the person corrects a row in the preview, and then undoes the correction
     await button(bruno, en("risk-list.correct")).click();
     await bruno.locator(".risk-correct").getByLabel(en("risk-list.kind")).selectOption("societal");
     await button(bruno, en("risk-list.correct-use")).click();
@@ -179,7 +178,7 @@ test("thirty people do steps 1 to 4 in order, on phones and on paper, up to the 
     await button(bruno, en("risk-list.correct-undo")).click();
     await bruno.getByText(en("risk-list.fault.kind-unknown")).waitFor();
     await button(bruno, en("risk-list.confirm", { n: 4 })).click();
-    // the correct rows are imported, and the wrong row stays listed
+    // the correct rows are imported, and the row with the fault is still listed
     await bruno.getByText(en("risk-list.left", { n: 1 })).waitFor();
     await bruno.getByText(en("risk-list.fault.kind-unknown")).waitFor();
     await button(bruno, en("common.close")).click();
@@ -216,13 +215,13 @@ test("thirty people do steps 1 to 4 in order, on phones and on paper, up to the 
     assert.equal(await wall.locator(".wall-revealed").count(), 0, "weights are hidden until the reveal");
   });
 
-  await step(t, "step 4: ballot holders also give weights on paper, under the ballot's code; then all are revealed", async () => {
+  await step(t, "step 4: people with ballots give weights on paper too, under the ballot's code; then all are revealed", async () => {
     await bruno.getByRole("link", { name: en("paper.title") }).click();
     await bruno.getByLabel(en("paper.with-ballots")).fill(String(onPaper));
     const coming = bruno.waitForEvent("download");
     await button(bruno, en("paper.weights-print")).click();
     assert.deepEqual(await codesIn(await (await coming).path()), [], "their ballots have the codes");
-    // with an empty list of points, the first criterion has 100
+    // without given points, the first criterion has 100 points
     for (const [at, code] of sheets.entries()) await keyWeightSheet(bruno, code, at === 0 ? [] : [100, 80 - at, 40, 20, 0]);
     assert.equal(await button(bruno, en("paper.confirm")).count(), 0, "who keyed does not confirm");
     const second = await world.desk();
@@ -238,7 +237,7 @@ test("thirty people do steps 1 to 4 in order, on phones and on paper, up to the 
     await wall.getByText(en("priority.wall.verdict")).waitFor();
   });
 
-  await step(t, "step 4: the ranking is made and shown: a sentence, the heat map, and which risk is ahead of which", async () => {
+  await step(t, "step 4: the ranking is shown: a sentence, the heat map, and which risk is ahead of which", async () => {
     await bruno.getByRole("link", { name: en("priority.to-ranking") }).click();
     await button(bruno, en("priority.make")).click();
     await button(bruno.getByRole("dialog"), en("priority.make-do")).click();
@@ -257,7 +256,7 @@ test("thirty people do steps 1 to 4 in order, on phones and on paper, up to the 
     await wall.locator(".rank-page .wall-verdict").waitFor();
   });
 
-  await step(t, "key screens in Arabic are right to left, and nothing is beyond the edge", async () => {
+  await step(t, "main pages in Arabic are laid out from right to left, and nothing is beyond the edge", async () => {
     assert.deepEqual(
       await lookedAtInArabic(world, "bruno", {
         roles: `${here.address}/roles`,

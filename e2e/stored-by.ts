@@ -1,7 +1,7 @@
-/** What a page has stored in its browser. */
+/** Reads everything that a page has stored in its browser. */
 import type { Page } from "playwright-core";
 
-/** The records of its databases, and the keys and values of its two storages, as JSON. */
+/** The records of the page's databases, and the keys and values of its two storages, as JSON. */
 export const storedBy = (phone: Page): Promise<string> =>
   phone.evaluate(async () => {
     const all: unknown[] = [Object.entries(localStorage), Object.entries(sessionStorage)];

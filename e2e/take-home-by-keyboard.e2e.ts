@@ -1,6 +1,6 @@
 /**
- * A State takes its workspace home and brings it back, by keyboard alone: a key on three cards, the archive, and the first start of an empty
- * installation in Arabic, where two of the three cards open the file and the invited person joins.
+ * A State exports its workspace and restores it on another computer, by keyboard alone: a key on three cards, the archive, and the first start of an
+ * empty installation in Arabic, where two of the three cards open the file and the invited person joins.
  */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
@@ -19,7 +19,7 @@ import { cardsOn, enterAs, farah, field, withFarah } from "./with-farah.ts";
 const en = wordsOf("en");
 const ar = wordsOf("ar");
 
-test("a workspace is taken home and brought back by keyboard alone", { timeout: 900_000 }, async (t) => {
+test("a workspace is exported and restored in an empty installation, by keyboard alone", { timeout: 900_000 }, async (t) => {
   const world = await openWorld(t, { args: ["--empty"] });
   if (world === null) return t.skip(noLan);
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-keys-"));
@@ -29,7 +29,7 @@ test("a workspace is taken home and brought back by keyboard alone", { timeout: 
   let digest = "";
   let cards: string[] = [];
 
-  await step(t, "the focal point makes a key on three cards and the archive, gives the password again, and saves the file", async () => {
+  await step(t, "the focal point makes a key on three cards and the archive, enters the password again, and saves the file", async () => {
     const at = keyboardAt(await world.desk("en", { acceptDownloads: true }));
     const { page } = at;
     await enterAs(page, state, farah.email, farah.password);
@@ -59,7 +59,7 @@ test("a workspace is taken home and brought back by keyboard alone", { timeout: 
 
   const home = await startCounterpart({ args: ["--empty"] });
   try {
-    await step(t, "an empty installation brings it back in Arabic with two cards, and she joins with her link", async () => {
+    await step(t, "an empty installation restores the workspace in Arabic with two cards, and the invited person joins", async () => {
       const at = keyboardAt(await world.desk("ar"));
       const { page } = at;
       await page.goto(/\S+\/first-run#\S+/.exec(home.output())?.[0] ?? "");

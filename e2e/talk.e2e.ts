@@ -1,6 +1,6 @@
 /**
- * Tests the talk in a real browser. Bruno asks both camps of a split from the console; people write one line each on their phones; Amara reads the
- * lines at the State's own desk and writes down the reasons of both camps; the wall shows her sentences and never a line.
+ * Tests the talk in a real browser. Bruno asks both camps of a split room from the console; people write one line each on their phones; Amara reads
+ * the lines at the State's own desk and writes sentences about both camps; the wall shows her sentences and never a line.
  */
 import assert from "node:assert/strict";
 import path from "node:path";
@@ -30,13 +30,13 @@ const openTalkFromHome = async (page: Page, home: string): Promise<void> => {
   await page.getByRole("link", { name: wordsOf("en")("duties.talk-to-write.act") }).click();
 };
 
-/** Checks that the page has no fault that a reader would notice. */
+/** Checks that the page has no fault: axe, width, targets and movement. */
 const looked = async (page: Page, name: string): Promise<void> => {
   if (pictures !== undefined) await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
   assert.deepEqual([...(await axeFaults(page)), ...(await widthFaults(page))], [], name);
 };
 
-test("both camps are asked on phones, and only the rapporteur's sentences reach the wall", { timeout: 900_000 }, async (t) => {
+test("both camps are asked on phones, and the wall shows only the rapporteur's sentences", { timeout: 900_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -72,7 +72,7 @@ test("both camps are asked on phones, and only the rapporteur's sentences reach 
   await signInAs(amara, desk, "amara");
   const consoleAt = `${desk}/w/${workspace}/rooms/${room.room}`;
 
-  await step(t, "Bruno says the prompts aloud and asks both camps", async () => {
+  await step(t, "Bruno reads the prompts aloud and asks both camps", async () => {
     await console.goto(consoleAt);
     await console.getByText(say("talk.aloud.lower")).waitFor();
     await looked(console, "console-aloud");
@@ -127,7 +127,7 @@ test("both camps are asked on phones, and only the rapporteur's sentences reach 
       });
   });
 
-  await step(t, "Bruno opens the lines and reads none of them", async () => {
+  await step(t, "Bruno reveals the lines and cannot read any of them", async () => {
     await console
       .getByText(say("talk.count", { n: 12, of: 13 }))
       .first()
@@ -145,7 +145,7 @@ test("both camps are asked on phones, and only the rapporteur's sentences reach 
     await looked(console, "console-opened");
   });
 
-  await step(t, "Amara reads the lines and writes what both camps said", async () => {
+  await step(t, "Amara reads the lines and writes sentences about both camps", async () => {
     await openTalkFromHome(amara, `${desk}/w/${workspace}`);
     await amara.getByText("An anonymous line with the number 7").waitFor();
     const sentences = amara.getByLabel(say("talk.sentence", { n: 1 }));
@@ -178,7 +178,7 @@ test("both camps are asked on phones, and only the rapporteur's sentences reach 
     await looked(amara, "record");
   });
 
-  await step(t, "a wall with two languages says in which language she wrote, and its foot is in both", async () => {
+  await step(t, "a wall with two languages states in which language she wrote, and its foot is in both languages", async () => {
     const french = wordsOf("fr");
     await bruno.call(setWallSecond, { params: at, body: { second: "fr" } });
     await wall
@@ -189,7 +189,7 @@ test("both camps are asked on phones, and only the rapporteur's sentences reach 
     await looked(wall, "wall-written-fr");
   });
 
-  await step(t, "after a second round the wall draws the movement, and Bruno asks what changed minds", async () => {
+  await step(t, "after a second round the wall draws the movement, and Bruno asks what changed people's minds", async () => {
     const revNow = async () => (await bruno.call(getRoom, { params: at })).rev;
     await bruno.call(closeRound, { params: { ...at, round: room.round }, body: { expectedRev: await revNow() } });
     const body = { expectedRev: await revNow(), scenarios: [scenario], questions: ["likelihood" as const], panels: 1 };
@@ -217,7 +217,7 @@ test("both camps are asked on phones, and only the rapporteur's sentences reach 
       });
   });
 
-  await step(t, "phone, wall and rapporteur read what changed minds, and nothing of camps", async () => {
+  await step(t, "phone, wall and rapporteur show the question about changed minds, and no camps", async () => {
     await button(console, say("talk.open-lines")).first().click();
     await button(console.getByRole("alertdialog"), say("talk.open-lines")).click();
     await button(console.getByRole("alertdialog"), say("console.reveal-now")).click();

@@ -1,8 +1,8 @@
 /**
- * Tasks of the desk by keyboard alone, from the person's home page. A messy list of risks is imported. The draft of a measure is completed and
- * submitted; a reviewer answers its rights test, in Arabic, and the authority adopts it. A recommendation is answered, reported on and verified.
- * The report is frozen and downloaded as PDF and Word. An invited person joins, in Arabic. Each step checks the number of pages and of key presses
- * that the task takes.
+ * Tests tasks of the desk by keyboard alone, from the person's home page. A list of risks with faults is imported. The draft of a measure is
+ * completed and submitted; a reviewer answers its rights test, in Arabic, and the authority adopts it. A State replies to a recommendation, reports
+ * on it, and the report is verified. The assessment's report is frozen and downloaded as PDF and Word. An invited person joins, in Arabic. Each step
+ * checks how many pages and key presses the task takes.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -21,10 +21,7 @@ import { noLan } from "./lan.ts";
 const en = wordsOf("en");
 const ar = wordsOf("ar");
 
-/**
- * A list in the form in which an office may keep it: semicolons, no kinds, a word that differs from that of the yardstick, and a row without a
- * title.
- */
+/** A list as an office may have it: with semicolons, without kinds, with a word that is not in the yardstick, and with a row without a title. */
 const messyList = [
   "No.;What may happen;How likely;Economy;Remarks",
   "K1;A dam of the old mine breaks;unlikely;4;asked twice",
@@ -40,7 +37,7 @@ const atHome = async (world: World, who: Parameters<typeof signInAs>[2]): Promis
   return keyboardAt(page);
 };
 const dutyOf = (page: Page, words: string): Locator => page.locator(".duty", { hasText: words }).locator("a.duty-act");
-/** Opens the record of a duty; a long list shows only its first rows until the person asks for the others. */
+/** Opens the record of a duty. A long list shows only its first rows until the person asks for the others. */
 const openDuty = async (keyboard: Keyboard, words: string): Promise<void> => {
   const { page } = keyboard;
   // while the list loads, its rows have no action
@@ -49,7 +46,7 @@ const openDuty = async (keyboard: Keyboard, words: string): Promise<void> => {
   if (!(await act.isVisible())) await keyboard.press(page.getByRole("button", { name: /^All \d+$/ }));
   await keyboard.press(act);
 };
-/** The first control of the page; it skips the bar and the navigation. */
+/** Moves to the first control of the page's content by the skip link, past the bar and the navigation. */
 const skip = async (keyboard: Keyboard, say: Say): Promise<void> => {
   await keyboard.press(keyboard.page.getByRole("link", { name: say("desk.skip"), exact: true }));
   await keyboard.page.locator("#main:focus").waitFor();
@@ -59,7 +56,7 @@ const nav = (page: Page, say: Say, entry: Parameters<Say>[0]): Locator =>
     .locator("#navigation")
     .getByRole("link", { name: say(entry) })
     .first();
-/** Two letters move the focus to the entry of the current page in the navigation. */
+/** Two letters move the focus to the link of the present page in the navigation. */
 const toNavigation = async ({ page }: Keyboard, current: string): Promise<void> => {
   await page.keyboard.press("g");
   await page.keyboard.press("n");
@@ -74,7 +71,7 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
   const amara = await atHome(world, "amara");
   const { page } = amara;
 
-  await step(t, "what waits for the focal point is the first part of the home", async () => {
+  await step(t, "the focal point's duties are the first part of the home page", async () => {
     await page
       .locator("#main h2")
       .first()
@@ -82,46 +79,42 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
       .waitFor();
   });
 
-  await step(
-    t,
-    "a messy list is imported: the kind of its rows is chosen, the good rows are taken, and the others stay listed",
-    async () => {
-      await toNavigation(amara, en("desk.nav.home"));
-      await amara.press(nav(page, en, "desk.nav.priorities"));
-      await heading(page, en("desk.nav.priorities"));
-      await toNavigation(amara, en("desk.nav.priorities"));
-      await amara.press(nav(page, en, "desk.nav.risks"));
-      await heading(page, en("risk-list.title"));
-      await amara.press(button(page, en("risk-list.import")));
-      await amara.choose(field(page, en("risk-list.file")), {
-        name: "list of risks.csv",
-        mimeType: "text/csv",
-        buffer: Buffer.from(messyList),
-      });
-      // the focus is in the preview after the file was read again
-      const readAgain = page.locator("div:focus", { hasText: /stay as they are/ });
-      // two headers are not among the known words of such lists, so the person selects the meaning of the columns
-      await amara.select(field(page, en("risk-list.column", { number: 2, header: "What may happen" })), "title");
-      await amara.select(field(page, en("risk-list.column", { number: 3, header: "How likely" })), "likelihood");
-      await amara.press(button(page, en("risk-list.read-again")));
-      await readAgain.waitFor();
-      await amara.select(field(page.locator(".risk-kind"), en("risk-list.kind-of-rows")), "accidental");
-      await amara.press(button(page, en("risk-list.kind-use")));
-      await page.locator(".risk-kind").waitFor({ state: "detached" });
-      await readAgain.waitFor();
-      await amara.press(button(page, en("risk-list.confirm", { n: 3 })));
-      await page.getByText(en("risk-list.left", { n: 1 })).waitFor();
-      await focusStands(page, "the good rows were taken");
-      await amara.press(button(page, en("common.close")));
-      await page.getByRole("row", { name: /Salt water in the wells of the coast/ }).waitFor();
-      await focusStands(page, "the import was closed");
-      spent(t, amara, "the list", { pages: 3, presses: 7 });
-    },
-  );
+  await step(t, "a list with faults is imported: its kind is chosen, the good rows are imported, the others remain listed", async () => {
+    await toNavigation(amara, en("desk.nav.home"));
+    await amara.press(nav(page, en, "desk.nav.priorities"));
+    await heading(page, en("desk.nav.priorities"));
+    await toNavigation(amara, en("desk.nav.priorities"));
+    await amara.press(nav(page, en, "desk.nav.risks"));
+    await heading(page, en("risk-list.title"));
+    await amara.press(button(page, en("risk-list.import")));
+    await amara.choose(field(page, en("risk-list.file")), {
+      name: "list of risks.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(messyList),
+    });
+    // the focus is in the preview after the file was read again
+    const readAgain = page.locator("div:focus", { hasText: /stay as they are/ });
+    // two headers are not known, so the person chooses the meaning of these columns
+    await amara.select(field(page, en("risk-list.column", { number: 2, header: "What may happen" })), "title");
+    await amara.select(field(page, en("risk-list.column", { number: 3, header: "How likely" })), "likelihood");
+    await amara.press(button(page, en("risk-list.read-again")));
+    await readAgain.waitFor();
+    await amara.select(field(page.locator(".risk-kind"), en("risk-list.kind-of-rows")), "accidental");
+    await amara.press(button(page, en("risk-list.kind-use")));
+    await page.locator(".risk-kind").waitFor({ state: "detached" });
+    await readAgain.waitFor();
+    await amara.press(button(page, en("risk-list.confirm", { n: 3 })));
+    await page.getByText(en("risk-list.left", { n: 1 })).waitFor();
+    await focusStands(page, "the good rows were taken");
+    await amara.press(button(page, en("common.close")));
+    await page.getByRole("row", { name: /Salt water in the wells of the coast/ }).waitFor();
+    await focusStands(page, "the import was closed");
+    spent(t, amara, "the list", { pages: 3, presses: 7 });
+  });
 
   const measure = "A rule for requests to providers of encrypted groups";
   let code = "";
-  await step(t, "the draft that waits for the focal point is completed and submitted", async () => {
+  await step(t, "the focal point completes and submits a draft from the list of duties", async () => {
     await page.keyboard.press("g");
     await page.keyboard.press("h");
     await page.locator(".duty").first().waitFor();
@@ -154,7 +147,7 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
     await page.getByText(en("policy.status.under-review"), { exact: true }).first().waitFor();
     await focusStands(page, "the measure was submitted");
     spent(t, amara, "the draft", { pages: 2, presses: 6 });
-    // the arrow key passes one state before it reaches the chosen one, and only the chosen one is sent
+    // the arrow key passes another state before it reaches the chosen one; only the chosen one is sent
     const states: string[] = [];
     page.on("request", (request) => {
       if (request.url().endsWith("/legal-state")) states.push((request.postDataJSON() as { state: string }).state);
@@ -169,7 +162,7 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
   });
 
   const reasons = (n: number): string => `قُرئ النص بعناية، السؤال ${n}.`;
-  await step(t, "the reviewer finds the measure on the home, and answers the nine questions of its rights test in Arabic", async () => {
+  await step(t, "the reviewer finds the measure on the home page, and answers its rights test in Arabic", async () => {
     const elif = await atHome(world, "elif");
     const { page: test } = elif;
     await toNavigation(elif, en("desk.nav.home"));
@@ -182,18 +175,18 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
     const asked = test.locator(".rights-question");
     await asked.first().waitFor();
     for (const [at, question] of rightsQuestions.entries()) {
-      // the one question whose answer without an objection is "no"
+      // for this question alone, "no" is the answer without an objection
       await elif.radio(asked.nth(at), ar(`policy.answer.${question === "absolute" ? "no" : "yes"}`));
       await elif.write(field(asked.nth(at), ar("policy.reasons")), reasons(at + 1));
     }
-    // the page loads the measure again before its parts, and the form stays
+    // the page loads the measure again before its parts, and the form remains open
     const readAgain = test.waitForResponse((found) => found.request().method() === "GET" && /\/measures\/[^/]+$/.test(found.url()));
     await test.route(/\/measures\/[^/]+\/duties$/, async (route) => {
       await readAgain;
       await route.continue();
     });
     await elif.press(button(test, ar("policy.save-answers")));
-    // the sentence beside the button confirms this, with the time, and has the focus
+    // the sentence beside the button states that the form was saved and when, and has the focus
     const [saved = ""] = ar("desk.form.saved", { time: "|" }).split("|");
     const line = test.locator(".saved-line:focus", { hasText: saved });
     await line.waitFor();
@@ -208,7 +201,7 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
     await test.context().close();
   });
 
-  await step(t, "the authority finds the tested measure on the home, reads the reasons and adopts it", async () => {
+  await step(t, "the authority finds the tested measure on the home page, reads the reasons and adopts it", async () => {
     const dalia = await atHome(world, "dalia");
     const { page: decides } = dalia;
     await openDuty(dalia, code);
@@ -226,7 +219,7 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
     await decides.context().close();
   });
 
-  await step(t, "the focal point answers the recommendation that waits on the home, and reports on it", async () => {
+  await step(t, "the focal point answers a recommendation from the home page, and reports on it", async () => {
     await page.keyboard.press("g");
     await page.keyboard.press("h");
     await page.locator(".duty").first().waitFor();
@@ -251,7 +244,7 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
     spent(t, amara, "answer and report", { pages: 2, presses: 6 });
   });
 
-  await step(t, "the verifier finds the report on the home, and verifies it", async () => {
+  await step(t, "the verifier finds the report on the home page, and verifies it", async () => {
     const femi = await atHome(world, "femi");
     const { page: verifies } = femi;
     await openDuty(femi, "R3");
@@ -273,7 +266,7 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
     await verifies.context().close();
   });
 
-  await step(t, "the focal point makes a version from what waits on the home, and takes it as PDF and Word", async () => {
+  await step(t, "the focal point makes a report version from the home page, and downloads it as PDF and Word", async () => {
     await calculated(world.server.desk, patience);
     await page.keyboard.press("g");
     await page.keyboard.press("h");
@@ -304,7 +297,7 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
     spent(t, amara, "the report", { pages: 2, presses: 5 });
   });
 
-  await step(t, "an invitation is made, its link is copied, and the invited person stands in the workspace", async () => {
+  await step(t, "an invitation is made, its link is copied, and the invited person opens the workspace", async () => {
     await page.keyboard.press("g");
     await page.keyboard.press("h");
     await page.locator(".duty").first().waitFor();

@@ -1,4 +1,4 @@
-/** A proxy that terminates TLS before the room, like nginx in docs/tls.md, with a certificate of a CA made by openssl. */
+/** A proxy in front of the room that terminates TLS, like nginx in docs/tls.md, with a certificate of a CA made by openssl. */
 import { execFileSync } from "node:child_process";
 import { createHash, createPublicKey, X509Certificate } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import path from "node:path";
 export interface TlsProxy {
   /** The CA's certificate, which a client must trust. */
   readonly ca: string;
-  /** SHA-256 of the certificate's public key: a browser can be configured to accept only this one. */
+  /** The SHA-256 digest of the certificate's public key: a browser can be configured to accept only this key. */
   readonly pin: string;
   close(): void;
 }
@@ -27,7 +27,7 @@ export const hasOpenssl = (): boolean => {
 
 const ec = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"];
 
-/** CA and certificate for a name and 127.0.0.1, by the commands of docs/tls.md. */
+/** Makes a CA, and a certificate for a name and 127.0.0.1, with the commands of docs/tls.md. */
 const certificates = (name: string): { ca: string; key: string; certificate: string } => {
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-tls-"));
   const openssl = (...args: string[]): void => void execFileSync("openssl", args, { cwd: folder, stdio: "ignore" });
@@ -47,7 +47,7 @@ const certificates = (name: string): { ca: string; key: string; certificate: str
   }
 };
 
-/** @param to port of the room on 127.0.0.1. */
+/** Starts the proxy. @param to the port of the room on 127.0.0.1 */
 export const openTlsProxy = async (name: string, port: number, to: number): Promise<TlsProxy> => {
   const { ca, key, certificate } = certificates(name);
   const server = createServer({ key, cert: certificate }, (asked, answer) => {

@@ -1,8 +1,8 @@
 /**
- * Tests the export of a workspace for its State. Amara makes a key and the archive at the desk by keyboard, in Arabic. A new node
- * imports the archive with two of the three cards; there Amara follows her invitation and finds the same data. A guest does not see
- * the page for the export. Farah takes her workspace home, and brings it back without a terminal, at the first start of an empty
- * installation; there, the page of the workspace refuses the same file.
+ * Tests the export of a workspace for its State. Amara makes a key and the archive at the desk, by keyboard and in Arabic. A new server imports the
+ * archive with two of the three cards; there Amara joins by an invitation and finds the same data. A guest does not see the page for the export.
+ * Farah exports her workspace and restores it without a terminal, at the first start of an empty installation; after that, the page that restores a
+ * workspace refuses the same file.
  */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -21,14 +21,14 @@ import { layout, placeOf } from "../tools/layout.mjs";
 const [en, ar] = [wordsOf("en"), wordsOf("ar")];
 const cli = placeOf(layout.cli);
 
-/** Runs a command in the form in which a user types it. @throws Error with the output of the command, if the command fails */
+/** Runs a command and types these lines as its input. @throws Error with the output of the command if it fails */
 const typing = (lines: readonly string[], ...argv: string[]): string => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...argv], { encoding: "utf8", input: `${lines.join("\n")}\n` });
   assert.equal(status, 0, stderr);
   return stdout;
 };
 
-test("an exported workspace is the same on a new node", async (t) => {
+test("an exported workspace is the same on a new server", async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -59,51 +59,47 @@ test("an exported workspace is the same on a new node", async (t) => {
 
   let digest = "";
   let cards: string[] = [];
-  await step(
-    t,
-    "the focal point makes a key and the archive by keyboard, and downloads it; no digit of a card leaves the page",
-    async () => {
-      const sent: string[] = [];
-      amara.on("request", (request) => sent.push(request.url(), request.postData() ?? ""));
-      await amara
-        .locator("#navigation")
-        .getByRole("link", { name: ar("desk.nav.take-home") })
-        .press("Enter");
-      await amara.getByRole("radio").last().press("Space");
-      const field = amara.getByLabel(ar("transfer.recipient"), { exact: true });
-      await field.fill("age1 is no key");
-      await field.press("Tab");
-      await amara.keyboard.press("Enter");
-      await amara.locator(".field-error", { hasText: "age" }).waitFor();
-      await amara.getByRole("radio").first().press("Space");
-      await amara.getByRole("button", { name: ar("transfer.make-key") }).press("Enter");
-      await amara.locator(".key-card").nth(2).waitFor();
-      assert.equal(await amara.locator("html").getAttribute("dir"), "rtl");
-      cards = await cardsOn(amara);
-      const make = amara.getByRole("button", { name: ar("transfer.make"), exact: true });
-      assert.equal(await make.isDisabled(), true, "not before the cards are printed");
-      await amara.getByRole("checkbox").press("Space");
-      await make.press("Enter");
-      const link = amara.getByRole("link", { name: ar("common.download") });
-      await link.waitFor();
-      digest = (await amara.locator("code.digest").textContent()) ?? "";
-      const [download] = await Promise.all([amara.waitForEvent("download"), link.press("Enter")]);
-      assert.match(download.suggestedFilename(), /^Republic of Velmara \d{4}-\d\d-\d\d\.age$/);
-      await download.saveAs(at("v.age"));
-      assert.ok(statSync(at("v.age")).size > 100_000);
-      const stored = await amara.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href]));
-      assert.equal(cards.length, 3);
-      // the header of a card may be sent: it reveals no part of the key
-      const secrets = cards.flatMap((card) => card.split(" ").slice(1));
-      assert.equal(secrets.length, 51);
-      assert.deepEqual(
-        secrets.filter((group) => [...sent, stored].some((text) => text.includes(group))),
-        [],
-      );
-    },
-  );
+  await step(t, "the focal point makes a key and the archive by keyboard; no digit of a card leaves the page", async () => {
+    const sent: string[] = [];
+    amara.on("request", (request) => sent.push(request.url(), request.postData() ?? ""));
+    await amara
+      .locator("#navigation")
+      .getByRole("link", { name: ar("desk.nav.take-home") })
+      .press("Enter");
+    await amara.getByRole("radio").last().press("Space");
+    const field = amara.getByLabel(ar("transfer.recipient"), { exact: true });
+    await field.fill("age1 is no key");
+    await field.press("Tab");
+    await amara.keyboard.press("Enter");
+    await amara.locator(".field-error", { hasText: "age" }).waitFor();
+    await amara.getByRole("radio").first().press("Space");
+    await amara.getByRole("button", { name: ar("transfer.make-key") }).press("Enter");
+    await amara.locator(".key-card").nth(2).waitFor();
+    assert.equal(await amara.locator("html").getAttribute("dir"), "rtl");
+    cards = await cardsOn(amara);
+    const make = amara.getByRole("button", { name: ar("transfer.make"), exact: true });
+    assert.equal(await make.isDisabled(), true, "not before the cards are printed");
+    await amara.getByRole("checkbox").press("Space");
+    await make.press("Enter");
+    const link = amara.getByRole("link", { name: ar("common.download") });
+    await link.waitFor();
+    digest = (await amara.locator("code.digest").textContent()) ?? "";
+    const [download] = await Promise.all([amara.waitForEvent("download"), link.press("Enter")]);
+    assert.match(download.suggestedFilename(), /^Republic of Velmara \d{4}-\d\d-\d\d\.age$/);
+    await download.saveAs(at("v.age"));
+    assert.ok(statSync(at("v.age")).size > 100_000);
+    const stored = await amara.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href]));
+    assert.equal(cards.length, 3);
+    // the header of a card may be sent, because it reveals no part of the key
+    const secrets = cards.flatMap((card) => card.split(" ").slice(1));
+    assert.equal(secrets.length, 51);
+    assert.deepEqual(
+      secrets.filter((group) => [...sent, stored].some((text) => text.includes(group))),
+      [],
+    );
+  });
 
-  await step(t, "on a new node the data is the same, and she signs in by her invitation", async () => {
+  await step(t, "on a new server the data are the same, and she signs in by her invitation", async () => {
     const said = typing([cards[2] ?? "", cards[0] ?? ""], "import", at("v.age"), "--parts", "--data", at("home"));
     assert.equal(/Content ([0-9a-f]{64})/.exec(said)?.[1], digest);
     const token = /Amara <[^]*?invitation#(\S+)/.exec(said)?.[1];
@@ -123,7 +119,7 @@ test("an exported workspace is the same on a new node", async (t) => {
   });
 });
 
-test("a workspace comes back at the first start of an empty installation, and the same file is refused afterwards", async (t) => {
+test("a workspace is restored at the first start of an empty installation; then the same file is refused", async (t) => {
   const world = await openWorld(t, { args: ["--empty"] });
   if (world === null) return t.skip(noLan);
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-back-"));
@@ -134,7 +130,7 @@ test("a workspace comes back at the first start of an empty installation, and th
   let digest = "";
   let cards: string[] = [];
 
-  await step(t, "Farah makes a key and the archive, and saves it", async () => {
+  await step(t, "Farah makes a key and the archive, and saves the archive", async () => {
     const page = await world.desk("en", { acceptDownloads: true });
     await enterAs(page, `${state}/take-home`, farah.email, farah.password);
     await button(page, en("transfer.make-key")).click();
@@ -162,7 +158,7 @@ test("a workspace comes back at the first start of an empty installation, and th
     };
     const [first = "", , third = ""] = cards;
 
-    await step(t, "an empty installation brings it back with two cards; she joins with her link", async () => {
+    await step(t, "an empty installation restores the workspace with two cards; she joins with her link", async () => {
       await page.goto(/\S+\/first-run#\S+/.exec(home.output())?.[0] ?? "");
       await button(page, en("restore.instead")).click();
       await open(third, third);
@@ -185,7 +181,7 @@ test("a workspace comes back at the first start of an empty installation, and th
       assert.equal(new URL(page.url()).pathname.startsWith(id), true, "the workspace has its id again");
     });
 
-    await step(t, "the page of the workspace asks the password again, reads the file, and refuses what is here already", async () => {
+    await step(t, "the page asks for the password again, reads the file, and refuses a workspace that is already here", async () => {
       await page.goto(`${home.desk}${id}/restore`);
       await open(first, third);
       await give(page, farah.password);

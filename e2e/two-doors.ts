@@ -1,6 +1,6 @@
 /**
- * Check-in at two doors and on a third device that is lost, in real browsers, for an hour without a network. The test sets the clocks of the
- * devices and does not wait: one clock is ten minutes ahead, one ten minutes behind. Then the network fails during a delivery.
+ * Tests check-in at two doors, and on a third device that is lost, in real browsers, for an hour without a network. The test sets the clocks of the
+ * devices instead of waiting: one is ten minutes ahead, one ten minutes behind. Then the network fails while a device delivers its check-ins.
  */
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
@@ -17,7 +17,7 @@ import { patience, step, type World } from "./journey-world.ts";
 const people = ["Orla Tamm", "Peter Vask", "Ines Dorn", "Marek Oso", "Lina Brand", "Tobias Reim", "Vera Sund", "Nils Arden"] as const;
 const titles = { event: "Workshop on lawful evidence", session: "Chain of custody" };
 
-/** Moves `Date` of a page, now and after a reload. (`page.clock` also replaces `performance`, which tells the page what it loaded.) */
+/** Moves `Date` of a page, now and after a reload. (`page.clock` would also replace `performance`, which tells the page what it loaded.) */
 const moveClock = async (page: Page, byMs: number): Promise<void> => {
   const move = (ms: number): void => {
     const of = globalThis as unknown as { movedBy?: number };
@@ -35,7 +35,7 @@ const moveClock = async (page: Page, byMs: number): Promise<void> => {
   await page.evaluate(move, byMs);
 };
 
-/** Everything that the browser keeps for the page: databases, storage, and the cached responses that are neither code nor pictures. */
+/** Everything that the browser has stored for the page: databases, storage, and cached responses except code and pictures. */
 const keptIn = (page: Page): Promise<string> =>
   page.evaluate(async () => {
     const asked = <T>(request: IDBRequest<T>): Promise<T> =>
@@ -102,18 +102,18 @@ export const twoDoors = async (t: TestContext, world: World, officer: Page, toda
     };
   };
 
-  /** A phone at the door whose clock is this many minutes ahead. */
+  /** A device at a door whose clock is this many minutes ahead. */
   const door = async (label: string, ahead: number) => {
     const { device, link } = await bruno.call(addDevice, { params, body: { label } });
     const page = await world.browser.newPage({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, locale: "en" });
     page.setDefaultTimeout(patience);
-    /** Sets the clock. @param minutes from now */
+    /** Sets the device's clock. @param minutes the time that has passed */
     const clock = (minutes: number): Promise<void> => moveClock(page, today * 86_400_000 + (minutes + ahead) * 60_000);
     await clock(-60);
     await page.goto(`${desk}/check-in#${workspace}.${device}.${link}`);
     await button(page, en("check-in.door-enrol")).tap();
     await page.getByText(en("check-in.door-ready")).waitFor();
-    /** Does the same as a hand-held scanner: types the text and Enter, whatever the page shows. */
+    /** Does what a hand-held scanner does: types the text and Enter, whatever the page shows. */
     const read = async (text: string): Promise<void> => {
       await page.getByLabel(en("check-in.door-code")).fill(text);
       await page.keyboard.press("Enter");
@@ -134,11 +134,11 @@ export const twoDoors = async (t: TestContext, world: World, officer: Page, toda
     }
   };
 
-  await step(t, "two doors work for an hour without a network, also through a queue and a reload", async () => {
+  await step(t, "two doors work for an hour without a network, even with a queue and after a reload", async () => {
     for (const one of doors) await one.network(false);
     await north.read(passOf("Orla Tamm").text);
     await north.took("Orla Tamm");
-    // the next person comes while the last answer is still shown, and another directly after
+    // the next person comes while the last result is still shown, and another person directly afterwards
     await north.read(passOf("Peter Vask").text);
     await north.read(passOf("Ines Dorn").reference.toLowerCase());
     await north.took("Ines Dorn");
@@ -168,7 +168,7 @@ export const twoDoors = async (t: TestContext, world: World, officer: Page, toda
     assert.ok(!(await keptIn(south.page)).includes(passOf("Orla Tamm").reference), "and nothing of anybody else");
   });
 
-  await step(t, "an hour later the network is there: each person counts once, and every doubt is asked", async () => {
+  await step(t, "an hour later the network returns: each person counts once, and a person decides each doubtful case", async () => {
     const { pass } = (await bruno.call(getCheckIn, { params })).passes.find(({ name }) => name === "Lina Brand") ?? assert.fail();
     await bruno.call(revokePass, { params: { ...params, pass } });
     await bruno.call(loseDevice, { params: { ...params, device: west.device } });
@@ -200,14 +200,14 @@ export const twoDoors = async (t: TestContext, world: World, officer: Page, toda
     await hasCount(officer.locator(".check-in-why"), 3, "reasons");
   });
 
-  await step(t, "the network goes while a delivery is under way: a banner, nothing to switch, delivered by itself", async () => {
+  await step(t, "the network fails during a delivery: the page shows a banner and delivers later without an action", async () => {
     const { page } = north;
     await north.clock(5);
     const reached = Promise.withResolvers<void>();
     await page.route("**/deliveries", async (route) => {
       await route.fetch();
       await north.network(false);
-      // the browser may have ended the request when the network failed
+      // the browser may already have ended the request when the network failed
       await route.abort("internetdisconnected").catch(() => undefined);
       reached.resolve();
     });
@@ -221,7 +221,7 @@ export const twoDoors = async (t: TestContext, world: World, officer: Page, toda
     await north.read(passOf("Nils Arden").reference);
     await north.took("Nils Arden");
     await north.waits(2);
-    // another attempt may be under way, and its handler switches the network off
+    // another attempt may be running, and its handler switches the network off
     await page.unrouteAll({ behavior: "wait" });
     await north.network(true);
     await north.waits(0);

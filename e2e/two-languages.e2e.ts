@@ -1,7 +1,7 @@
 /**
- * Tests the wall in two languages. Bruno chooses a second language at the console. Each text page shows both languages, the language of the page at
- * the inline start; each drawing is shown once. Checked at the size of a projector and at 1024 × 768, with a left-to-right and a right-to-left
- * language, and with two long languages.
+ * Tests the wall in two languages. Bruno chooses a second language at the console. Each page with text shows both languages, with the first language
+ * at the inline start; each drawing is shown once. Checked at the size of a projector and at 1024 × 768, with a left-to-right and a right-to-left
+ * language, and with two languages with long words.
  */
 import assert from "node:assert/strict";
 import path from "node:path";
@@ -32,7 +32,7 @@ const fitted = (): boolean => {
   return Math.abs(width - innerWidth) < 2 || Math.abs(height - innerHeight) < 2;
 };
 
-/** The positions of the texts of both languages, and whether a text covers the footer or the other language. */
+/** The positions of the texts in both languages, and whether a text covers the footer or the other language. */
 const places = (page: Page) =>
   page.evaluate(() => {
     const box = (e: Element | null) => e?.getBoundingClientRect() ?? new DOMRect();
@@ -86,7 +86,7 @@ test("the wall shows each text in two languages, and each drawing once", { timeo
     walls.set(first, wall);
   }
 
-  /** Shows each pair of languages on the wall at both sizes and checks for faults. @param id a message of the page, with its values */
+  /** Shows each pair of languages on the wall at both sizes and checks for faults. @param id the message that the page must show, with its values */
   const both = async (name: string, id: Parameters<Say>[0], values: Record<string, string | number> = {}): Promise<void> => {
     for (const [first, second] of pairs) {
       const wall = walls.get(first) ?? assert.fail();
@@ -113,7 +113,7 @@ test("the wall shows each text in two languages, and each drawing once", { timeo
     await bruno.call(setWall, { params: at, body: { view: "joining" } });
     const wall = walls.get("en") ?? assert.fail();
     await wall.getByText(wordsOf("en")("wall.welcome")).waitFor();
-    // the arrow keys pass other languages before the chosen one, and only the chosen one is sent
+    // the arrow keys pass other languages before the chosen one; only the chosen one is sent
     const sent: unknown[] = [];
     console.on("request", (request) => {
       if (request.url().endsWith("/wall-second")) sent.push(request.postDataJSON());
@@ -129,7 +129,7 @@ test("the wall shows each text in two languages, and each drawing once", { timeo
     await wall.getByText(wordsOf("ar")("wall.welcome")).waitFor();
     await both("joining", "wall.scan-this");
   });
-  await step(t, "task and time, the scenario's text, and the questions", async () => {
+  await step(t, "the wall shows task and time, the scenario's text, and the questions in both languages", async () => {
     const { rev } = await bruno.call(getRoom, { params: at });
     await bruno.call(setStage, { params: at, body: { expectedRev: rev, stage: "draft", action: "start", reason: null } });
     await bruno.call(setTimer, { params: at, body: { action: "start", seconds: 1200 } });
@@ -140,7 +140,7 @@ test("the wall shows each text in two languages, and each drawing once", { timeo
     await bruno.call(showScenario, { params: at, body: { scenario } });
     await both("asked", "drawing.confidence.title");
   });
-  await step(t, "the sentences of a result, beside one drawing", async () => {
+  await step(t, "the wall shows the sentences of a result in both languages, beside one drawing", async () => {
     const clients = await joinAll(room.joinUrl, 11);
     for (const [n, client] of clients.entries()) {
       const { round } = await client.snapshot();
@@ -154,14 +154,14 @@ test("the wall shows each text in two languages, and each drawing once", { timeo
     await bruno.call(setWall, { params: at, body: { view: "impact" } });
     await both("impact", "wall.not-split");
   });
-  await step(t, "the question of a step of another module", async () => {
+  await step(t, "the wall shows the question of a step of another module in both languages", async () => {
     const { assessment } = await bruno.call(getRoom, { params: at });
     const params = { workspace: room.workspace, assessment, step: "priorities" as const };
     await bruno.call(setStep, { params, body: { expectedRev: 1, action: "show", reason: null } });
     await bruno.call(weightsContract.start, { params: { ...at, kind: "weights" }, body: { method: "swing" } });
     await both("weights", "priority.wall.question");
   });
-  await step(t, "one language again", async () => {
+  await step(t, "the wall shows only one language again", async () => {
     await console.getByLabel(wordsOf("en")("console.wall-second")).selectOption("");
     await button(console, wordsOf("en")("desk.save")).click();
     for (const wall of walls.values()) {

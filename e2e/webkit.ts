@@ -1,4 +1,4 @@
-/** Controls WebKitGTK, the engine of Safari, in its own small browser over W3C WebDriver, on a virtual screen (Xvfb). */
+/** Controls WebKitGTK, which has the engine of Safari, in its own small browser over W3C WebDriver, on a virtual screen (Xvfb). */
 import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import type { Readable } from "node:stream";
@@ -9,7 +9,7 @@ import { freePort } from "./start.ts";
 const driverProgram = "/usr/bin/WebKitWebDriver";
 const screenProgram = "/usr/bin/Xvfb";
 
-/** The package of the library contains the browser, in a folder that is named after the type of the machine. */
+/** The path of the browser in the library's package. Its folder is named after the type of the machine. */
 const browserProgram = (): string | null =>
   readdirSync("/usr/lib", { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -45,7 +45,7 @@ const driverOf = (ask: Ask, session: string, close: () => Promise<void>): Driver
     call,
     element: async (source, args) => ((await call(source, args)) as Record<string, string> | null)?.[elementKey] ?? null,
     click: async (handle) => {
-      // WebKit does not scroll beyond the edge of the window, where the footer of the phone covers the element
+      // WebKit itself does not scroll an element out from under the phone's footer, so the page scrolls the element to the middle
       const args = [{ [elementKey]: handle }];
       await ask("POST", at("/execute/sync"), { script: "arguments[0].scrollIntoView({ block: 'center' })", args });
       await ask("POST", at(`/element/${handle}/click`), {});
@@ -64,7 +64,7 @@ const stopped = async (child: ChildProcess): Promise<void> => {
   clearTimeout(late);
 };
 
-/** Starts a virtual screen; the program writes its number into the third pipe. */
+/** Starts a virtual screen. The program writes the screen's number to its third pipe. */
 const openScreen = async (): Promise<{ child: ChildProcess; display: string }> => {
   const child = spawn(screenProgram, ["-displayfd", "3", "-screen", "0", "1366x900x24", "-nolisten", "tcp"], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],

@@ -1,4 +1,4 @@
-/** A node with passwords and one State, whose focal point is Farah: for journeys in which people sign in with a password. */
+/** A server with passwords and one State, whose focal point is Farah: for journeys in which people sign in with a password. */
 import type { Locator, Page } from "playwright-core";
 import { invite } from "#platform/contract/directory.ts";
 import { acceptInvitation, enrolSecondFactor, firstRun, getSession, secondFactor, signOut } from "#platform/contract/session.ts";
@@ -31,14 +31,14 @@ export const withFarah = async ({ server }: World): Promise<string> => {
   return `${server.desk}/w/${id}`;
 };
 
-/** Signs in on the sign-in page. @param address a page that requires a sign-in; empty if the sign-in page is open */
+/** Signs in on the sign-in page. @param address a page that requires a sign-in; empty if the sign-in page is already open */
 export const enterAs = async (page: Page, address: string, email: string, password: string, language = "en"): Promise<void> => {
   const say = wordsOf(language);
   if (address !== "") await page.goto(address);
   await field(page, say("desk.email")).fill(email);
   await field(page, say("desk.password")).fill(password);
   await button(page, say("desk.sign-in.enter")).click();
-  // the address and the name in the bar change before the page itself, and an open menu of the old page closes with it
+  // the address and the name in the bar change before the page is replaced, and an open menu of the old page closes then
   await page.locator("#navigation").waitFor();
   await settled(page);
 };
@@ -50,7 +50,7 @@ export const give = async (page: Page, password: string): Promise<void> => {
   await button(dialog, wordsOf("en")("sessions.again-go")).click();
 };
 
-/** The digits of the cards on the page, in their printed form. */
+/** The digits on the cards of the page, as they are printed. */
 export const cardsOn = (page: Page): Promise<string[]> =>
   page
     .locator(".key-groups")

@@ -1,6 +1,6 @@
 /**
- * Checks the product without the module `recommendation` and those that depend on it: pages are built and a server is started without them.
- * Home, navigation, run-sheet and console show seven steps with their numbers; a room at step 3 counts and reveals; step 8 is refused.
+ * Tests the product without the module `recommendation` and the modules that depend on it: pages are built and a server is started without them. Home
+ * page, navigation, run-sheet and console show seven steps with their numbers; a room at step 3 counts and reveals; step 8 is refused.
  */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -27,8 +27,8 @@ const dependsOf = (name: string): readonly string[] =>
   (JSON.parse(readFileSync(placeOf(`modules/${name}/module.json`), "utf8")) as { readonly depends: readonly string[] }).depends;
 
 /**
- * The module and those that depend on it, directly or not. The list has each module after those that it depends on, so one pass finds
- * them all.
+ * The module and the modules that depend on it, directly or indirectly. In `allModules` each module is after those on which it depends, so one pass
+ * finds all.
  */
 const withDependents = (name: string): readonly string[] => {
   const out = new Set([name]);
@@ -36,7 +36,7 @@ const withDependents = (name: string): readonly string[] => {
   return [...out];
 };
 
-/** Builds desk and phone without some modules. @returns the folder */
+/** Builds desk and phone without some modules. @returns the path of the folder */
 const buildWithout = async (names: readonly string[]): Promise<string> => {
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-pages-"));
   const vite = placeOf("node_modules/vite/bin/vite.js");
@@ -57,7 +57,7 @@ test("desk and room work without the module recommendation", async (t) => {
   const { desk } = world.server;
   const page = await world.desk();
 
-  await step(t, "the files contain no page of recommendation, and its address does not exist", async () => {
+  await step(t, "the files contain no page of the module recommendation, and its address does not exist", async () => {
     const routes = JSON.parse(readFileSync(path.join(pages, "routes.json"), "utf8")) as readonly string[];
     assert.ok(!routes.some((route) => /recommendation|bring-back|released(?!-strategies)/.test(route)));
     const files = readdirSync(path.join(pages, "assets"), { recursive: true }).map(String);
@@ -66,7 +66,7 @@ test("desk and room work without the module recommendation", async (t) => {
   });
 
   let state = "";
-  await step(t, "home and navigation show seven steps with their numbers, and no entry that leads nowhere", async () => {
+  await step(t, "home page and navigation show seven steps with their numbers, and no link without a page", async () => {
     await signInAs(page, desk, "amara");
     state = await openState(page, desk);
     const line = page.locator(".journey > li");
@@ -91,7 +91,7 @@ test("desk and room work without the module recommendation", async (t) => {
   });
 
   const room = await openRoom(page, state, "A room of seven steps", 0, { step: "scenarios" });
-  await step(t, "the console shows seven steps, and a round of step 3 is answered and revealed", async () => {
+  await step(t, "the console shows seven steps, and a round of step 3 can be answered and revealed", async () => {
     const phone = await world.phone("en", 390);
     await scan(phone, room.joinUrl);
     await takeSeat(phone, { tag: "en" });

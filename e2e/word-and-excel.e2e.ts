@@ -1,7 +1,7 @@
 /**
- * Checks editing in Word: the list is exported as a document, edited, and imported again by keyboard, row by row; changes of locked
- * cells are reported. The document for signature is printed, signed and registered as a scan, which the server identifies by its
- * hash. If a text is changed afterwards, the page shows that it differs from the signed text.
+ * Tests editing in Word: a list is exported as a document, edited, and imported again by keyboard, row by row; changes in locked cells are reported.
+ * A document for signature is printed, signed and registered as a scan, which the server identifies by its hash. If a text is changed afterwards, the
+ * page shows that it differs from the signed text.
  */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -23,7 +23,7 @@ interface Listed {
   readonly text: { readonly text: string; readonly lang: string };
 }
 
-/** Returns the edited document: some texts are replaced, and one of the replaced texts is a locked identifier. */
+/** The edited document: some texts are replaced, one of which is a locked identifier. */
 const typedOver = (file: Uint8Array, changes: readonly (readonly [from: string, to: string])[]): Buffer => {
   const parts = unzipSync(file);
   let xml = strFromU8(parts["word/document.xml"] ?? new Uint8Array());
@@ -69,7 +69,7 @@ test("a list is edited in Word and imported again; a signed scan is identified b
   });
 
   const all = looking();
-  await step(t, "it is imported: a row is left out by keyboard, a locked cell is reported", async () => {
+  await step(t, "the list is imported: a row is omitted by keyboard, and a locked cell is reported", async () => {
     await amara.getByRole("link", { name: en("offline.bring") }).press("Enter");
     await amara.getByLabel(en("offline.file")).setInputFiles(file);
     const rows = amara.locator(".offline-row");
@@ -111,7 +111,7 @@ test("a list is edited in Word and imported again; a signed scan is identified b
     await page.context().close();
   });
 
-  await step(t, "the document to sign comes back as a scan and is identified by its hash", async () => {
+  await step(t, "the signed document is uploaded as a scan and identified by its hash", async () => {
     await amara.goto(`${assessment}/recommendations`);
     const printing = amara.waitForEvent("download");
     await amara.getByRole("link", { name: en("offline.signed.document") }).click();
@@ -119,7 +119,7 @@ test("a list is edited in Word and imported again; a signed scan is identified b
     await amara.getByRole("link", { name: en("offline.signed.add") }).press("Enter");
     await amara.getByLabel(en("offline.signed.file")).setInputFiles({ name: "signed.pdf", mimeType: "application/pdf", buffer: scan });
     await amara.getByText(createHash("sha256").update(scan).digest("hex")).waitFor();
-    // every identifier was found; one is unchecked, as if its page were missing from the scan
+    // the server found every identifier; the person unchecks one, as if its page were missing from the scan
     const marks = amara.getByRole("checkbox");
     await marks.first().waitFor();
     assert.ok((await marks.evaluateAll((found) => found.map((mark) => (mark as HTMLInputElement).checked))).every(Boolean));
@@ -132,7 +132,7 @@ test("a list is edited in Word and imported again; a signed scan is identified b
     assert.equal(await listed.getByRole("link").count(), 1);
   });
 
-  await step(t, "a text that changes afterwards differs from the signed one, and its record shows it", async () => {
+  await step(t, "a text that changes afterwards differs from the signed text, and its record shows this", async () => {
     const [now] = await recommendations(amara, assessment);
     const address = `${state}/recommendations/${now?.id ?? ""}`;
     await amara.goto(address);
@@ -140,7 +140,7 @@ test("a list is edited in Word and imported again; a signed scan is identified b
     await button(amara, en("common.change")).click();
     await amara.getByLabel(en("recommendation.text"), { exact: true }).fill("Give one unit a mandate in writing.");
     await button(amara, en("desk.save")).click();
-    // the form disappears once it is saved; leaving the page earlier would cancel the change
+    // the form closes when it is saved; leaving the page earlier would cancel the change
     await button(amara, en("desk.save")).waitFor({ state: "detached" });
     await amara.goto(address);
     await amara.getByText(en("offline.signed.differs-from", { number: 1, rev: now?.rev ?? 0 })).waitFor();

@@ -8,7 +8,10 @@ import { Id, Instant, Text } from "#platform/contract/values.ts";
 const P = z.number().check(z.gte(0), z.lte(1));
 const Level = z.int().check(z.gte(1), z.lte(5));
 
-/** A likelihood as a range. `sure`: how confident the person is that the true value lies in the range (0.5 to 1). */
+/**
+ * A person's answer about likelihood: a range with a best value. `sure`: how confident the person is that the true value lies in the range (0.5 to
+ * 1).
+ */
 export const Likelihood = z.object({ low: P, best: P, high: P, sure: z.number().check(z.gte(0.5), z.lte(1)) });
 export const Rationale = z.object({ ...Text.shape, text: z.string().check(z.maxLength(400)) });
 export const confidences = ["low", "moderate", "high"] as const;
@@ -24,7 +27,7 @@ export const Answer = z.object({
   intentWhy: z.nullable(Rationale),
   likelihood: z.nullable(Likelihood),
   likelihoodWhy: z.nullable(Rationale),
-  /** For each criterion code, the lowest and the highest level; null means that the person cannot say for this criterion. */
+  /** For each criterion code, the lowest and the highest level that the person chose; null if the person chose "cannot say" for this criterion. */
   impacts: z.record(z.string(), z.nullable(z.object({ from: Level, to: Level }))),
   confidence: z.nullable(z.enum(confidences)),
 });
@@ -56,12 +59,12 @@ export const Round = z.object({
 export type Round = z.infer<typeof Round>;
 
 const MoveTold = z.union([Count, z.literal("not-told")]);
-/** How many people moved since the round `since`, the newest earlier one with a result (methods/elicitation E45, E46). */
+/** How many people changed their best value since round number `since`, the newest earlier round with a result (methods/elicitation E45, E46). */
 export const RoundMovement = z.object({
   since: z.int(),
-  /** On a linear scale more than 5 points are a move. */
+  /** The scale on which a change is measured. On the linear scale a change of more than 5 percentage points counts as a move. */
   scale: z.enum(["linear", "log-odds"]),
-  /** The number of people who are compared. */
+  /** The number of people who gave a range in both rounds. */
   of: z.int(),
   down: MoveTold,
   stayed: MoveTold,
@@ -73,12 +76,12 @@ const Range = z.object({ p10: P, p50: P, p90: P });
 /** The middle half of five to nine answers (methods/disclosure, D6 to D8); null for any other number. */
 const Half = z.nullable(z.object({ low: P, high: P, together: z.boolean() }));
 const LevelHalf = z.nullable(z.object({ low: Level, high: Level, together: z.boolean() }));
-/** `counts` by level, from the first, and the median: empty and null for fewer than ten answers. */
+/** `counts[i]` is the number of answers for level i + 1. If there are fewer than ten answers, `counts` is empty and `median` is null. */
 const Levels = z.object({ n: z.int(), counts: z.array(z.int()), median: z.nullable(z.number()), half: LevelHalf, split: z.boolean() });
 const confidence = z.enum(confidences);
 /**
- * The result of one scenario in one round, after the reveal. Values are probabilities 0..1 and levels 1..5. For fewer than ten answers to a
- * question it has no single answer and no count by level, but the middle half from five answers on.
+ * The result of one scenario in one round, after the reveal. Values are probabilities 0..1 and levels 1..5. If a question has fewer than ten answers,
+ * the result contains no single answer and no count by level; from five answers on, it contains the middle half.
  */
 export const ScenarioResult = z.object({
   round: Id,
@@ -86,13 +89,16 @@ export const ScenarioResult = z.object({
   scenario: Id,
   asked: z.int(),
   answered: z.int(),
-  /** People who gave no range; null if one or two people gave one. */
+  /** The number of people who gave no range; null if this number is one or two. */
   cannotSay: z.nullable(Count),
-  /** Anonymous ranges that are used, sorted by best value; none if fewer than ten. If one or two people gave none, up to two at the middle are left out. */
+  /**
+   * The anonymous ranges of the result, sorted by best value; empty for fewer than ten. If one or two people gave no range, up to two ranges in the
+   * middle are omitted, so that nobody can compute that number.
+   */
   strips: z.array(z.object({ low: P, best: P, high: P, sure: P })),
   likelihood: z.object({
     n: z.int(),
-    /** For fewer than ten answers the pooled figures are rounded as they are printed. */
+    /** If there are fewer than ten answers, the pooled values are rounded to the digits that are printed. */
     pooled: z.nullable(Range),
     half: Half,
     /** Null for fewer than ten answers. */
@@ -104,9 +110,9 @@ export const ScenarioResult = z.object({
      */
     best: z.nullable(P),
     band: z.nullable(z.string()),
-    /** Best values without a word of the yardstick; null if only one or two values would remain that have a word. */
+    /** The number of best values for which the yardstick has no word; null if this number would reveal that only one or two values have a word. */
     inGap: z.nullable(Count),
-    /** The groups of a split room; none for fewer than ten answers. */
+    /** The groups of answers if the room is split; null for fewer than ten answers. */
     split: z.nullable(z.object({ groups: z.array(z.object({ n: z.int(), low: P, high: P, bands: z.array(z.string()) })) })),
     /** Null for fewer than ten answers. */
     leaveOneOut: z.nullable(z.object({ low: P, high: P })),
@@ -116,7 +122,7 @@ export const ScenarioResult = z.object({
       criterion: z.string(),
       n: z.int(),
       cannotSay: z.nullable(Count),
-      /** Empty for fewer than ten answers; then the median and the ends are null. */
+      /** Empty for fewer than ten answers; then `median`, `low` and `high` are null. */
       counts: z.array(z.number()),
       median: z.nullable(z.number()),
       low: z.nullable(z.int()),
@@ -134,7 +140,7 @@ export const ScenarioResult = z.object({
     half: z.nullable(z.object({ low: confidence, high: confidence, together: z.boolean() })),
   }),
   rationales: z.array(z.object({ question: z.enum(["capability", "intent", "likelihood"]), ...Text.shape })),
-  /** Null in the first round, or if fewer than ten people can be compared. */
+  /** Null in the first round, or if fewer than ten people gave a range in both rounds. */
   movement: z.nullable(RoundMovement),
   /** Empty for fewer than ten answers. */
   byAgency: z.array(z.object({ agency: Id, n: z.int(), p50: P })),
@@ -149,7 +155,7 @@ export const listRounds = endpoint({
   params: z.object({ workspace: Id, assessment: Id }),
   output: z.object({
     rounds: z.array(Round),
-    /** Of each revealed scenario of these rounds: how many people answered, and the likelihood as its page shows it. */
+    /** For each revealed scenario of these rounds: how many people answered, and the likelihood as the scenario's page shows it. */
     figures: z.array(z.object({ round: Id, scenario: Id, answered: z.int(), likelihood: ScenarioResult.shape.likelihood })),
   }),
 });

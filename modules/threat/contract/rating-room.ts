@@ -8,14 +8,14 @@ import { confidences, Question } from "./judgement.ts";
 
 const P = z.number().check(z.gte(0), z.lte(1));
 /**
- * What the group answered about the likelihood in an earlier round, as a wall may show it (methods/disclosure D6): the pooled range for ten or more
- * ranges, the middle half of the best values for five to nine, and neither for fewer.
+ * What the group answered about the likelihood in an earlier round, as a wall may show it (methods/disclosure D6): the pooled range if there are ten
+ * or more ranges, the middle half of the best values if there are five to nine, and otherwise nothing.
  */
 export const EarlierSpread = z.object({
   round: z.int(),
   form: z.enum(["nothing", "middle", "each"]),
   range: z.nullable(z.object({ low: P, high: P })),
-  /** Null for a middle half, and if the room was split. */
+  /** Null if `range` is a middle half, or if the room was split. */
   best: z.nullable(P),
   split: z.boolean(),
 });
@@ -26,7 +26,7 @@ export const PhoneScenario = z.object({
   code: z.string(),
   title: Text,
   summary: Text,
-  /** The original and every up-to-date translation, by language. The phone shows the language that its user chose. */
+  /** The title in its original language and every up-to-date translation, by language. The phone shows the language that its user chose. */
   titles: Translated,
   summaries: Translated,
   marking: Tlp,
@@ -42,7 +42,7 @@ export const PhoneRound = z.object({
   questions: z.array(Question),
   horizonMonths: z.int(),
   scenarios: z.array(PhoneScenario),
-  /** Scenarios that this seat answered. */
+  /** The ids of the scenarios that this seat has answered. */
   answered: z.array(Id),
   yardstick: YardstickData,
   criteria: CriteriaSetData,

@@ -8,8 +8,8 @@ import { CommandId, Id, Text, Title } from "#platform/contract/values.ts";
 const E = z.object({ workspace: Id, reportVersion: Id });
 
 /**
- * The content to send. Scenarios with a marking stricter than `maxMarking` are not sent, and the parcel's marking is at least as strict
- * as its content.
+ * The choice of what to send. Scenarios with a marking stricter than `maxMarking` are not sent. The parcel's marking must be at least as strict as
+ * the markings of its content.
  */
 export const Choice = z.object({
   receiver: Id,
@@ -35,18 +35,18 @@ export const previewRelease = endpoint({
     payload: ReleasedRegister,
     /** The digest of the payload. The release request repeats it, so that the server sends exactly the previewed content. */
     digest: z.string(),
-    /** The strictest marking of the content. The parcel's marking must be at least as strict as this. */
+    /** The strictest marking in the content. The parcel's marking must be at least as strict. */
     strictest: Tlp,
     /** The scenarios of the version. Only the sender sees this list. */
     scenarios: z.array(z.object({ scenario: Id, code: z.string(), title: Text, marking: Tlp, goes: z.boolean() })),
-    /** The receiver's current parcel of this thread, which the new one would replace. */
+    /** The receiver's present parcel of this thread (the series of released registers of one assessment), which the new parcel would replace. */
     replaces: z.nullable(Id),
   }),
   problems: releaseProblems,
 });
 /**
- * Sends the register. It replaces the receiver's earlier parcel of the same thread; a tombstone remains of that parcel. To share
- * less, release again with less content.
+ * Sends the register. The new parcel replaces the receiver's earlier parcel of the same thread. The receiver then sees a tombstone (an entry without
+ * content) in place of the earlier parcel. To share less, release the register again with less content.
  */
 export const releaseRegister = endpoint({
   id: "threat.release-register",

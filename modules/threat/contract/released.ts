@@ -1,7 +1,7 @@
 /**
- * The payload of version 2 of the parcel kind `threat.register`. It is the part of the register that leaves the State. A released
- * version of a kind never changes; a different shape needs a new version. The payload contains no names of persons. Ranges and
- * counts are filled only if ten or more people answered, so that nobody can trace a dissenting answer to one person.
+ * The payload of version 2 of the parcel kind `threat.register`: the part of the register that leaves the State. The schema of a released version
+ * never changes; another schema needs a new version. The payload contains no names of persons. It contains ranges and counts only if ten or more
+ * people answered, so that nobody can trace a dissenting answer to one person.
  */
 import * as z from "zod/mini";
 import { Count } from "#platform/contract/head-count.ts";
@@ -12,7 +12,7 @@ const P = z.number().check(z.gte(0), z.lte(1));
 const Coded = z.object({ code: z.string(), name: Translated });
 
 export const registerKind = "threat.register";
-/** Version 1 had no null for the people who could not say; receivers still read it (`modules/desk/server/register-version-1.ts`). */
+/** In version 1, `cannotSay` was never null. Receivers still read version 1 (`modules/desk/server/register-version-1.ts`). */
 export const registerVersion = 2;
 
 const Scale = z.object({ n: z.int(), counts: z.array(z.int()), median: z.nullable(z.number()), split: z.boolean() });
@@ -20,7 +20,7 @@ const Scale = z.object({ n: z.int(), counts: z.array(z.int()), median: z.nullabl
 export const ReleasedResult = z.object({
   asked: z.int(),
   answered: z.int(),
-  /** Null if it would reveal how a single person answered. */
+  /** The number of people who gave no range; null if the number would reveal how a single person answered. */
   cannotSay: z.nullable(Count),
   strips: z.array(z.object({ low: P, best: P, high: P })),
   likelihood: z.object({
@@ -71,7 +71,7 @@ export const ReleasedRegister = z.object({
   title: Text,
   state: Translated,
   fictional: z.boolean(),
-  /** Whether the register was made in a demonstration. Every page and file shows this. */
+  /** Whether the register was made in a demonstration. Every page and file with the register shows this. */
   demonstration: z.boolean(),
   reportVersion: z.object({ number: z.int(), language: LanguageTag, digest: z.string(), approvedAt: Instant }),
   horizonMonths: z.int(),

@@ -3,7 +3,7 @@
  * schemas.
  */
 
-/** Limit of the line that a person writes for a camp. */
+/** Maximum length of the line that a person writes for a camp. */
 export const longestLine = 140;
-/** Limit of a sentence that the rapporteur writes. */
+/** Maximum length of a sentence that the rapporteur writes. */
 export const longestSentence = 200;

@@ -1,4 +1,4 @@
-/** The messages of a talk, by what it asks. */
+/** The message ids of a talk, for each question that a talk can ask. */
 import type { TalkPrompt } from "./talk.ts";
 
 const words = {

@@ -1,7 +1,8 @@
 /**
- * The talk after a split: both camps are asked, anonymously, what would have to be true. After a second round everybody can be asked in the same
- * way what changed their mind. A line is encrypted like a ballot and never stored in clear. The State's rapporteur reads the lines of each camp
- * with three or more lines, and writes up to three sentences for each camp. Only these sentences reach the wall, the record and the report.
+ * The talk: a question for one anonymous line of text. After a split, everybody is asked what would have to be true for a camp (the people with low
+ * or with high values) to be right. After a second round, everybody can be asked what changed their mind. A line is encrypted like a ballot and never
+ * stored in clear. The State's rapporteur reads the lines of each camp with three or more lines, and writes up to three sentences for each camp. Only
+ * these sentences appear on the wall, in the record and in the report.
  */
 import * as z from "zod/mini";
 import { camps } from "#methods/elicitation/talk.ts";
@@ -42,7 +43,7 @@ export const Talk = z.object({
   openedAt: Instant,
   revealedAt: z.nullable(Instant),
   asked: z.nullable(z.int()),
-  /** The number of answers in threes (methods/disclosure D12), set at the reveal. */
+  /** The number of people who answered, rounded to threes (methods/disclosure D12); null until the reveal. */
   answered: z.nullable(z.int()),
 });
 export type Talk = z.infer<typeof Talk>;
@@ -64,16 +65,16 @@ export const talkContract = questionContract({
     roundNumber: z.int(),
     /** The title in its language and in every up-to-date translation. */
     titles: Translated,
-    /** The best value of each person, 0..1, in rising order, as the wall draws them; empty if what changed people's minds is asked. */
+    /** The best value of each person, 0..1, in rising order, as the wall draws them; empty if the talk asks what changed people's minds. */
     bests: z.array(z.number()),
-    /** Null if what changed people's minds is asked, which needs no camps. */
+    /** The range of the lower camp; null if the talk asks what changed people's minds, because this question has no camps. */
     lower: z.nullable(CampRange),
     higher: z.nullable(CampRange),
   }),
 });
 
 const T = z.object({ workspace: Id, talk: Id });
-/** The lines of a camp, in a random order; null if fewer than three people wrote one, or if the lines were destroyed. */
+/** The lines of a camp in random order; null if fewer than three people wrote a line, or if the lines were destroyed. */
 const Lines = z.nullable(z.array(Line));
 const Writing = z.object({
   talk: Talk,
@@ -84,7 +85,7 @@ const Writing = z.object({
   sentences: Written,
 });
 export type Writing = z.infer<typeof Writing>;
-/** The opened lines, for the rapporteur. @throws round-open before the lines are opened */
+/** Returns the revealed lines, for the rapporteur. @throws round-open before the talk is revealed */
 export const getTalkLines = endpoint({
   id: "threat.get-talk-lines",
   method: "GET",
@@ -95,8 +96,8 @@ export const getTalkLines = endpoint({
   problems: ["round-open"],
 });
 /**
- * Writes what both camps said, and destroys the lines. The sentences can be corrected afterwards. A camp without opened lines gets no
- * sentences.
+ * Stores the rapporteur's sentences about both camps, and destroys the lines. The sentences can be corrected afterwards. If the lines of a camp were
+ * not revealed, the camp gets no sentences.
  */
 export const writeTalk = endpoint({
   id: "threat.write-talk",
@@ -108,7 +109,7 @@ export const writeTalk = endpoint({
   output: Writing,
   problems: ["conflict", "round-open", "reads-like-a-method"],
 });
-/** Every talk of an assessment, with the sentences that were written. */
+/** Returns every talk of an assessment, with the rapporteur's sentences. */
 export const listTalks = endpoint({
   id: "threat.list-talks",
   method: "GET",

@@ -8,7 +8,7 @@ const A = z.object({ workspace: Id, assessment: Id });
 const S = z.object({ workspace: Id, scenario: Id });
 
 const code = z.string().check(z.maxLength(40));
-/** A source with its own marking. It is only a reference: police data cannot be attached. */
+/** A source with its own marking. It is only a reference: a file cannot be attached. */
 export const ScenarioSource = z.object({ title: Text, reliability: z.nullable(z.string().check(z.maxLength(120))), marking: Tlp });
 /** The fields of F3.21, at policy level. There is intentionally no field for methods, targets, tools or named persons. */
 export const scenarioFields = {
@@ -28,7 +28,7 @@ export const ScenarioFields = z.object(scenarioFields);
 export type ScenarioFields = z.infer<typeof ScenarioFields>;
 export const scenarioStatuses = ["draft", "ready", "merged", "withdrawn"] as const;
 
-/** A translation; `behind` is true if the source text has a newer revision. */
+/** A translation of the scenario. `behind` is true if the source text has a newer revision than the translation. */
 export const ScenarioTranslation = z.object({
   lang: LanguageTag,
   title: z.string(),
@@ -50,7 +50,7 @@ export const Scenario = z.object({
   updatedAt: Instant,
 });
 export type Scenario = z.infer<typeof Scenario>;
-/** Whether the assessment works with a scenario, which is so if it is a draft or ready for a round. A scenario with another status is only stored. */
+/** Whether a scenario is in use in its assessment: its status is draft or ready. Scenarios with another status are only stored. */
 export const isInUse = ({ status }: Pick<Scenario, "status">): boolean => status === "draft" || status === "ready";
 
 export const listScenarios = endpoint({
@@ -106,8 +106,8 @@ export const withdrawScenario = endpoint({
   problems: ["conflict"],
 });
 /**
- * The facilitator merges several drafts into one draft. Each of the other drafts stays readable, gets the status "merged", and names
- * the draft into which it was merged.
+ * Merges several drafts into one draft. Each of the other drafts stays readable, gets the status "merged", and names the draft into which it was
+ * merged.
  */
 export const mergeScenarios = endpoint({
   id: "threat.merge-scenarios",

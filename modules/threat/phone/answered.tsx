@@ -1,4 +1,4 @@
-/** What happened to an answer: on the page of its scenario, and on the next page. */
+/** Shows whether the room has received an answer: on the page of its scenario, and on the page that follows. */
 import type { JSX } from "preact";
 import { Notice, t } from "#platform/phone/components.tsx";
 import { AnswerState } from "#platform/phone/question/answer-state.tsx";
@@ -11,7 +11,7 @@ import { withoutReasons } from "./rating-form.ts";
 interface Props {
   readonly entry: Entry<unknown, Answer> | undefined;
   readonly same: boolean;
-  /** The answer that the page gives now. */
+  /** The answer that the form contains now. */
   readonly answer: Answer;
   readonly send: (answer: Answer) => void;
 }
@@ -25,7 +25,7 @@ export const Answered = ({ entry, same, answer, send }: Props): JSX.Element => (
   />
 );
 
-/** Shows whether the room has received the answer to the scenario that the person just left. */
+/** Shows whether the room has received the answer to the previous scenario. */
 export const Left = ({ round, scenario, go }: { round: Round; scenario: string; go: (scenario: string) => void }): JSX.Element | null => {
   const entry = entryOf(round, scenario);
   const code = round.scenarios.find(({ id }) => id === scenario)?.code;

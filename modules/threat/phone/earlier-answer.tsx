@@ -1,4 +1,4 @@
-/** The person's answer to the same scenario in an earlier round: a second round can start with it. */
+/** A button that fills the form with the person's answer to the same scenario in an earlier round. */
 import type { JSX } from "preact";
 import { t } from "#platform/phone/components.tsx";
 import type { Entry } from "#platform/phone/question/outbox.ts";
@@ -8,7 +8,7 @@ import type { PhoneRound as Round } from "../contract/rating-room.ts";
 import { formOf, type Form } from "./rating-form.ts";
 import { rating, type RatingItem } from "./rating-question.ts";
 
-/** This phone's rating of a scenario in the latest round that fits. */
+/** This phone's rating of a scenario in the latest round for which `fits` returns true. */
 export const ownRating = (scenario: string, fits: (item: RatingItem) => boolean): Entry<RatingItem, Answer> | undefined =>
   (now().outbox as readonly Entry<RatingItem, Answer>[])
     .filter(({ kind, item, answer }) => kind === rating.name && item.scenario === scenario && fits(item) && !answer.cannotSay)

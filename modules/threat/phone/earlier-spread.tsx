@@ -1,6 +1,4 @@
-/**
- * The group's answers of an earlier round beside the person's own, while the scenario is rated again.
- */
+/** Shows the group's answers of an earlier round beside the person's own answer, while the person rates the same scenario again. */
 import type { JSX } from "preact";
 import { percent, t } from "#platform/phone/components.tsx";
 import type { PhoneRound as Round } from "../contract/rating-room.ts";

@@ -1,4 +1,4 @@
-/** Fields whose levels are chosen by touch: capability, intent, impact, how sure, confidence. No level is preselected. */
+/** Form fields for which a person taps levels: capability, intent, impact, how sure, confidence. No level is preselected. */
 import type { JSX, ComponentChildren } from "preact";
 import { holds, tapLevel, type LevelsOrNot } from "./levels.ts";
 import { textIn } from "#methods/language/index.ts";

@@ -1,4 +1,4 @@
-/** One file with the parts of `later.ts`. */
+/** The parts of the page that `later.ts` loads, exported from one file. */
 export { Answered, Left } from "./answered.tsx";
 export { EarlierAnswer } from "./earlier-answer.tsx";
 export { EarlierSpread } from "./earlier-spread.tsx";

@@ -1,7 +1,4 @@
-/**
- * Chooses a range of levels by two taps: the first tap chooses one end, and the second tap chooses the other end. A third tap starts
- * a new range.
- */
+/** A range of levels, chosen by two taps: the first tap chooses one end, and the second tap chooses the other end. A third tap starts a new range. */
 export interface Levels {
   readonly from: number;
   readonly to: number;

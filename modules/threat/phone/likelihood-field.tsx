@@ -1,7 +1,7 @@
 /**
- * A likelihood with the lowest, best and highest value on one track. The cells select one of the three values; a touch or a drag on
- * the track, the buttons Less and More, and the arrow keys move it. Three native range inputs serve keyboards and screen readers.
- * The track itself handles touches, because some phones ignore a tap beside a native thumb.
+ * Form field for a likelihood: the lowest, best and highest value on one track. Three cells select one of these values. A touch or a drag on the
+ * track, the buttons Less and More, and the arrow keys change the selected value. Three native range inputs serve keyboards and screen readers. The
+ * track handles touches itself, because some phones ignore a tap beside a native thumb.
  */
 import type { JSX, TargetedPointerEvent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
@@ -115,7 +115,7 @@ export const LikelihoodField = ({
   const put = (end: End, p: number) => {
     const moved = move(range, end, p);
     setActive(end);
-    // The notice "another value was moved too" stays during a whole drag, so that a screen reader announces it only once.
+    // The notice "another value was moved too" remains during a whole drag, so that a screen reader announces it only once.
     setPushed((before) => (moved.pushed.length > 0 ? moved.pushed : touch.current?.drags ? before : []));
     onRange(moved.range);
   };

@@ -1,6 +1,6 @@
 /**
- * The practice question: one range about tomorrow's weather, with what its three values mean. It is answered only on this phone: the answer is
- * neither sent nor stored.
+ * The practice question: one range about tomorrow's weather, with an explanation of its three values. The answer remains on this phone: it is neither
+ * sent nor stored.
  */
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";

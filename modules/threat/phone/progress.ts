@@ -12,8 +12,8 @@ export const isDone = (round: Round, scenario: Scenario): boolean =>
   scenario.state !== "open" || entryOf(round, scenario.id) !== undefined || round.answered.includes(scenario.id);
 
 /**
- * The next scenario that this person has not answered. The search begins after the present scenario and continues from the start of
- * the list. Null if this person has answered all scenarios.
+ * The next scenario that this person has not answered. The search begins after the scenario `present` and continues from the start of the list. Null
+ * if this person has answered all scenarios.
  */
 export const nextOf = (round: Round, present: string | null): string | null => {
   const at = round.scenarios.findIndex(({ id }) => id === present);

@@ -10,7 +10,7 @@ interface Props {
   round: Round;
   form: Form;
   change: (form: Form) => void;
-  /** Shown above the question about the likelihood. */
+  /** An element to show above the question about the likelihood. */
   before?: JSX.Element | null;
 }
 

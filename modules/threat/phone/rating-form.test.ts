@@ -42,7 +42,7 @@ const filled: Form = {
   confidence: "low",
 };
 
-test("a filled form becomes the answer; reasons are trimmed and have their language", () => {
+test("a filled form becomes an answer; reasons are trimmed and include the language in which they were written", () => {
   assert.deepEqual(answerOf(filled, round, "fr"), {
     cannotSay: false,
     capability: 3,
@@ -56,7 +56,7 @@ test("a filled form becomes the answer; reasons are trimmed and have their langu
   } satisfies Answer);
 });
 
-test("the form never adds values: an empty form gives an answer without values, and an incomplete range is not sent", () => {
+test("an empty form gives an answer without values, and an incomplete range is not sent: no default value is added", () => {
   const empty = answerOf(emptyForm, round, "en");
   assert.deepEqual(empty, { ...cannotSay, cannotSay: false });
   assert.equal(answerOf({ ...filled, range: { low: 0.1, best: null, high: 0.3 } }, round, "en").likelihood, null);
@@ -73,7 +73,7 @@ test("the answer contains only the questions of the round, even if the form cont
   assert.equal(answer.likelihood?.best, 0.45);
 });
 
-test('open fields are in the order of the page; "cannot say" for one criterion counts as an answer', () => {
+test('open fields are listed in the order of the page; "cannot say" for one criterion counts as an answer', () => {
   assert.deepEqual(openFields(emptyForm, round), [
     "capability",
     "intent",
@@ -105,7 +105,7 @@ test("a form equals the sent answer until a value changes; the order of stored f
   assert.ok(!saysSame(filled, cannotSay, round));
 });
 
-test("if the reasons of an answer are removed, all other values stay", () => {
+test("if the reasons are removed from an answer, its other values do not change", () => {
   const sent = answerOf(filled, round, "en");
   assert.deepEqual(withoutReasons(sent), { ...sent, capabilityWhy: null, likelihoodWhy: null });
 });

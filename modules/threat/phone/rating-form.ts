@@ -33,7 +33,7 @@ export const emptyForm: Form = {
 const why = (text: string, lang: string): Answer["capabilityWhy"] =>
   text.trim() === "" ? null : { text: text.trim().slice(0, 400), lang };
 
-/** The answer of a form to the round's questions. An incomplete range is left open. */
+/** Converts a form to the answer for the round's questions. An incomplete range is left open. */
 export const answerOf = (form: Form, round: Round, lang: string): Answer => {
   const asked = (question: Round["questions"][number]) => round.questions.includes(question);
   const { range } = form;
@@ -77,14 +77,14 @@ export const formOf = (answer: Answer): Form => ({
   intent: answer.intent,
   intentWhy: answer.intentWhy?.text ?? "",
   range: answer.likelihood ? { low: answer.likelihood.low, best: answer.likelihood.best, high: answer.likelihood.high } : emptyRange,
-  // an answer that an older page of this phone stored has no such field
+  // an older version of this page stored answers without this field
   likelihoodWhy: (answer.likelihoodWhy as Answer["likelihoodWhy"] | undefined)?.text ?? "",
   sure: answer.likelihood?.sure ?? null,
   impacts: answer.impacts,
   confidence: answer.confidence,
 });
 
-/** The element ids of the fields that are still open, in the order of the page. */
+/** The element ids of the fields that have no answer yet, in the order of the page. */
 export const openFields = (form: Form, round: Round): readonly string[] =>
   round.questions.length === 0
     ? []
@@ -102,7 +102,7 @@ export const openFields = (form: Form, round: Round): readonly string[] =>
 /** The number of fields that the round asks for one scenario. A range is one field, and "how sure" is another. */
 export const fieldCount = (round: Round): number => openFields(emptyForm, round).length;
 
-/** Whether the form still equals the sent answer. */
+/** Whether the form still contains the answer that was sent. */
 export const saysSame = (form: Form, sent: Answer, round: Round): boolean =>
   sent.cannotSay
     ? openFields(form, round).length === fieldCount(round)

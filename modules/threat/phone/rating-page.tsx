@@ -1,4 +1,4 @@
-/** Step 3 on the phone while a round is open: one scenario after the other, or the list of them. */
+/** Step 3 on the phone while a round is open: the pages of the scenarios, or the list of all scenarios. */
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "#platform/phone/components.tsx";

@@ -1,4 +1,4 @@
-/** Tests how the phone names a rating, and which ratings the phone compares with those in the room. */
+/** Tests the keys of ratings on the phone, and which ratings the phone compares with those that the room has received. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { itemId } from "#platform/phone/question/kind.ts";
@@ -8,13 +8,13 @@ import { itemOf, listedRatings, rating, type RatingView } from "./rating-questio
 const first = { round: "r1", roundNumber: 1, scenario: "s" };
 const second = { ...first, round: "r2", roundNumber: 2 };
 
-test("the two rounds of a scenario are two questions, and the phone sends a pairing token with both", () => {
+test("ratings of a scenario in two rounds are two questions, and the phone sends a pairing token with both", () => {
   assert.notEqual(itemId(rating, first), itemId(rating, second));
   assert.deepEqual(rating.placeOf(first), { question: "r1", part: "s" });
   assert.equal(rating.pairs, true);
 });
 
-test("the phone compares only open scenarios, because for a revealed or closed one the room no longer returns who answered", () => {
+test("the phone compares only open scenarios: for a revealed or closed one the room does not return who answered", () => {
   const scenarios = (["open", "revealed", "closed", "open"] as const).map((state, at) => ({ id: `s${at}`, state }));
   const round = { id: "r1", number: 1, scenarios, answered: ["s3"] } as unknown as PhoneRound;
   assert.deepEqual(listedRatings.openIn({ round } as RatingView), [

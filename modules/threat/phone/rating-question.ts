@@ -14,7 +14,10 @@ export interface RatingItem {
 }
 export const itemOf = ({ id, number }: PhoneRound, scenario: string): RatingItem => ({ round: id, roundNumber: number, scenario });
 
-/** The length of an answer's JSON before encryption. So every answer, including "I cannot say", has the same length on the network. */
+/**
+ * The length to which the JSON of every answer is padded before encryption, so that all answers, including "I cannot say", have the same length on
+ * the network.
+ */
 export const ratingLength = 5_628;
 
 export const rating: QuestionKind<RatingItem> = {
@@ -24,7 +27,7 @@ export const rating: QuestionKind<RatingItem> = {
   placeOf: ({ round, scenario }) => ({ question: round, part: scenario }),
 };
 
-/** Only open scenarios are compared, because for a revealed scenario the room no longer returns who answered. */
+/** Only open scenarios are compared with the room's list, because for a revealed scenario the room does not return who answered. */
 export const listedRatings: ListedKind<RatingView, RatingItem> = {
   kind: rating,
   openIn: ({ round }) =>

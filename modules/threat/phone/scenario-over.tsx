@@ -1,4 +1,4 @@
-/** A scenario that can no longer be answered: its result, and the answer of this phone. */
+/** A scenario that can no longer be answered: its result, and the answer that this phone sent. */
 import type { JSX } from "preact";
 import { Notice, t } from "#platform/phone/components.tsx";
 import { Foot } from "#platform/phone/foot.tsx";

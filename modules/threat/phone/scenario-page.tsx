@@ -14,17 +14,19 @@ import { ScenarioTitle } from "./scenario-title.tsx";
 
 type Scenario = Round["scenarios"][number];
 /**
- * If questions are open, a second tap on "Send answer" sends the answer nevertheless. A second tap within this time (ms) counts as a
- * double tap and does not send the answer.
+ * If fields are still open, the first tap on "Send answer" shows a notice and a second tap sends the answer. A second tap within this time (ms) is
+ * treated as a double tap and does not send the answer.
  */
 const doubleTap = 700;
-/** How long the page waits for the room's reply (ms). After this time the page continues, because the phone has stored the answer. */
+/**
+ * How long the page waits for the room's reply (ms). Then the page shows the next scenario, because the phone has stored the answer and will send it.
+ */
 const patience = 2500;
 
 export interface ScenarioProps {
   round: Round;
   scenario: Scenario;
-  /** Undefined until the phone has the file; null if it cannot be fetched now. */
+  /** The parts that are loaded later: undefined until they are loaded; null if they cannot be loaded now. */
   later: LaterParts | null | undefined;
   onNext: () => void;
 }
@@ -43,13 +45,15 @@ export const ScenarioPage = (props: ScenarioProps): JSX.Element => {
   /** The counter of the stored answer that is being sent. */
   const [sending, setSending] = useState<number | null>(null);
   const [aloud, setAloud] = useState(false);
-  /** What a second round shows above the questions is decided once per scenario, so that nothing moves while a person answers. */
+  /**
+   * The parts that a second round shows above the questions. They are set once per scenario, so that the page does not move while a person answers.
+   */
   const before = useRef<{ readonly scenario: string; readonly parts: LaterParts | null }>(null);
   if (before.current?.scenario !== scenario.id && later !== undefined) before.current = { scenario: scenario.id, parts: later };
   const pressed = useRef(-doubleTap);
 
   useEffect(() => setSaid(null), [scenario.id]);
-  // The page continues when the room has the answer, or after a timeout, because the phone has stored it.
+  // The next scenario is shown when the room has received the answer, or after `patience`, because the phone has stored the answer.
   const next = useRef(onNext);
   next.current = onNext;
   const onItsWay = sending !== null && entry?.counter === sending ? entry.state : null;

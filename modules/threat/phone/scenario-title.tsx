@@ -1,4 +1,4 @@
-/** The title of a scenario and, folded, its summary. */
+/** The title of a scenario, and its summary, which the person can expand. */
 import type { JSX } from "preact";
 import { t, Word } from "#platform/phone/components.tsx";
 import type { PhoneRound as Round } from "../contract/rating-room.ts";

@@ -1,11 +1,11 @@
-/** Tests the columns of the drawing beside the talk. */
+/** Tests the columns of dots in the drawing that a phone shows during a talk. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { columnsOf, mostColumns } from "./split-columns.ts";
 
 const linear = { at: (p: number) => p };
 
-test("every value is one dot, near values share a column, and the columns are in the order of the track", () => {
+test("each value is one dot, neighbouring values share a column, and columns are in the order of the track", () => {
   const bests = [0.9, 0.07, 0.3, 0.301, 0.31, 0.9];
   assert.deepEqual(
     columnsOf(linear, bests).map(({ count }) => count),
@@ -23,7 +23,7 @@ test("every value is one dot, near values share a column, and the columns are in
   assert.ok(columns.every(({ at }, n) => n === 0 || at > (columns[n - 1]?.at ?? 1)));
 });
 
-test("columns of values at the ends of the track stay on the track; without values nothing is drawn", () => {
+test("columns of values at the ends of the track are inside the track; without values there are no columns", () => {
   assert.deepEqual(columnsOf(linear, [0, 1]), [{ at: 0, count: 1 }, { at: 1, count: 1 }]); // prettier-ignore
   assert.deepEqual(columnsOf(linear, []), []);
 });

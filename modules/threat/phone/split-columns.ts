@@ -2,15 +2,15 @@
 import type { Track } from "./track.ts";
 
 export interface Column {
-  /** The middle of the column on the track, 0 to 1. */
+  /** The position of the middle of the column on the track, 0 to 1. */
   readonly at: number;
   readonly count: number;
 }
 
-/** The number of columns, as wide as a dot, for which a narrow phone has space side by side. */
+/** The maximum number of columns: this many dots fit side by side on a narrow phone. */
 export const mostColumns = 33;
 
-/** The columns from the start of the track to its end, without empty ones. */
+/** Returns the columns in the order of the track, without empty columns. */
 export const columnsOf = ({ at }: Pick<Track, "at">, bests: readonly number[]): Column[] => {
   const counts = new Map<number, number>();
   for (const best of bests) {

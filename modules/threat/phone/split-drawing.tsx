@@ -1,7 +1,7 @@
 /**
- * The best values of a split room as dots over the bands of the yardstick, the same values that the wall draws. The person's own value is only on
- * this phone. It is shown only while the person holds the button, because a neighbour may see the screen. A key press or an assistive technology
- * cannot hold a button, so each press shows or hides the value.
+ * Draws the best values of a split room as dots over the bands of the yardstick, as on the wall. Only this phone knows the person's own value. The
+ * phone shows that value only while the person holds the button, because a neighbour may see the screen. With a keyboard or an assistive technology a
+ * button cannot be held, so each press shows or hides the value.
  */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
@@ -17,7 +17,7 @@ interface Props {
   readonly yardstick: Round["yardstick"];
 }
 
-/** The height of the columns and the largest dot, in pixels. */
+/** The height of the tallest column and the maximum height of a dot, in pixels. */
 const height = 88;
 const largest = 10;
 

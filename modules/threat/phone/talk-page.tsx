@@ -21,7 +21,7 @@ import sheet from "./talk.css?url";
 interface Props {
   readonly asked: Asked;
   readonly marking: string;
-  /** Null if the room shows no round; then nothing is drawn. */
+  /** Null if the room shows no round; then no drawing is shown. */
   readonly yardstick: PhoneRound["yardstick"] | null;
 }
 

@@ -1,11 +1,11 @@
-/** Tests what a draft of the talk sends. */
+/** Tests which answer the phone sends for a draft of the talk. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { longestLine } from "../contract/talk-lengths.ts";
 import { TalkAnswer } from "../contract/talk.ts";
 import { nothing, talkDraft } from "./talk-question.ts";
 
-test("for a line without a camp and a camp without a line, 'nothing to add' is sent, which has the same fields as a line", () => {
+test("a line without a camp, or a camp without a line, is sent as 'nothing to add' with the same fields", () => {
   const sent = (camp: "lower" | null, text: string) => talkDraft.trim({ camp, text }, {}, "en");
   assert.deepEqual([sent(null, "x"), sent("lower", "  ")], [nothing, nothing]);
   assert.deepEqual(sent("lower", " x "), { cannotSay: false, camp: "lower", line: { text: "x", lang: "en" } });
@@ -13,7 +13,7 @@ test("for a line without a camp and a camp without a line, 'nothing to add' is s
   assert.equal(sent("lower", "x".repeat(200)).line?.text.length, longestLine);
 });
 
-test("a draft with another camp or line differs from the answer that was sent; spaces at the ends are ignored", () => {
+test("a draft with another camp or line differs from the sent answer; spaces at both ends are ignored", () => {
   const sent = talkDraft.trim({ camp: "higher", text: "x" }, {}, "en");
   assert.ok(talkDraft.same(sent, { camp: "higher", text: " x" }, {}));
   assert.ok(!talkDraft.same(sent, { camp: "lower", text: "x" }, {}));

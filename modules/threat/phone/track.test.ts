@@ -10,7 +10,7 @@ const nrr = yardstick([0, 0.002], [0.002, 0.01], [0.01, 0.05], [0.05, 0.25], [0.
 const linear = trackOf(phia);
 const odds = trackOf(nrr);
 
-test("linear: Less and More move by 5 points, by 1 point below 10 and above 90, and stop at the ends", () => {
+test("linear: Less and More change a value by 5 points, by 1 point below 10 and above 90, and stop at the ends", () => {
   const walk = (from: number, way: -1 | 1, n: number) => Array.from({ length: n }, () => (from = step(linear, from, way)));
   assert.deepEqual(walk(0.45, 1, 2), [0.5, 0.55]);
   assert.deepEqual(walk(0.15, -1, 4), [0.1, 0.09, 0.08, 0.07]);
@@ -20,12 +20,12 @@ test("linear: Less and More move by 5 points, by 1 point below 10 and above 90, 
   assert.equal(step(linear, 0.43, 1), 0.45);
 });
 
-test("linear: a touch selects the nearest value; a touch outside the track selects its end", () => {
+test("linear: a touch selects the nearest value; a touch outside the track selects the nearest end", () => {
   assert.equal(linear.at(0.45), 0.45);
   assert.deepEqual([nearest(linear, 0.431), nearest(linear, 0.073), nearest(linear, 1.4)], [0.45, 0.07, 1]);
 });
 
-test("log-odds, if the lowest band ends below 1 %: inner bands are wider than on a linear track, and one step is a quarter of a band", () => {
+test("log-odds (lowest band ends below 1 %): inner bands are wider than on a linear track; a step is a quarter band", () => {
   for (const edge of [0.002, 0.01, 0.05, 0.25]) assert.ok(odds.grid.includes(edge), String(edge));
   const inside = odds.grid.filter((p) => p >= 0.01 && p <= 0.05);
   assert.equal(inside.length, 5);
@@ -37,7 +37,7 @@ test("log-odds, if the lowest band ends below 1 %: inner bands are wider than on
   assert.equal(step(odds, odds.grid[0] ?? NaN, -1), odds.grid[0]);
 });
 
-test("log-odds: for any bands, positions rise with values, a position converts back to its value, and Less undoes More", () => {
+test("log-odds: for any bands, a higher value has a higher position, a position gives its value, Less undoes More", () => {
   const own = fc
     .uniqueArray(fc.integer({ min: 2, max: 98 }), { minLength: 1, maxLength: 7 })
     .map((percents) => [0.001, 0.005, ...percents.sort((a, b) => a - b).map((p) => p / 100)])
@@ -59,7 +59,7 @@ test("log-odds: for any bands, positions rise with values, a position converts b
   );
 });
 
-test("words: a value in a gap has no word, a value on an edge has one, and if two bands meet at an edge, the upper band gives the word", () => {
+test("a value in a gap has no word, a value on an edge has one; where two bands meet, the upper band gives the word", () => {
   assert.equal(bandAt(phia, 0.07), null);
   assert.equal(bandAt(phia, 0.05)?.code, "b0");
   assert.equal(bandAt(phia, 0.45)?.code, "b3");

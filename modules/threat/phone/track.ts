@@ -7,7 +7,7 @@ import { track, wordFor, type Yardstick } from "#methods/elicitation/index.ts";
 export interface Track {
   /** The possible values, in rising order. */
   readonly grid: readonly number[];
-  /** The position of a probability on the track, 0 to 1. In both scales, probability 0 is at the start and 1 at the end. */
+  /** The position of a probability on the track, 0 to 1. On both scales, probability 0 is at position 0 and probability 1 at position 1. */
   at(p: number): number;
 }
 
@@ -24,7 +24,7 @@ export const trackOf = (yardstick: Yardstick): Track => {
 export const nearest = ({ grid, at }: Track, place: number): number =>
   grid.reduce((best, p) => (Math.abs(at(p) - place) < Math.abs(at(best) - place) ? p : best));
 
-/** The next possible value below or above a value. The value need not be a possible one. At an end it stays the same. */
+/** The next possible value below or above `p`, which need not be a possible value itself. At an end of the track the result is that end. */
 export const step = ({ grid }: Track, p: number, way: -1 | 1): number =>
   (way > 0 ? grid.find((g) => g > p + 1e-9) : grid.filter((g) => g < p - 1e-9).at(-1)) ?? p;
 

@@ -3,7 +3,10 @@ import { dayIn } from "#platform/contract/day-in.ts";
 import { sql } from "kysely";
 import { defineDuty, type DutyKind, type Looking } from "#platform/server/duties/index.ts";
 
-/** The newest assessment that the reader can see: the number of its scenarios in use, whether one has a result, and whether it has a report version. */
+/**
+ * The newest assessment that the reader can see: the number of its scenarios in use, whether a scenario has a result, and whether a report version
+ * exists.
+ */
 const standing = ({ read, workspace, once }: Looking) =>
   once("scenarios of the newest assessment", async () => {
     const rows = await read(sql<{
@@ -26,7 +29,7 @@ const standing = ({ read, workspace, once }: Looking) =>
 
 type Standing = NonNullable<Awaited<ReturnType<typeof standing>>>;
 
-/** A duty of the newest assessment while the condition `when` holds. */
+/** A duty about the newest assessment. The duty exists while the condition `when` is true. */
 const whileStanding =
   (when: (one: Standing) => boolean): DutyKind["find"] =>
   async (looking) => {
@@ -99,7 +102,7 @@ const scenarioToFinish = defineDuty({
   },
 });
 
-/** One duty for all of an assessment, because one round asks about several scenarios. */
+/** One duty for all scenarios of an assessment that are ready for a round, because one round asks about several scenarios. */
 const roundToBegin = defineDuty({
   name: "round-to-begin",
   states: ["threat.scenario.status=ready"],
@@ -152,7 +155,7 @@ const talkToWrite = defineDuty({
       values: { code: `S${row.number}` },
       title: { text: row.title, lang: row.title_lang },
       params: { talk: row.id },
-      // the room waits for the sentences
+      // the sentences are due on the day of the reveal, because the room waits for them
       due: dayIn(row.since, "UTC"),
       since: row.since,
       visibility: row.visibility,

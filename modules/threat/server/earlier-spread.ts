@@ -6,7 +6,7 @@ import type { EarlierSpread } from "../contract/rating-room.ts";
 import { resultsBefore } from "./results.ts";
 import { roundMeasure } from "./rounds.ts";
 
-/** Pure function. Returns only the parts of this result that may be drawn. */
+/** Pure function. Returns only the parts of this result that may be shown. */
 export const spreadOf = ({ roundNumber: round, likelihood }: ScenarioResult): EarlierSpread => {
   const form = drawnForm(likelihood.n);
   const split = likelihood.split !== null;
@@ -18,7 +18,7 @@ export const spreadOf = ({ roundNumber: round, likelihood }: ScenarioResult): Ea
   return { round, form, range: { low: likelihood.pooled.p10, high: likelihood.pooled.p90 }, best: likelihood.best, split };
 };
 
-/** By scenario, from the newest earlier round that has a result and asked about the same period. */
+/** Returns, for each scenario, the answers of the newest earlier round that has a result and asked about the same period. */
 export const earlierSpreads = async (tx: Tx, workspace: string, round: Round): Promise<ReadonlyMap<string, EarlierSpread>> => {
   if (round.number === 1 || !round.questions.includes("likelihood")) return new Map();
   const { horizon_months: horizonMonths } = await roundMeasure(tx, workspace, round.id);

@@ -1,7 +1,7 @@
 /**
- * When a scenario becomes stricter, earlier report versions that contain it become as strict, and their files are made again. They
- * contain other scenarios too, so their marking is never lowered. The database raises the marking of rows that refer to the
- * scenario (`platform.follow`). An event notifies the modules that depend on this one.
+ * When a scenario's marking becomes stricter, earlier report versions that contain the scenario get the same marking, and their files are made again.
+ * The marking of a report version is never lowered, because the version contains other scenarios too. The database raises the marking of rows that
+ * refer to the scenario (`platform.follow`). An event notifies the modules that depend on this one.
  */
 import { tlpRank } from "#platform/contract/markings.ts";
 import type { Scenario } from "../contract/threat.ts";
@@ -11,7 +11,7 @@ import { raiseReportVersions } from "#modules/assessment/server/index.ts";
 /** The event "a scenario was changed", with the present scenario; handlers run in the transaction of the change. */
 export const scenarioChanged = extensionPoint<(tx: Tx, scenario: Scenario) => Promise<void>>("threat.scenario-changed");
 
-/** Must be called in the transaction of every change of a scenario. */
+/** Applies a changed marking. Must be called in the transaction of every change of a scenario. */
 export const followMarking = async (tx: Tx, workspace: string, before: Scenario, after: Scenario): Promise<void> => {
   if (tlpRank(after.marking) > tlpRank(before.marking)) {
     const written = await tx

@@ -1,6 +1,6 @@
 /**
- * Composes the releasable part of a version from the records that the transaction can read. This happens when the version is
- * frozen, so that an approved version can be released whatever happens to the records afterwards.
+ * Builds the releasable part of a report version from the records that the transaction can read. This happens when the version is frozen, so that
+ * later changes of the records do not change what an approved version releases.
  */
 import { isInUse } from "../contract/threat.ts";
 import type { Assessment } from "#modules/assessment/contract/assessment.ts";
@@ -20,8 +20,8 @@ import { latestResults } from "./results.ts";
 import { scenariosOf } from "./scenarios.ts";
 
 /**
- * Returns the releasable part of a version as it was frozen with the version. Versions frozen by an older release do not contain
- * this part; then the server composes it from the records, if the scenarios have not changed.
+ * Returns the releasable part that was stored when the version was frozen. Versions frozen by an older release of this software do not have a stored
+ * part; for these, the server builds the part from the records if the scenarios have not changed.
  * @throws Problem not-found if the version does not exist; version-stale if no part was stored and the scenarios have changed
  */
 export const registerToRelease = async (
@@ -38,10 +38,7 @@ export const registerToRelease = async (
   return { reportVersion, assessment, register: await atClearance(tx, tlpRank(reportVersion.marking), compose) };
 };
 
-/**
- * @param made options of a redacted version; null for the State's own version. A version without the scenario chapter releases no
- * scenarios.
- */
+/** @param made the options of a redacted version; null for the State's own version. A version without the scenario chapter releases no scenarios. */
 export const registerOf = async (tx: Tx, workspace: string, assessment: Assessment, made: ForOthers | null): Promise<FrozenRegister> => {
   const holds = made?.chapters?.includes("register") ?? true;
   const scenarios = holds ? (await scenariosOf(tx, workspace, { assessment: assessment.id })).filter(isInUse) : [];

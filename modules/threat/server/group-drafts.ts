@@ -15,7 +15,7 @@ export interface GroupDraft {
   readonly assessment: string;
   readonly group: number;
   readonly room: string;
-  /** The group's draft to change; null for a new draft. */
+  /** The id of the group's draft to change; null for a new draft. */
   readonly draft: string | null;
   readonly title: Text;
   readonly summary: Text;
@@ -24,7 +24,7 @@ export interface GroupDraft {
 
 export interface GroupDrafted {
   readonly draft: string | null;
-  /** The held text and what was found in it, if the text waits for a moderator. */
+  /** The held text and the findings of the content filter, if the text waits for a moderator; null if it was written. */
   readonly held: HeldForGroup | null;
 }
 
@@ -34,7 +34,7 @@ export const draftFromGroup = async (tx: Tx, workspace: string, draft: GroupDraf
   const actor: Actor = { kind: "participant", room: draft.room, seat: "" };
   const empty = { text: "", lang: draft.summary.lang };
   const before = draft.draft === null ? null : await scenarioById(tx, workspace, draft.draft);
-  // group numbers start again in each assessment, so the assessment must match too
+  // groups are numbered per assessment, so the assessment must match too
   if (before !== null && (before.assessment !== draft.assessment || before.group !== draft.group || before.status !== "draft"))
     throw new Problem("no-access");
   const fields: ScenarioFields = {

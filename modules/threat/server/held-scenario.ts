@@ -1,6 +1,6 @@
 /**
- * The form in which the moderation queue stores a group's text of a scenario: a draft or a change. `publish-scenario.ts` writes the text
- * after a moderator's approval.
+ * The form in which the moderation queue stores a group's text of a scenario: a new draft or a change of a draft. After a moderator's approval,
+ * `publish-scenario.ts` writes the text.
  */
 import type { HeldText } from "#platform/server/moderation/index.ts";
 

@@ -23,7 +23,7 @@ export interface JudgementRow {
   readonly confidence: string | null;
 }
 
-/** Judgements of rounds, limited to scenarios that this reader may see, in an order that reveals nothing. */
+/** Judgements of rounds, without scenarios that this reader may not see. Their order reveals nothing about the people who answered. */
 export const judgementsOf = async (tx: Tx, workspace: string, rounds: readonly string[]): Promise<JudgementRow[]> => {
   if (rounds.length === 0) return [];
   const { rows } =

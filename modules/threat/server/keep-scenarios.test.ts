@@ -1,7 +1,4 @@
-/**
- * Tests a scenario at the desk: a conflict returns the present values; the history; translations that become outdated; merging and
- * withdrawing a scenario; and text that waits for a moderator.
- */
+/** Tests scenarios at the desk: conflicts, the history, outdated translations, merging and withdrawing, and texts that wait for a moderator. */
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { Problem } from "#platform/contract/problems.ts";
@@ -47,7 +44,7 @@ const desk = async (t: TestContext) => {
   return { app, amara, bruno, at, opening, assessment, draft };
 };
 
-test("if a command is sent twice, also at the same time, it opens one assessment or drafts one scenario", async (t) => {
+test("a command that is sent twice, also at the same time, opens only one assessment or drafts only one scenario", async (t) => {
   const { bruno, at, opening, assessment } = await desk(t);
   assert.deepEqual(await bruno.call(openAssessment, { params: { workspace }, body: opening }), assessment);
   const body = { commandId: command(), ...fields("Once") };
@@ -60,7 +57,7 @@ test("if a command is sent twice, also at the same time, it opens one assessment
   );
 });
 
-test("if two people change one scenario, the second gets a conflict with the present values, and the history has both versions", async (t) => {
+test("if two people change a scenario, the second gets a conflict with the present values; both are in the history", async (t) => {
   const { amara, bruno, draft } = await desk(t);
   const made = await draft("First");
   const params = { workspace, scenario: made.id };
@@ -98,7 +95,7 @@ test("a translation becomes outdated when its source changes, and is current aga
   assert.equal((await translate()).translations[0]?.behind, false);
 });
 
-test("merged drafts stay readable and name the scenario into which they were merged; merged and withdrawn scenarios cannot be changed", async (t) => {
+test("merged drafts name the scenario they were merged into; merged and withdrawn scenarios cannot be changed", async (t) => {
   const { amara, bruno, at, draft } = await desk(t);
   const [into, from, other] = [await draft("Into"), await draft("From"), await draft("Other")];
   const params = { workspace, scenario: into.id };

@@ -1,4 +1,4 @@
-/** Drafts, changes, withdraws, merges and translates scenarios at the desk, and lists the history of one. */
+/** Drafts, changes, withdraws, merges and translates scenarios at the desk, and lists the history of a scenario. */
 import { Problem } from "#platform/contract/problems.ts";
 import {
   changeScenario,
@@ -30,7 +30,7 @@ export const scenarioById = async (tx: Tx, workspace: string, id: string): Promi
   return found;
 };
 
-/** Writes a new scenario with the next number. The text has passed the guard or a moderator. */
+/** Writes a new scenario with the next number. The caller has checked the text with the content filter, or a moderator has approved the text. */
 export const insertScenario = async (
   tx: Tx,
   workspace: string,
@@ -125,7 +125,7 @@ export const routes = [
       (s) => s.assessment !== into.assessment || s.id === into.id || s.status === "merged" || s.status === "withdrawn",
     );
     if (odd !== undefined || sources.length !== new Set(from).size) throw new Problem("invalid-input", { at: ["from"] });
-    // a scenario merged from several drafts is as strict as the strictest of them
+    // the marking of a merged scenario is at least as strict as the strictest marking of the drafts
     if (tlpRank(fields.marking) < tlpRank(strictestTlp(sources.map((s) => s.marking))))
       throw new Problem("marking-forbids", { at: ["marking"] });
     rejectOperationalDetail(scenarioTexts(fields));

@@ -1,4 +1,4 @@
-/** Lists the rounds of an assessment, with a figure for each scenario that was revealed in them. */
+/** Lists the rounds of an assessment, with the likelihood of each scenario that was revealed in a round. */
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { listRounds } from "../contract/judgement.ts";

@@ -1,5 +1,5 @@
 /**
- * The scenarios of the fictional State's assessment, and a past workshop with two revealed rounds. All content is marked as fictional. A second
+ * Loads the scenarios of the fictional State's assessment, and a past workshop with two revealed rounds. All content is marked as fictional. A second
  * call changes nothing.
  */
 import { readFileSync } from "node:fs";

@@ -1,6 +1,6 @@
 /**
- * The movement from an earlier round of a scenario to a later one (decision 0045). It is computed while the later round is revealed, from pairs of
- * answers that exist only then. Only the counts that may be shown are stored.
+ * How people moved from an earlier round of a scenario to a later one (decision 0045). The server computes this while it reveals the later round,
+ * because only then it can pair each person's two answers. It stores only the counts that may be shown.
  */
 import { movementOf, track } from "#methods/elicitation/index.ts";
 import { yardstickById } from "#modules/assessment/server/index.ts";
@@ -16,7 +16,7 @@ const bestOf = (answer: unknown): number | null => {
   return cannotSay ? null : (likelihood?.best ?? null);
 };
 
-/** Null if the counts may not be shown, or if the two rounds asked about different periods, which cannot be compared. */
+/** Returns null if the counts may not be shown, or if the two rounds asked about different periods and cannot be compared. */
 export const movementSince = async (
   tx: Tx,
   earlier: string,

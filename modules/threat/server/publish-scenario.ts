@@ -1,4 +1,4 @@
-/** Writes the text of a group's scenario that waited for a moderator, after the approval. It replaces the scenario's present text. */
+/** Writes a group's held text of a scenario after a moderator's approval. This text replaces the scenario's present text. */
 import { ScenarioFields } from "../contract/threat.ts";
 import { actorForAudit } from "#platform/server/http/index.ts";
 import type { ModeratedKind } from "#platform/server/moderation/index.ts";

@@ -30,10 +30,10 @@ const askedOf = async (tx: Tx, { question, part }: Item): Promise<RatingAsked | 
 };
 
 /**
- * Checks low ≤ best ≤ high, from ≤ to, and that a rationale has no operational detail. A ballot has no known author, so the text
- * cannot be held for a moderator. The server refuses the answer, and the phone keeps the text.
- * @throws Problem low-best-high if the three numbers of the likelihood are not in ascending order; invalid-input if the lowest level
- * of an impact is above its highest; reads-like-a-method if the guard refuses a rationale
+ * Checks that low ≤ best ≤ high and from ≤ to, and that no rationale contains operational detail. The author of a ballot is unknown, so a moderator
+ * could not return a refused text to its author. Therefore the server refuses the whole answer, and the phone keeps the text.
+ * @throws Problem low-best-high if the three numbers of the likelihood are not in ascending order; invalid-input if the lowest level of an impact is
+ * above its highest; reads-like-a-method if the content filter refuses a rationale
  */
 const check = ({ likelihood, impacts, ...answer }: Answer): void => {
   if (likelihood !== null && !(likelihood.low <= likelihood.best && likelihood.best <= likelihood.high))

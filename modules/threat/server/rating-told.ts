@@ -1,4 +1,4 @@
-/** The result of a scenario in sentences, as a phone shows it after the reveal. It contains the same as the wall, in the same order. */
+/** The result of a scenario in sentences, as a phone shows it after the reveal. The phone shows the same content as the wall, in the same order. */
 import { criteriaSetById, yardstickById } from "#modules/assessment/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { isSmallCell } from "#methods/disclosure/index.ts";
@@ -11,7 +11,7 @@ import { resultOf } from "./results.ts";
 import { roundMeasure } from "./rounds.ts";
 import { scenariosOf } from "./scenarios.ts";
 
-/** One criterion: the levels for ten or more answers, the middle half for five to nine, and for fewer the number of answers. */
+/** The sentence about one criterion: the levels for ten or more answers, the middle half for five to nine, otherwise the number of answers. */
 const impactLine = ({ low, high, half, n, split }: ScenarioResult["impacts"][number], name: string, { say }: Voice): string => {
   if (isSmallCell(n)) return say("scenario.told.few", { name });
   if (low !== null && high !== null)
@@ -28,7 +28,7 @@ export const ratingTold = async (
 ): Promise<readonly string[]> => {
   const { say, name } = voice;
   const [scenario] = await scenariosOf(tx, workspace, { ids: [part ?? ""] });
-  // the scenario may have become stricter since its reveal
+  // the scenario's marking may have become stricter since its reveal
   if (scenario === undefined || tlpRank(scenario.marking) > clearance) return [];
   const result = await resultOf(tx, workspace, question, part ?? "");
   const measure = await roundMeasure(tx, workspace, question);

@@ -1,6 +1,6 @@
 /**
- * What the register adds to the two pages in words: each scenario with its sentence, its range, and the rapporteur's sentences if the room was
- * split. No number of people is given, so none can be computed from another page.
+ * The register's part of the two-page summary: for each scenario a sentence, a range, and the rapporteur's sentences if the room was split. The
+ * summary contains no number of people, so that nobody can compute a suppressed number from the summary and another page.
  */
 import { confidences, type ScenarioResult } from "../contract/judgement.ts";
 import type { Scenario } from "../contract/threat.ts";
@@ -34,7 +34,7 @@ export const briefAxis = ({ yardstick: { scale } }: Measure, { showing }: Voice)
 /** A word of the yardstick as a label: it begins with a capital letter if the script has capital letters. */
 const label = (word: string, language: string): string => word.slice(0, 1).toLocaleUpperCase(language) + word.slice(1);
 
-/** The range in a line. A split room gives neither a word nor a best value. */
+/** The range as a line of text. For a split room the line contains neither a word nor a best value. */
 const rangeOf = (result: ScenarioResult | undefined, { yardstick }: Measure, { say, showing, language }: Voice): BriefScenario["range"] => {
   if (result === undefined) return { mark: null, text: say("report-brief.not-rated"), drawing: null };
   const { pooled, best, band, split } = result.likelihood;
@@ -75,7 +75,7 @@ const resultOf = (result: ScenarioResult | undefined, { yardstick }: Pick<Measur
   ];
 };
 
-/** The middle half of the answers on confidence, in words, without the counts of levels. Empty for fewer than ten answers. */
+/** The middle half of the answers about confidence, in words, without the counts of levels. Null for fewer than ten answers. */
 const confidenceOf = ({ confidence: { counts } }: ScenarioResult, { say }: Voice): string | null => {
   const half = counts === null ? null : middleHalfOfCounts(confidences.map((level) => counts[level]));
   if (half === null) return null;
@@ -83,7 +83,7 @@ const confidenceOf = ({ confidence: { counts } }: ScenarioResult, { say }: Voice
   return levelsHalfWords(say, word(half.low), word(half.high), isTogether(half, "level"));
 };
 
-/** The answers as lines, without the number of people in a group and without the number of people who could not say. */
+/** The drawing of the answers as lines, without the number of people in a group and without the number of people who could not say. */
 const figureOf = (result: ScenarioResult, measure: Measure, voice: Voice): BriefScenario["figure"] => {
   const { yardstick, horizon, forOthers } = measure;
   const { say, showing } = voice;

@@ -1,6 +1,6 @@
 /**
- * Step 3 of the report: the scenario register. It has the parts that F3.19 lists, and every scenario with the individual ranges, the
- * disagreement, the assumptions and the sources. Method and references are at the end of the report, for all steps.
+ * Step 3 of the report: the scenario register, with the parts that F3.19 lists. For every scenario it shows the individual ranges, the disagreement,
+ * the assumptions and the sources. The method and the references of all steps are at the end of the report.
  */
 import { isInUse, type Scenario } from "../contract/threat.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
@@ -57,7 +57,7 @@ const write = async ({ tx, workspace, assessment, voice, maxMarking }: ChapterMa
     early: await earlyRevealsOf(tx, workspace, assessment.id),
   };
   const heading = (id: Parameters<Say>[0]): Block => ({ kind: "heading", level: 2, text: say(id) });
-  /** Lines about scenarios, each beside the title of its scenario. */
+  /** Rows of text lines about scenarios, each with the title of its scenario. */
   const rowsOr = (all: readonly Scenario[], lines: (scenario: Scenario) => readonly Words[]): Block => {
     const rows = all.flatMap((s) =>
       lines(s).map((text, at) => ({ term: at === 0 ? textOf(inLanguage(s, "title", voice.language)) : "", text })),
@@ -119,7 +119,7 @@ const write = async ({ tx, workspace, assessment, voice, maxMarking }: ChapterMa
   };
 };
 
-/** The scenarios' revisions and revealed answers; if one of them changes, the chapter is outdated. */
+/** The data from which the chapter is made: the scenarios' revisions and the revealed answers. If these data change, the chapter is outdated. */
 const source = async (tx: Tx, workspace: string, assessment: string, maxMarking: number): Promise<unknown> => {
   const { rows } = await sql<{ source: unknown }>`select json_build_object(
       'scenarios', (select json_agg(json_build_array(s.id, s.rev) order by s.id) from threat.scenario s where s.workspace_id = ${workspace} and s.assessment_id = ${assessment} and s.visibility <= ${maxMarking}),

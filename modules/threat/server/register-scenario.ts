@@ -1,4 +1,4 @@
-/** One scenario of the register as blocks: its text and main result, then its figures, beginning with the individual ranges. */
+/** One scenario of the register as blocks: its text and main result, then its figures, of which the individual ranges are the first. */
 import type { ClosedBecause } from "#platform/contract/questions.ts";
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
@@ -44,14 +44,14 @@ export interface Measure {
   readonly ends: { readonly low: string; readonly high: string };
   /** The time frame in words. */
   readonly horizon: string;
-  /** Whether the version is for others. Then `forOthers` reduces the results, and the table of ballots is not printed. */
+  /** Whether the version is redacted for other readers. Then `forOthers` removes parts of the results, and the table of ballots is not printed. */
   readonly forOthers: boolean;
   readonly early: readonly RevealedEarly[];
   /** For each result with a movement, the earlier result with which it is compared. */
   readonly earlier: ReadonlyMap<string, ScenarioResult>;
 }
 
-/** Maximum height of the individual ranges in a drawing of movement, so that it fits on a page. */
+/** Maximum height of the individual ranges in a drawing of movement, so that the drawing fits on a page. */
 const rowsOfMovement = 160;
 
 const movementBlocks = (result: ScenarioResult, { earlier, yardstick }: Measure, { say, showing }: Voice): Block[] => {
@@ -72,7 +72,7 @@ const movementBlocks = (result: ScenarioResult, { earlier, yardstick }: Measure,
   ];
 };
 
-/** The drawings of a result; a version for others leaves out small groups. */
+/** The drawings of a result. A version for others omits small groups. */
 const drawingsOf = (result: ScenarioResult, measure: Measure, showing: Voice["showing"]) => {
   const title = showing.say("drawing.strips.title");
   const abroad = { ...result, confidence: result.confidence.counts };
@@ -92,7 +92,7 @@ const drawingsOf = (result: ScenarioResult, measure: Measure, showing: Voice["sh
 const confidentIn = (result: ScenarioResult, { forOthers }: Measure, say: Say): string | null =>
   forOthers && result.confidence.n === 0 ? null : confidenceSentence(result, say);
 
-/** The result in sentences, with the figure that shows every answer directly under it. */
+/** The result in sentences, directly followed by the figure that shows every answer. */
 const resultBlocks = (result: ScenarioResult, measure: Measure, voice: Voice): Block[] => {
   const { say, showing } = voice;
   const wordOf = (code: string): string => measure.yardstick.bands.find((band) => band.code === code)?.word ?? code;
@@ -158,7 +158,7 @@ const talkBlocks = ({ talk: { prompt }, sentences: talk }: KeptTalk, { say }: Vo
 
 const noResult = { few: "console.closed-without", lost: "console.closed-lost" } as const;
 
-/** One scenario: its text, then the room's result, or the reason why there is none. */
+/** One scenario: its text, then its result, or the reason why there is no result. */
 export const scenarioBlocks = (
   scenario: Scenario,
   result: ScenarioResult | ClosedBecause | undefined,
@@ -183,7 +183,7 @@ export const scenarioBlocks = (
     ...(written === undefined
       ? [{ kind: "paragraph" as const, text: say(typeof result === "string" ? noResult[result] : "report.none"), style: "note" as const }]
       : resultBlocks(written, measure, voice)),
-    // a table can break over pages, so after the first figure it fills the space that the next figure would leave empty
+    // a table can continue on the next page, so the table after the first figure fills the space that the next figure would leave empty
     {
       kind: "definitions",
       rows: [

@@ -1,6 +1,6 @@
 /**
- * A result in sentences, in the report's language. Likelihood and confidence are never in the same sentence; a word of a scale is a
- * label, so it is never inflected.
+ * Describes a result in sentences, in the report's language. Likelihood and confidence are never in the same sentence. A word of a scale is a label,
+ * so it is never inflected.
  */
 import { isSmallCell, suppressSmallCells } from "#methods/disclosure/index.ts";
 import { confidenceHalfWords, movementSentence } from "#methods/drawing/index.ts";
@@ -10,7 +10,7 @@ import { printedPercent, printedRange } from "#methods/printing/index.ts";
 
 export type Say = Voice["say"];
 
-/** The main result: split, pooled, or not pooled. It comes first in the section, as on the wall. */
+/** The main result in sentences: the room is split, or a pooled range, or why there is none. The report and the wall show it first. */
 export const verdict = (result: ScenarioResult, wordOf: (code: string) => string, say: Say): string[] => {
   const { likelihood } = result;
   if (likelihood.pooled === null) return [say("report.say.no-pool")];
@@ -32,7 +32,7 @@ export const verdict = (result: ScenarioResult, wordOf: (code: string) => string
   return [range, say("report.say.best", { best: printedPercent(likelihood.best) }), word];
 };
 
-/** Sentences on how many people answered or could not say, on values without a word in the yardstick, and on changes between rounds. */
+/** Sentences on how many people answered or could not say, on values for which the yardstick has no word, and on changes between rounds. */
 export const limits = (result: ScenarioResult, say: Say): string[] => {
   const out = [say("report.say.answered", { n: result.answered, of: result.asked })];
   if (result.cannotSay === "fewer-than-three") out.push(say("report.say.cannot-say-few"));
@@ -48,7 +48,7 @@ const shown = (n: number, say: Say): string | number => {
   return count === "fewer-than-three" ? say("report.say.fewer-than-three") : count;
 };
 
-/** The counts for ten or more answers, the middle half for five to nine; for fewer, only the number of answers. */
+/** The sentence on confidence: the counts for ten or more answers, the middle half for five to nine, otherwise the number of answers. */
 export const confidenceSentence = ({ confidence }: Pick<ScenarioResult, "confidence">, say: Say): string => {
   const { n, counts, half } = confidence;
   if (counts !== null) {

@@ -1,4 +1,4 @@
-/** Releasing an approved register: refusals, content, readers, receipts, narrowing, withdrawing. */
+/** Tests the release of an approved register: refusals, content, readers, receipts, a narrower release, and withdrawal. */
 import { makeCheckpoint } from "#platform/server/audit/make-checkpoint.ts";
 import { getReleased, listReleased } from "#modules/desk/contract/desk.ts";
 import { withdrawParcel, openSent, listShared } from "#platform/contract/exchange.ts";
@@ -12,11 +12,11 @@ import { checkpointForm } from "#platform/server/audit/index.ts";
 import { releaseDesk } from "./testing-release.ts";
 import { command, refused } from "#platform/server/testing-values.ts";
 
-/** Only the registers that this State released, because the demonstration has sent other parcels too. */
+/** Only the registers that this State released, because the demonstration contains other parcels too. */
 const threadsOf = async (reader: Awaited<ReturnType<typeof releaseDesk>>["amara"], params: { workspace: string }) =>
   (await reader.call(listShared, { params })).threads.filter((thread) => thread.kind === registerKind);
 
-test("a release is refused and nothing is sent if the version is not approved, the digest differs, a marking is RED or too strict, no scenario is left, or the receiver is not a partner", async (t) => {
+test("a release is refused without approval, with another digest or marking, without scenarios, or to a non-partner", async (t) => {
   const { amara, dalia, bruno, params, reportVersion, choice, programme, othersReleased } = await releaseDesk(t, { approve: false });
   const here = { ...params, reportVersion: reportVersion.id };
   const preview = (more: Partial<Choice> = {}) => amara.call(previewRelease, { params: here, body: { ...choice, ...more } });
@@ -32,13 +32,13 @@ test("a release is refused and nothing is sent if the version is not approved, t
   const send = (more: object = {}) =>
     amara.call(releaseRegister, { params: here, body: { commandId: command(), ...choice, digest, reason: null, ...more } });
   await assert.rejects(send({ digest: "0".repeat(64) }), refused("version-stale"));
-  // a guest facilitator may make the report but cannot send it
+  // a guest facilitator may create the report but cannot send it
   await assert.rejects(bruno.call(previewRelease, { params: here, body: choice }), refused("no-access"));
   assert.deepEqual(await threadsOf(amara, params), []);
   assert.deepEqual((await bruno.call(listReleased, { params: { workspace: programme } })).figure.released, othersReleased);
 });
 
-test("the programme receives exactly the preview, both sides get receipts, the State is counted in the figure, and a repeated command sends nothing", async (t) => {
+test("the programme receives exactly the preview, both sides get receipts, and a repeated command sends nothing", async (t) => {
   const { app, amara, bruno, params, reportVersion, choice: all, programme, othersReleased } = await releaseDesk(t);
   const here = { ...params, reportVersion: reportVersion.id };
   const [, second] = (await amara.call(previewRelease, { params: here, body: all })).scenarios;
@@ -72,7 +72,7 @@ test("the programme receives exactly the preview, both sides get receipts, the S
   assert.equal(opened.item.checkpoint, after.checkpoint, "the programme keeps the checkpoint of the State's audit");
   assert.equal((await bruno.call(getReleased, { params: { ...desk, parcel: sent.parcel } })).item.openedAt, after.openedAt);
   assert.deepEqual((await amara.call(openSent, { params: { ...params, parcel: sent.parcel } })).payload, preview.payload);
-  // members of the programme cannot read the State's workspace, and the State cannot read the programme's
+  // members of the programme cannot read the State's workspace, and the State cannot read the programme's workspace
   await assert.rejects((await app.as("dalia")).call(listReleased, { params: desk }), refused("not-found"));
   const audit = await app.db.transaction({ workspace: programme, account: null, clearance: 4 }, (tx) =>
     tx.selectFrom("platform.audit").select("action").where("workspace_id", "=", programme).execute(),
@@ -84,7 +84,7 @@ test("the programme receives exactly the preview, both sides get receipts, the S
     );
 });
 
-test("with fewer than ten answers no ranges and no counts leave the State; sources, reasons and agencies never leave it", async (t) => {
+test("with fewer than ten answers no ranges and no counts are sent; sources, reasons and agencies are never sent", async (t) => {
   const { amara, params, reportVersion, choice } = await releaseDesk(t);
   const { payload } = await amara.call(previewRelease, { params: { ...params, reportVersion: reportVersion.id }, body: choice });
   for (const { result } of payload.scenarios) {
@@ -95,7 +95,7 @@ test("with fewer than ten answers no ranges and no counts leave the State; sourc
   assert.doesNotMatch(JSON.stringify(payload), /"(sources|rationales|byAgency|pairing|sure|owner)"/);
 });
 
-test("after a narrower release the removed scenario is gone and a tombstone replaces the earlier parcel; after a withdrawal no parcel can be opened", async (t) => {
+test("a narrower release leaves a tombstone in place of the earlier parcel; a withdrawn parcel cannot be opened", async (t) => {
   const { amara, bruno, params, reportVersion, choice, programme, release, othersReleased } = await releaseDesk(t);
   const first = await release();
   const { scenarios } = await amara.call(previewRelease, { params: { ...params, reportVersion: reportVersion.id }, body: choice });
@@ -130,7 +130,7 @@ test("after a narrower release the removed scenario is gone and a tombstone repl
   );
 });
 
-test("if the assessment is marked more strictly than the chosen limit, no part of it is released", async (t) => {
+test("if the assessment's marking is stricter than the chosen limit, no part of the register is released", async (t) => {
   const desk = await releaseDesk(t, { approve: false });
   const { amara, dalia, params, at, choice } = desk;
   const record = await amara.call(getAssessment, { params: at });

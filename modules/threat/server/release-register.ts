@@ -1,6 +1,6 @@
 /**
- * Releases an approved version of the register to a programme. The user gets a preview first; then exactly that content is sent.
- * The content was frozen with the version; later changes of the records affect only its marking.
+ * Releases an approved version of the register to a programme. The user first gets a preview; the release then sends exactly that content. The
+ * content was frozen with the version; a later change of a record can change only its marking, or remove the record.
  */
 import { previewRelease, releaseRegister, type Choice } from "../contract/release-register.ts";
 import { strictestTlp, tlpRank, type Tlp } from "#platform/contract/markings.ts";
@@ -42,7 +42,7 @@ const compose = async (making: Making, id: string, choice: Choice): Promise<Comp
   if (choice.maxMarking === "TLP:RED" || choice.marking === "TLP:RED") throw new Problem("release-red");
   if (!(await partnersOf(tx)).some((one) => one.workspace === choice.receiver && !one.ended && one.kind === "programme"))
     throw new Problem("partner-unknown");
-  // If a record became stricter after approval, its present marking applies; if it became less strict, the approved marking applies.
+  // If a marking became stricter after approval, the present marking applies; if it became less strict, the approved marking applies.
   const whole = reportVersion.redacted ? register.marking : strictestTlp([register.marking, assessment.marking]);
   // Title and time frame belong to the assessment. If its marking is stricter than the limit, no part of the register is sent.
   if (tlpRank(whole) > tlpRank(choice.maxMarking)) throw new Problem("marking-forbids", { at: ["maxMarking"] });
@@ -100,7 +100,7 @@ export const routes = [
   implement(releaseRegister, async (ctx) => {
     const { tx, params, body, audited, now } = ctx;
     const { assessment, payload, digest } = await compose(ctx, params.reportVersion, body);
-    // the digest ensures that exactly the previewed content is sent
+    // the digest ensures that the server sends exactly the previewed content
     if (digest !== body.digest) throw new Problem("version-stale");
     const sent = await send(tx, {
       kind: registerKind,

@@ -1,7 +1,7 @@
 /**
- * The content of a register that leaves the State. Scenarios above the chosen marking are left out, and their numbers leave no gap.
- * Sources stay in the State. A result contains only values that cannot be traced to a single ballot. It contains ranges and counts
- * only if there are at least ten answers. It never contains rationales, agencies or comparisons of rounds.
+ * Builds the part of a register that leaves the State. Scenarios above the chosen marking are omitted, and the numbers of the others have no gap.
+ * Sources are not sent. A result contains only values that cannot be traced to a single ballot. It contains ranges and counts only if there are at
+ * least ten answers. It never contains rationales, agencies or comparisons of rounds.
  */
 import type { CriteriaSetData, YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
@@ -40,7 +40,7 @@ export const resultAbroad = (result: ScenarioResult): ReleasedResult => {
       pooled: likelihood.pooled,
       best: likelihood.best,
       band: likelihood.band,
-      // A split is always mentioned. Its positions are mentioned only if each side has at least three people.
+      // The release always states that the room was split. It contains the position of a group only if the group has at least three people.
       split:
         likelihood.split === null
           ? null
@@ -85,7 +85,7 @@ export interface FrozenScenario {
   readonly goes: Omit<ReleasedScenario, "place">;
 }
 
-/** The releasable part of a version, frozen with it: later changes of the records do not affect it. */
+/** The releasable part of a version. It is frozen with the version: later changes of the records do not affect it. */
 export interface FrozenRegister {
   readonly title: ReleasedRegister["title"];
   /** The marking of the title and the time frame. */
@@ -105,7 +105,7 @@ export interface Freezing {
   readonly results: ReadonlyMap<string, ScenarioResult>;
 }
 
-/** Pure. */
+/** Pure: builds the releasable part from the records. */
 export const frozenRegister = ({ frame, yardstick, criteria, scenarios, results }: Freezing): FrozenRegister => {
   const levels = criteria.criteria[0]?.levels ?? [];
   return {
@@ -141,12 +141,12 @@ export const frozenRegister = ({ frame, yardstick, criteria, scenarios, results 
 export interface Releasing {
   readonly frozen: FrozenRegister;
   readonly frame: Pick<ReleasedRegister, "state" | "fictional" | "demonstration" | "reportVersion">;
-  /** The scenarios to send, in the frozen order, with their present markings. */
+  /** The scenarios to send, with their present markings, in the order of the frozen register. */
   readonly going: readonly FrozenScenario[];
   readonly leftOut: number | null;
 }
 
-/** Pure: the payload of the newest version of kind threat.register. */
+/** Pure: the payload of the newest version of the parcel kind threat.register. */
 export const registerAbroad = ({ frozen, frame, going, leftOut }: Releasing): ReleasedRegister => ({
   title: frozen.title,
   ...frame,

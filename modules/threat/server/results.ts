@@ -1,7 +1,7 @@
 /**
- * Computes the result of one scenario in one round: the individual ranges, the pool, and for each ballot how the pool changes if this ballot is
- * left out. It is computed from revealed judgements only, by the rules of methods/elicitation; a group of fewer than three is never shown. Except
- * for the number of people who answered, each figure uses only the answers that methods/disclosure allows (D9).
+ * Computes the result of one scenario in one round: the individual ranges, the pool, and how the pool changes if any one ballot is omitted. It uses
+ * only revealed judgements, by the rules of methods/elicitation. A group of fewer than three people is never shown. Each figure uses only the answers
+ * that methods/disclosure allows (D9), except the number of people who answered.
  */
 import { isSmallCell, labelsThatStand, leaveOut, toldPart } from "#methods/disclosure/index.ts";
 import { confidences, scenarioResults, type RoundMovement, type ScenarioResult } from "../contract/judgement.ts";
@@ -20,7 +20,7 @@ import { toldResult, type WholeResult } from "./told-result.ts";
 const levelCount = 5;
 
 const confidenceOrder: readonly string[] = confidences;
-/** Ordered by the middle of the levels, then by the lowest level, so that answers with equal levels are equal. */
+/** Sorts by the middle of the levels, then by the lowest level, so that equal answers are next to each other. */
 const byLevel = (a: { from: number; to: number }, b: { from: number; to: number }): number =>
   a.from + a.to - b.from - b.to || a.from - b.from;
 const byBest = (a: RangeAnswer, b: RangeAnswer): number => a.best - b.best || a.low - b.low || a.high - b.high || a.sure - b.sure;
@@ -116,7 +116,7 @@ export const resultFrom = (
   const ranged = rangedOf(rows);
   const used = usedRanges(rows);
   const ranges = used.map(({ range }) => range);
-  // people of an agency that stays on the ballots may have given no range, so the rule is applied to the ranges again
+  // `labelsThatStand` is applied again to the ranges, because people of an agency that is named on the ballots may have given no range
   const agencies = [
     ...labelsThatStand(
       used.map(({ agency, range }) => ({ agency, figure: String(range.best) })),
@@ -130,7 +130,8 @@ export const resultFrom = (
   );
   return {
     ...frame,
-    // people who left the range open are counted together with people who cannot say, because the marks and this count have the same total
+    // people without a range and people who cannot say are counted together, because the number of drawn ranges and this count add up to the number
+    // of answers
     cannotSay: toldPart(rows.length - (ranged.length > 0 ? ranged : said).length, rows.length),
     strips: isSmallCell(ranges.length) ? [] : ranges.toSorted(byBest),
     likelihood: likelihoodResult(ranges, yardstick),
@@ -171,9 +172,10 @@ interface Made {
 }
 
 /**
- * Cached results. A revealed answer never changes, so a result changes only if an earlier round of the scenario is revealed later, because
- * the result then includes a comparison with that round. Therefore a reveal removes the scenario's cached results. The server always reads
- * the frame first, under row-level security, so a reader never gets a cached result of a scenario that the reader may not see.
+ * Cached results. A revealed answer never changes. A result changes only if an earlier round of the scenario is revealed later, because the result
+ * then includes a comparison with that round. Therefore a reveal removes the scenario's results from the cache. Before the server uses the cache, it
+ * reads the frame (the row of the round and scenario) under row-level security, so a reader never gets the result of a scenario that the reader may
+ * not see.
  */
 const kept = new Map<string, Made>();
 const mostKept = 2000;
@@ -187,7 +189,7 @@ interface RevealedFrame extends Frame {
   readonly movement: RoundMovement | null;
 }
 
-/** Revealed scenarios that this reader may see. */
+/** The frames (round, scenario, counts) of revealed scenarios that this reader may see. */
 const framesOf = async (
   tx: Tx,
   workspace: string,
@@ -251,7 +253,10 @@ const oneOf = async (tx: Tx, workspace: string, round: string, scenario: string)
 export const resultOf = async (tx: Tx, workspace: string, round: string, scenario: string): Promise<ScenarioResult> =>
   (await oneOf(tx, workspace, round, scenario)).told;
 
-/** The same for a calculation, with all values, even those that few answers give. It must not be sent to anybody. @throws as `resultOf` */
+/**
+ * As `resultOf`, but for calculations: it contains all values, even those that few answers give. It must not be sent to anybody. @throws as
+ * `resultOf`
+ */
 export const wholeResultOf = async (tx: Tx, workspace: string, round: string, scenario: string): Promise<WholeResult> =>
   (await oneOf(tx, workspace, round, scenario)).whole;
 
@@ -269,7 +274,7 @@ export const latestResults = async (tx: Tx, workspace: string, assessment: strin
   return new Map((await toldOf(tx, workspace, [...latest.values()])).map((result) => [result.scenario, result]));
 };
 
-/** For each scenario the newest result of the rounds before this number that asked about the same period. */
+/** For each scenario, the newest result from a round with a lower number that asked about the same period. */
 export const resultsBefore = async (
   tx: Tx,
   workspace: string,
@@ -292,7 +297,7 @@ export const resultsSince = async (
   return new Map((await toldOf(tx, workspace, since)).map((result) => [result.scenario, result]));
 };
 
-/** Scenarios that were closed without a result and have had no result since then, with the reason of the newest round. */
+/** Scenarios that were closed without a result and have no later result, with the reason that the newest round states. */
 export const closedWithoutResult = async (tx: Tx, workspace: string, assessment: string): Promise<ReadonlyMap<string, ClosedBecause>> => {
   const { rows } = await sql<{ scenario: string; because: ClosedBecause | null }>`
     select rs.scenario_id as scenario, (array_agg(i.reason order by r.number desc) filter (where rs.state = 'closed'))[1] as because

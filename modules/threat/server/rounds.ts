@@ -1,6 +1,6 @@
 /**
- * Rounds: in a round, people rate a list of scenarios once. A person gets at most 60 fields; a longer round must be shortened or
- * split into panels.
+ * Rounds: in a round, people rate each scenario of a list once. A person gets at most 60 fields; a longer round must be shortened, or its scenarios
+ * divided among panels (groups of seats).
  */
 import { isInUse } from "../contract/threat.ts";
 import type { ClosedBecause } from "#platform/contract/questions.ts";
@@ -70,7 +70,7 @@ export const roundById = async (tx: Tx, workspace: string, id: string): Promise<
   return round;
 };
 
-/** The panel of a seat in a round with this number of panels. @param dealt the panel that the seat got; null before the first deal */
+/** The number of the panel of a seat in a round with `panels` panels. @param dealt the panel that the seat got; null before panels are dealt */
 export const panelOf = (dealt: number | null, panels: number): number => (panels === 1 ? 0 : (dealt ?? 0));
 
 /** The yardstick, criteria and horizon that a round uses. */
@@ -85,7 +85,7 @@ export const roundMeasure = (tx: Tx, workspace: string, id: string) =>
 export interface NewRound {
   readonly assessment: string;
   readonly room: string;
-  /** The room's marking. Phones and wall may not read stricter records, so a stricter scenario is refused. */
+  /** The room's marking. Phones and the wall may not show stricter records, so a stricter scenario is refused. */
   readonly marking: Tlp;
   readonly scenarios: readonly string[];
   readonly questions: readonly Round["questions"][number][];
@@ -95,9 +95,9 @@ export interface NewRound {
 }
 
 /**
- * Opens a round. Each panel gets neighbouring scenarios, and all panels get nearly the same number. @throws Problem round-empty if
- * the round has no scenario; too-many-fields if a person would get too many fields; marking-forbids if a scenario is stricter than
- * the room.
+ * Opens a round. Each panel gets scenarios that are neighbours in the list, and all panels get nearly the same number.
+ * @throws Problem round-empty if the round has no scenario; too-many-fields if a person would get too many fields; marking-forbids if a scenario is
+ * stricter than the room.
  */
 export const openRound = async (tx: Tx, workspace: string, wanted: NewRound): Promise<Round> => {
   const assessment = await assessmentInSight(tx, wanted.assessment);
@@ -120,8 +120,8 @@ export const openRound = async (tx: Tx, workspace: string, wanted: NewRound): Pr
   // if a scenario is listed twice, the round asks it once
   const order = [...new Set(wanted.scenarios)].flatMap((wantedId) => usable.find((s) => s.id === wantedId) ?? []);
   const loads = order.map((s) => ({ id: s.id, fields: each }));
-  // The number of panels is the smallest that the limit allows. The facilitator sees and confirms the number, so a split is never a
-  // surprise.
+  // The server computes the smallest number of panels that the limit allows. It refuses the round if this is more than the number that the
+  // facilitator has confirmed.
   const split = splitIntoPanels(loads, Math.max(wanted.participants, order.length), fieldsPerPersonPerRound, wanted.panels);
   if (!split.ok || split.panels.length > wanted.panels) {
     throw new Problem("too-many-fields", {
@@ -162,7 +162,7 @@ export const openRound = async (tx: Tx, workspace: string, wanted: NewRound): Pr
   return roundById(tx, workspace, id);
 };
 
-/** Closes a round for new answers; scenarios not revealed yet can still be revealed, so their keys stay. */
+/** Closes a round: new answers are refused. Scenarios that are not revealed yet can still be revealed, so their keys are not destroyed. */
 export const closeRound = async (tx: Tx, workspace: string, id: string): Promise<void> => {
   const done = await tx
     .updateTable("threat.round")

@@ -1,4 +1,4 @@
-/** Every revision of a scenario's text, newest first: who wrote it, and when. */
+/** Lists every revision of a scenario's text, newest first, with author and time. */
 import { sql } from "kysely";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -23,7 +23,7 @@ export const scenarioRevisions = async (tx: Tx, workspace: string, id: string): 
       rev,
       // when the revision was written, not when the next one replaced it
       at: new Date(String(row["updated_at"])).toISOString(),
-      // the names of people who left are not shown
+      // the name of a person whose account was closed is not shown
       by: name === undefined || name === account ? null : name,
       title: String(row["title"]),
       summary: String(row["summary"]),

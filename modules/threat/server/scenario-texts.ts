@@ -1,7 +1,7 @@
-/** The free texts of a scenario that the content filter reads, because a reader could understand them as instructions. */
+/** The free texts of a scenario that the content filter checks, because a reader could use them as instructions for an attack. */
 import type { Text } from "#platform/contract/values.ts";
 
-/** Texts by field name. */
+/** The texts of a scenario, by field name. */
 export const scenarioTexts = (fields: {
   title: Text;
   summary: Text;
@@ -16,7 +16,7 @@ export const scenarioTexts = (fields: {
   ...Object.fromEntries((fields.sources ?? []).map((source, i) => [`sources.${i}`, source.title])),
 });
 
-/** Texts of a translation. */
+/** The texts of a translation, by field name. */
 export const translationTexts = (
   lang: string,
   { title, summary }: { readonly title: string; readonly summary: string },

@@ -53,7 +53,7 @@ export const scenariosOf = async (
 };
 
 /**
- * Checks that a record is at least as strict as each of its sources, because the record shows its sources. @throws Problem
+ * Checks that a scenario's marking is at least as strict as that of each source, because the scenario's page shows its sources. @throws Problem
  * marking-forbids if a source is stricter.
  */
 const refuseStricterSources = ({ sources, marking }: ScenarioFields): void => {
@@ -61,7 +61,7 @@ const refuseStricterSources = ({ sources, marking }: ScenarioFields): void => {
   if (stricter >= 0) throw new Problem("marking-forbids", { at: ["sources", stricter, "marking"] });
 };
 
-/** The column values for the fields that a person writes. @throws Problem marking-forbids if a source is stricter than the record. */
+/** The column values for the fields that a person writes. @throws Problem marking-forbids if a source is stricter than the scenario. */
 export const scenarioColumns = (fields: ScenarioFields) => (refuseStricterSources(fields), columnsOf(fields));
 
 const columnsOf = (fields: ScenarioFields) => ({

@@ -1,4 +1,4 @@
-/** The parts of scenarios that a search can find. Their sources have markings of their own and are left out. */
+/** The parts of scenarios that the search indexes. Sources are not indexed, because they have markings of their own. */
 import { definePassages, textOf } from "#platform/server/search/index.ts";
 
 export const searched = [

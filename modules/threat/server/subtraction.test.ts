@@ -1,6 +1,6 @@
 /**
- * Tests for random small rooms that a reader cannot compute the values of one or two people from a result, and that its pool can be recomputed from
- * its rows. app/server/report-rows.test.ts tests the demonstration's report.
+ * Tests with random small rooms that a reader cannot compute the values of one or two people from a result, and that the pool can be computed again
+ * from the individual ranges. app/server/report-rows.test.ts tests the demonstration's report.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -60,7 +60,7 @@ const rooms = fc.record({
 
 const frame = { round: "r", roundNumber: 2, scenario: "s" };
 
-test("D4: in two hundred random small rooms, no set of printed counts and marks allows a reader to compute the values of one or two people", () => {
+test("D4: in 200 random small rooms, a reader cannot compute the values of one or two people from the printed counts", () => {
   let [planted, pooled, named, moved] = [0, 0, 0, 0];
   fc.assert(
     fc.property(rooms, ({ rows, absent, share }) => {
@@ -83,7 +83,7 @@ test("D4: in two hundred random small rooms, no set of printed counts and marks 
         assert.deepEqual([again.p10, again.p50, again.p90], Object.values(result.likelihood.pooled), "recomputed from the printed rows");
         pooled += 1;
       }
-      // an intended violation: the same room with a mark for every range
+      // a violation made on purpose: the same room with one drawn range for every answer must be detected
       const ranges = rows.filter(({ best }) => best !== null).length;
       const none = answered - ranges;
       if (none === 1 || none === 2) {

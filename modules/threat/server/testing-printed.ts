@@ -1,6 +1,6 @@
 /**
- * The counts that a reader of a scenario's result sees, as statements for the checker of methods/disclosure; for tests only. The reader knows the
- * rules: values that are left out cannot be distinguished from people without a value.
+ * For tests only: the counts that a reader of a scenario's result sees, as statements for the checker of methods/disclosure. The reader is assumed to
+ * know the rules; the reader cannot distinguish an omitted value from a person who gave no value.
  */
 import { exactCount, fewCount, type PublishedCount } from "#methods/disclosure/index.ts";
 import { moves } from "#methods/elicitation/index.ts";
@@ -8,15 +8,18 @@ import type { RoundMovement, ScenarioResult } from "../contract/judgement.ts";
 
 type Told = number | "fewer-than-three";
 
-/** Atoms whose sizes everybody may know: the number of people who have not answered is shown, and values are left out by a rule. */
+/**
+ * Groups of people whose sizes everybody may know: the number of people who have not answered is shown, and the number of omitted values follows from
+ * a rule.
+ */
 export const openAtoms = ["not answered", "left out"];
 
 /**
- * One figure beside the totals.
+ * The statements about one figure beside the totals.
  * @param asked the number of people in the room
- * @param answered the number who answered
- * @param used the number of values that are used
- * @param none the number who gave no value; null if this number is not printed
+ * @param answered the number of people who answered
+ * @param used the number of values that the figure uses
+ * @param none the number of people who gave no value; null if this number is not printed
  */
 export const figure = (asked: number, answered: number, used: number, none: Told | null = null): PublishedCount[] => {
   const out = [
@@ -27,24 +30,24 @@ export const figure = (asked: number, answered: number, used: number, none: Told
     { atoms: ["left out"], least: 0, most: 2 },
   ];
   if (none === "fewer-than-three") out.push(fewCount(["none"]));
-  // values are left out only beside one or two people without a value
+  // values are omitted only if one or two people gave no value
   else if (none !== null) out.push(exactCount(["none"], none), exactCount(["left out"], 0));
   return out;
 };
 
-/** A part of a count, as D10 prints it. */
+/** A part of a count, in the form in which D10 allows it to be printed. */
 export const part = (told: Told | null, whole: number): PublishedCount[] => [
   exactCount(["part", "other part"], whole),
   ...(told === null ? [] : [told === "fewer-than-three" ? fewCount(["part"]) : exactCount(["part"], told)]),
 ];
 
-/** The agencies that are named beside their numbers, and the used answers without a named agency. */
+/** The counts of the named agencies, and of the used answers without a named agency. */
 const named = ({ byAgency, likelihood }: ScenarioResult): PublishedCount[] => [
   exactCount([...byAgency.map(({ agency }) => agency), "no agency"], likelihood.n),
   ...byAgency.map(({ agency, n }) => exactCount([agency], n)),
 ];
 
-/** How people moved between two rounds, beside totals of the later one. */
+/** The counts of people who moved between two rounds, and the totals of the later round. */
 const moved = (movement: RoundMovement, totals: readonly number[]): PublishedCount[] => [
   exactCount([...moves], movement.of),
   ...moves.flatMap((move) => {
@@ -54,11 +57,11 @@ const moved = (movement: RoundMovement, totals: readonly number[]): PublishedCou
   ...totals.map((total, at) => exactCount([...moves, `not compared ${at}`], total)),
 ];
 
-/** Every set of counts that a reader sees together in a result, by name. Single values (shown from ten answers on, D6) are not counts. */
+/** All sets of counts in a result that a reader sees together, by name. Single values (shown from ten answers on, D6) are not counts. */
 export const printedOf = (result: ScenarioResult): Readonly<Record<string, readonly PublishedCount[]>> => {
   const { asked, answered, likelihood, impacts, capability, intent, confidence, movement } = result;
   const sets: Record<string, readonly PublishedCount[]> = {
-    // if nobody gave a range, the count contains only the people who gave no answer at all, who are a part of those who answered
+    // if nobody gave a range, `cannotSay` counts only the people who chose "cannot say" for the whole scenario
     likelihood:
       likelihood.n === 0
         ? part(result.cannotSay, answered)
@@ -77,5 +80,5 @@ export const printedOf = (result: ScenarioResult): Readonly<Record<string, reado
   return sets;
 };
 
-/** The marks of a drawing: the reader counts them. Fewer than three are not drawn. */
+/** The drawn marks, which a reader can count. Fewer than three are not drawn. */
 const marks = (n: number): PublishedCount[] => (n > 2 ? [exactCount(["used"], n)] : []);

@@ -1,4 +1,4 @@
-/** Velmara's people with an approved version that can be released to the demonstration's programme; for tests only. */
+/** For tests only: people of Velmara, with an approved version that can be released to the demonstration's programme. */
 import assert from "node:assert/strict";
 import { approveReportVersion, freezeReportVersion } from "#modules/assessment/contract/report-version.ts";
 import { listReleased } from "#modules/desk/contract/desk.ts";

@@ -1,7 +1,8 @@
 /**
- * What readers get of a result. For fewer than ten answers to a question, the server sends nobody a single answer, a count by level, an end of a
- * camp, or a figure without one person. For five to nine answers it sends the middle half (methods/disclosure, D6). The pooled range needs three
- * answers (D2). For fewer than ten answers it is rounded as it is printed, because a few answers could be computed from its exact digits.
+ * The part of a result that readers get. If a question has fewer than ten answers, the server sends nobody a single answer, a count by level, an end
+ * of a camp, or a figure that omits one person. For five to nine answers it sends the middle half (methods/disclosure, D6). The pooled range needs at
+ * least three answers (D2). For fewer than ten answers the range is rounded to the printed digits, because a reader could compute a few answers from
+ * its exact digits.
  */
 import { drawnForm, toldHalf, toldHalfOfCounts } from "#methods/disclosure/index.ts";
 import { printedPercent } from "#methods/printing/index.ts";
@@ -10,7 +11,7 @@ import { confidences, type ScenarioResult } from "../contract/judgement.ts";
 type Levels = Omit<ScenarioResult["capability"], "half">;
 type Impact = Omit<ScenarioResult["impacts"][number], "half">;
 
-/** A result with everything that is computed from the answers, for calculations. It never leaves the server. */
+/** A result with every figure that is computed from the answers, for calculations. It never leaves the server. */
 export interface WholeResult extends Omit<ScenarioResult, "likelihood" | "impacts" | "capability" | "intent" | "confidence"> {
   readonly likelihood: Omit<ScenarioResult["likelihood"], "half">;
   readonly impacts: Impact[];

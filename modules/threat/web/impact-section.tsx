@@ -1,4 +1,4 @@
-/** Impact: five columns per criterion with the pooled line below; "cannot say" is counted and never imputed. */
+/** Impact: for each criterion five columns, with the pooled line below. "Cannot say" is counted and never replaced by a value. */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
 import { useState } from "react";

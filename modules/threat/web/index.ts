@@ -4,7 +4,7 @@ import { provide } from "#platform/contract/extensions.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
 const words = ["assessment", "scenario", "drawing"] as const;
-/** The page above the records of step 3. */
+/** The path of the page that lists the records of step 3. */
 const list = "/assessments/$assessment/scenarios";
 
 export const module = defineWebModule({

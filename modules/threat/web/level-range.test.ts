@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { ordinalPool } from "#methods/elicitation/index.ts";
 import { levelRange } from "./level-range.ts";
 
-test("if there are no answers, there is no range", () => assert.equal(levelRange([0, 0, 0, 0, 0]), null));
-test("for any counts, the ends of the range equal those of the pool of impact levels", () => {
+test("without answers there is no range", () => assert.equal(levelRange([0, 0, 0, 0, 0]), null));
+test("for any counts, the range has the same ends as the pooled range of impact levels", () => {
   for (const counts of [
     [0, 0, 9, 0, 0],
     [1, 4, 10, 4, 1],

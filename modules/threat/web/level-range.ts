@@ -1,4 +1,4 @@
-/** The levels of the pooled line for capability and intent: from the 10 % to the 90 % point, as for impact. */
+/** The levels at the two ends of the pooled line for capability and intent: the 10 % and the 90 % point, as for impact. */
 export const levelRange = (counts: readonly number[]): { readonly low: number; readonly high: number } | null => {
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (total === 0) return null;

@@ -1,4 +1,7 @@
-/** The likelihood of one result as a range that opens to its rule, or why there is none. The register and the rounds show it. */
+/**
+ * The likelihood of one result as a range with a button that shows its rule, or the reason why there is no range. The register and the list of rounds
+ * show it.
+ */
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { WordChip } from "#platform/web/ui/labels.tsx";

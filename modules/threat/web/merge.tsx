@@ -1,4 +1,4 @@
-/** The facilitator merges several drafts into one scenario. The other drafts stay readable and name their target. */
+/** Merges several drafts into one scenario. The other drafts stay readable and name the scenario into which they were merged. */
 import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import { listScenarios, mergeScenarios, type Scenario } from "../contract/threat.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -51,7 +51,7 @@ export const MergeScenarios = ({
       form: "threat.merge",
       record: `${scenarios[0]?.assessment ?? "none"}.merge`,
       value: { into: into?.id ?? null, from, draft },
-      // another person may have merged or withdrawn a scenario in the meantime, so it is left out
+      // another person may have merged or withdrawn a scenario since the form was stored, so this scenario is removed from the selection
       restore: (was) => {
         const found = scenarios.find((one) => one.id === was.into) ?? null;
         setInto(found);
@@ -110,7 +110,7 @@ export const MergeScenarios = ({
             onChange={add}
             choices={scenarios.filter((one) => one.id !== into.id).map(labelOf)}
           />
-          {/* without this Suspense the whole page would be replaced while the agencies load, and the list of drafts would lose the focus */}
+          {/* without this Suspense the loading state of the agencies would replace the whole page, and the list of drafts would lose the focus */}
           <Suspense fallback={<Waiting />}>
             <ScenarioFieldsForm workspace={workspace} draft={draft} catalogue={catalogue} onChange={setDraft} />
           </Suspense>

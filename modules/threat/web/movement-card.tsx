@@ -1,4 +1,7 @@
-/** How people moved since an earlier round: the counts in a sentence, the drawing, and the definition of a move. Empty if nothing may be shown. */
+/**
+ * How people moved since an earlier round: the counts in a sentence, the drawing, and the definition of a move. Nothing is drawn if no count may be
+ * shown.
+ */
 import { movementMeans, movementSentence } from "#methods/drawing/index.ts";
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import { DrawingBox } from "#platform/web/charts/scene-view.tsx";
@@ -10,7 +13,7 @@ import "./scenario.css";
 
 interface Props {
   readonly result: ScenarioResult;
-  /** All results of the scenario, with that of the earlier round. */
+  /** All results of the scenario, including that of the earlier round. */
   readonly results: readonly ScenarioResult[];
   readonly yardstick: YardstickData | undefined;
   readonly table: boolean;

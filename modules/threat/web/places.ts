@@ -3,7 +3,7 @@ import type { Text } from "#platform/contract/values.ts";
 import type { HomePartProps } from "#platform/web/module/home-places.ts";
 import { place, type SourceProps } from "#platform/web/module/part.ts";
 
-/** On the page of an assessment's rounds: a link to a room, because a round is started in a room. */
+/** On the page of an assessment's rounds: a link to a room, because only a room can start a round. */
 export const wayToRoom = place<HomePartProps>("threat.way-to-room");
 
 /** A remark about a scenario, under the Chatham House Rule. */

@@ -1,4 +1,4 @@
-/** The parts of a scenario: its text, assumptions, rights, sources with their own markings, and basic facts. */
+/** The sections of a scenario's page: its text, assumptions, rights, sources with their own markings, and basic facts. */
 import type { Catalogue } from "#modules/assessment/contract/catalogue.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import type { Scenario } from "../contract/threat.ts";

@@ -20,7 +20,7 @@ import { levelRange } from "./level-range.ts";
 
 type Words = ReturnType<typeof useWords>;
 
-/** Log-odds if the yardstick begins below one per cent: the same axis as on the phones. */
+/** Log-odds if the lowest band of the yardstick ends below one per cent; the phones use the same scale. */
 const scaleOf = (yardstick: YardstickData | undefined): Scale => {
   if (yardstick === undefined) return { kind: "linear" };
   const asked = track({ id: yardstick.id, bands: yardstick.bands });
@@ -46,7 +46,7 @@ interface WallSize {
   readonly height: number;
 }
 
-/** A drawing of individual ranges for a wall, limited to the height between its head and its foot. */
+/** A drawing of individual ranges for a wall, as high as the space between the head and the foot of the wall. */
 const toFit = (words: Words, strips: number, size: WallSize, draw: (how: Showing) => Drawing): Drawing => {
   const how = showing(words, "wall", size.width);
   const ofHeight = (rows?: number): Drawing => draw(rows === undefined ? how : { ...how, rows });

@@ -1,6 +1,6 @@
 /**
- * Describes a result in words: the range, with the yardstick's word as a label. If the room is split, there is no figure and no
- * word. Every page uses these functions.
+ * Describes a result in words: the range, with the yardstick's word as a label. For a split room there is neither a best value nor a word. Every page
+ * uses these functions.
  */
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
@@ -19,7 +19,7 @@ export interface LikelihoodInWords {
   readonly split: boolean;
 }
 
-/** The word of a band in the reader's language. Code never parses it, and never uses it with another yardstick. */
+/** The word of a band in the reader's language. Code must not parse this word or use it with another yardstick. */
 export const bandWord = (yardstick: YardstickData | undefined, code: string, words: Pick<Words, "name">): string => {
   const band = yardstick?.bands.find((one) => one.code === code);
   return band === undefined ? code : words.name(band.word);

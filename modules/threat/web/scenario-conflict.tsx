@@ -1,4 +1,4 @@
-/** The conflict screen for a scenario. It asks only about fields that both sides changed. */
+/** The conflict page for a scenario. It asks the user only about fields that both people changed. */
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";

@@ -28,19 +28,19 @@ test("a rewritten text gets the writer's language, and every other text keeps it
 });
 test("if no marking is chosen, the form sends nothing", () =>
   assert.equal(fieldsOf({ ...emptyDraft("TLP:RED"), marking: "" }, null, "en"), null));
-test("if only one side changed a field, the user is not asked about it, and no change is lost", () => {
+test("if only one person changed a field, the user is not asked about it, and no change is lost", () => {
   const start = draftOf(base);
   const { merged, ask } = mergeDrafts(partsOf(start), start, { ...start, title: "Mine" }, { ...start, summary: "Theirs" });
   assert.deepEqual(ask, []);
   assert.equal(merged.title, "Mine");
   assert.equal(merged.summary, "Theirs");
 });
-test("if both sides changed a field differently, the user is asked about it", () => {
+test("if both people changed a field differently, the user is asked about it", () => {
   const start = draftOf(base);
   assert.deepEqual(mergeDrafts(partsOf(start), start, { ...start, title: "Mine" }, { ...start, title: "Theirs" }).ask, ["title"]);
   assert.deepEqual(mergeDrafts(partsOf(start), start, { ...start, title: "Same" }, { ...start, title: "Same" }).ask, []);
 });
-test("lists are compared by their elements", () => {
+test("two lists are equal if their elements are equal", () => {
   const start = draftOf(base);
   assert.deepEqual(
     mergeDrafts(partsOf(start), start, { ...start, technologyAreas: ["ai"] }, { ...start, technologyAreas: ["ai"] }).ask,

@@ -1,4 +1,4 @@
-/** A scenario while a person edits it, before it is sent. An unchanged text keeps its language. */
+/** The state of the form while a person edits a scenario. An unchanged text keeps its language. */
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { ScenarioFields } from "../contract/threat.ts";
 

@@ -1,4 +1,4 @@
-/** Changes a scenario: the form, the guard's refusal, and the conflict screen if somebody else saved first. */
+/** The page on which a person changes a scenario: the form, the content filter's refusal, and the conflict page if somebody else saved first. */
 import { changeScenario, getScenario, listScenarios, scenarioHistory, type Scenario } from "../contract/threat.ts";
 import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import { Problem } from "#platform/contract/problems.ts";

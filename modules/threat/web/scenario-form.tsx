@@ -1,6 +1,6 @@
 /**
- * Writes a scenario at policy level (F3.21). There is no field for methods, targets, tools or named persons, and help texts describe the suitable
- * content. A text that the content filter stops is not lost: it waits for a moderator, and the form states this.
+ * The form for a scenario at policy level (F3.21). It has no field for methods, targets, tools or named persons, and help texts describe suitable
+ * content. A text that the content filter stops is not lost: it waits for a moderator, and the form says so.
  */
 import type { Catalogue } from "#modules/assessment/contract/catalogue.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";

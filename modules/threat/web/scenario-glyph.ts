@@ -1,4 +1,4 @@
-/** The glyph of a scenario's status: the shape shows it without colour, and the word is always next to it. */
+/** The glyph of a scenario's status. Its shape shows the status without colour, and the word is always beside the glyph. */
 import type { Scenario } from "../contract/threat.ts";
 import type { Glyph } from "#platform/web/ui/status.tsx";
 

@@ -1,4 +1,4 @@
-/** A scenario's title on any page: in the reader's language if a translation exists; machine translations are marked. */
+/** A scenario's title on any page: in the reader's language if a translation exists. A machine translation is marked. */
 import { listScenarios } from "../contract/threat.ts";
 import { useQuery } from "@tanstack/react-query";
 import { langOf } from "#platform/web/shell/formats.ts";
@@ -6,7 +6,9 @@ import { read } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { titleIn, type ShownTitle } from "#platform/web/ui/record/title-in.ts";
 
-/** Titles of an assessment's scenarios. Until the titles are loaded, and for unknown scenarios, the caller's own title is shown. */
+/**
+ * Returns titles of an assessment's scenarios. Until the titles are loaded, and for unknown scenarios, it returns the title that the caller passes.
+ */
 export const useTitles = (
   workspace: string,
   assessment: string,

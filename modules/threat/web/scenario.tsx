@@ -1,5 +1,6 @@
 /**
- * The page of a scenario: individual ranges, pool, leave-one-out; impact beside them; confidence in a separate section; then the sources.
+ * The page of a scenario: individual ranges, pool, and the effect of single ballots; impact beside them; confidence in a section of its own; then the
+ * sources.
  */
 import { scenarioResults } from "../contract/judgement.ts";
 import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
@@ -57,7 +58,7 @@ const Gone = ({ scenario }: { readonly scenario: Scenario }) => {
   );
 };
 
-/** React's `key` is the scenario's id, so that an open edit is never applied to another record. */
+/** React's `key` is the scenario's id, so that edits in an open form are never applied to another scenario. */
 const Record = ({ id }: { readonly id: string }) => {
   const words = useWords();
   const { t, name, language } = words;

@@ -1,4 +1,4 @@
-/** The scenarios of an assessment: drafts of the desk and of break-out groups, ready ones, merged and withdrawn ones. */
+/** The list of scenarios of an assessment: drafts from the desk and from break-out groups, scenarios that are ready, merged or withdrawn. */
 import { draftScenario, listScenarios, type Scenario, isInUse } from "../contract/threat.ts";
 import { getAssessment, getCatalogue, listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { Problem } from "#platform/contract/problems.ts";

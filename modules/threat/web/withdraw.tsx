@@ -1,4 +1,4 @@
-/** Withdraws a scenario; it stays readable, with the reason. */
+/** Withdraws a scenario. The scenario remains readable and shows the reason. */
 import { getScenario, listScenarios, withdrawScenario, type Scenario } from "../contract/threat.ts";
 import { useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -1,13 +1,13 @@
 /**
- * Appeals against the revocation of a certificate. The holder has no account: the appeal comes on paper or by mail, and an officer enters it. A
- * person who did not revoke the certificate decides. A granted appeal lifts the revocation, and the same number is valid again.
+ * Appeals against the revocation of a certificate. The holder has no account: the holder appeals on paper or by mail, and an officer enters the
+ * appeal. Somebody else than the person who revoked the certificate decides. A granted appeal lifts the revocation: the same number is valid again.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { CommandId, Empty, Id, LanguageTag, LocalDate, Rev } from "#platform/contract/values.ts";
 import { revocationReasons } from "./certificate.ts";
 
-/** Words and reasons are deleted this number of months after the decision. */
+/** The holder's words and the reason of the decision are deleted this number of months after the decision. */
 export const appealMonths = 12;
 export const appealStates = ["waiting", "upheld", "granted", "ended"] as const;
 export const appealOutcomes = ["upheld", "granted"] as const;
@@ -19,22 +19,22 @@ export const Appeal = z.object({
   id: Id,
   nomination: Id,
   number: z.string(),
-  /** Null after the name was erased. */
+  /** The holder's name; null after it was erased. */
   name: z.nullable(z.string()),
   received: LocalDate,
   /** The revocation that the appeal is about. */
   revoked: z.object({ on: LocalDate, reason: z.enum(revocationReasons), by: z.string() }),
-  /** What the holder wrote; null after it was deleted. */
+  /** The text of the appeal, as the holder wrote it; null after it was deleted. */
   words: Kept,
   status: z.enum(appealStates),
   decided: z.nullable(z.object({ on: LocalDate, by: z.string(), reason: Kept })),
-  /** Whether the reader may decide now: the appeal waits, and the reader did not revoke the certificate. */
+  /** Whether the reader may decide on this appeal now: the appeal is undecided, and the reader did not revoke the certificate. */
   mayDecide: z.boolean(),
   rev: Rev,
 });
 export type Appeal = z.infer<typeof Appeal>;
 
-/** Every appeal of the course, the newest first. */
+/** Returns every appeal of the course, newest first. */
 export const listAppeals = endpoint({
   id: "training.list-appeals",
   method: "GET",
@@ -44,8 +44,8 @@ export const listAppeals = endpoint({
   output: z.object({ appeals: z.array(Appeal) }),
 });
 /**
- * @throws appeal-not-possible if the certificate is not revoked or an appeal waits; holder-erased; invalid-input if the day is before the
- * revocation or in the future
+ * Enters an appeal. @throws appeal-not-possible if the certificate is not revoked or another appeal waits; holder-erased; invalid-input if the day is
+ * before the revocation or in the future
  */
 export const enterAppeal = endpoint({
   id: "training.enter-appeal",
@@ -59,7 +59,9 @@ export const enterAppeal = endpoint({
   replay: true,
   problems: ["appeal-not-possible", "holder-erased", "reads-like-a-method"],
 });
-/** @throws appeal-own-revocation if the reader revoked the certificate; appeal-not-possible if the appeal was decided already */
+/**
+ * Decides on an appeal. @throws appeal-own-revocation if the reader revoked the certificate; appeal-not-possible if the appeal was decided already
+ */
 export const decideAppeal = endpoint({
   id: "training.decide-appeal",
   method: "PUT",

@@ -1,6 +1,6 @@
 /**
- * Tests before and after a course, and self-ratings. The result is about the group (methods/paired). The points of a person are only in the answers
- * for people who enter them, and in no result. A self-rating never counts as a test.
+ * Tests before and after a course, and self-ratings. A result is about the group (methods/paired). No result contains the points of a person; only
+ * the endpoints for people who enter points return them. A self-rating never counts as a test.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -15,23 +15,23 @@ const C = z.object({ workspace: Id, course: Id });
 const K = z.object({ workspace: Id, course: Id, kind: z.enum(assessmentKinds) });
 const Highest = z.int().check(z.gte(1), z.lte(scoreLimits.highest));
 const Points = z.nullable(z.int().check(z.gte(0), z.lte(scoreLimits.highest)));
-/** Null for one or two people, which is shown as "fewer than three". */
+/** The number of people who answered; null for one or two, which is shown as "fewer than three". */
 const Response = z.nullable(z.int());
 
 export const AssessmentResult = z.object({
   kind: z.enum(assessmentKinds),
   highest: Highest,
-  /** Everybody who was confirmed for the course. */
+  /** The number of people who were confirmed for the course. */
   invited: z.int(),
   before: Response,
   after: Response,
-  /** The number of people who answered both times. */
+  /** The number of people who answered before and after the course. */
   pairs: Response,
-  /** Null if there are too few pairs, or if it would be a number of one or two people. */
+  /** The number of people with more, equal and fewer points. Null if there are too few pairs, or if one of these numbers would be one or two. */
   counts: z.nullable(z.object({ up: z.int(), same: z.int(), down: z.int() })),
   /** The median change in points with its interval, only for a test; null if too few people answered. */
   change: z.nullable(z.object({ median: z.number(), least: z.int(), most: z.int() })),
-  /** Null if there is no conclusion, which does not mean "no effect". */
+  /** What the result shows; null if it shows nothing, which does not mean "no effect". */
   says: z.nullable(z.enum(["improved", "fell"])),
 });
 export type AssessmentResult = z.infer<typeof AssessmentResult>;
@@ -55,7 +55,7 @@ export const ScoredPerson = z.object({
   after: Points,
 });
 export type ScoredPerson = z.infer<typeof ScoredPerson>;
-/** The points of each person who was confirmed for the course, for people who enter them. */
+/** Returns the points of each person who was confirmed for the course, for people who enter points. */
 export const listScores = endpoint({
   id: "training.list-scores",
   method: "GET",
@@ -85,17 +85,20 @@ export const keepScores = endpoint({
 
 export const scoreFaults = ["name-missing", "name-unknown", "name-twice", "repeats", "points-unclear", "points-outside"] as const;
 export const ReadScore = z.object({
-  /** The row number in the file, as a spreadsheet counts. */
+  /** The row number in the file, as a spreadsheet shows it. */
   row: z.int(),
   name: z.string(),
-  /** Null if the row has a fault. */
+  /** The nomination to which the points belong; null if the row has a fault. */
   nomination: z.nullable(Id),
   before: Points,
   after: Points,
   fault: z.nullable(z.enum(scoreFaults)),
 });
 export type ReadScore = z.infer<typeof ReadScore>;
-/** Reads points from a file and returns for each row whose points they are. It writes nothing: the person sees the rows and then saves the table. */
+/**
+ * Reads points from a file and returns for each row the person to whom the points belong. It writes nothing: the officer checks the rows and then
+ * saves the table.
+ */
 export const readScores = endpoint({
   id: "training.read-scores",
   method: "POST",

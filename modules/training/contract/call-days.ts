@@ -1,6 +1,6 @@
 /**
- * The days of a call: for nominations, for decisions and for confirmations, in the time zone of the course. When a day has passed, nothing changes
- * automatically: the officer gets a duty.
+ * The days of a call (a programme's request for nominations): the last days for nominations, decisions and confirmations, in the time zone of the
+ * course. When a day has passed, nothing changes automatically: the officer gets a duty.
  */
 import * as z from "zod/mini";
 import { daysLater } from "#methods/calendar/index.ts";
@@ -9,13 +9,13 @@ import { LocalDate } from "#platform/contract/values.ts";
 export const lateReasons = ["channel-late", "called-late", "seats-free", "replaces"] as const;
 export type LateReason = (typeof lateReasons)[number];
 
-/** Days after nominations. Null: the call has no such day. */
+/** The days that follow the deadline for nominations. Null means that the call has no such day. */
 export const CallDays = {
-  /** On this day at the latest, the programme decides and answers the States. */
+  /** The last day on which the programme decides and answers the States. */
   decideBy: z.nullable(LocalDate),
-  /** On this day at the latest, people with a seat confirm it. */
+  /** The last day on which people with a seat confirm it. */
   confirmBy: z.nullable(LocalDate),
-  /** Days to confirm for a person who gets a seat late, such as an alternate who moves up. */
+  /** The number of days for the confirmation if a person gets a seat late, for example an alternate who moves up. */
   alternateDays: z.int().check(z.gte(1), z.lte(30)),
 } as const;
 export interface Days {
@@ -35,8 +35,8 @@ export const dayOutOfOrder = ({ deadline, decideBy, confirmBy, starts }: Omit<Da
 };
 
 /**
- * The day by which a person confirms a seat: `alternateDays` after the day on which the seat was given, but not before the call's day and never after
- * the course begins. Null if the call has no day for confirmations.
+ * The last day on which a person can confirm a seat: `alternateDays` after the day on which the seat was given, but not before the call's day for
+ * confirmations and never after the course begins. Null if the call has no day for confirmations.
  */
 export const confirmDay = (days: Pick<Days, "confirmBy" | "alternateDays" | "starts">, selectedOn: string): string | null => {
   if (days.confirmBy === null) return null;

@@ -1,4 +1,4 @@
-/** Endpoints at the programme: it calls a State for nominations, accepts the lines of its list, and answers. */
+/** Endpoints in the programme's workspace: the programme calls a State for nominations, accepts the lines of the State's list, and answers. */
 import * as z from "zod/mini";
 import { AgencyType } from "#modules/programme/contract/programme.ts";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -10,7 +10,7 @@ import { mostAlternates, notTaken, outcomes, Person, Withdrawal } from "./nomina
 const C = z.object({ workspace: Id, course: Id });
 const StateCode = z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/));
 
-/** What would happen to a line now, or what happened to it. */
+/** The status of a line of a State's list: what accepting the list would do with the line now (`new`, `to-withdraw`), or what was done. */
 export const lineStates = ["new", "taken", "withdrawn", "to-withdraw", ...notTaken] as const;
 export const ArrivedLine = z.object({
   id: Id,
@@ -52,9 +52,9 @@ export const CalledState = z.object({
   answer: z.object({
     sentAt: z.nullable(Instant),
     openedAt: z.nullable(Instant),
-    /** The number of lines whose status at the State differs from what is decided here. */
+    /** The number of lines whose status at the State differs from the programme's present decision. */
     behind: z.int(),
-    /** The number of people on the list. */
+    /** The lines of the answer, with the outcome that the State knows. */
     lines: z.array(z.object({ id: Id, outcome: z.enum(outcomes) })),
   }),
 });
@@ -68,7 +68,7 @@ export const listCalls = endpoint({
   params: C,
   output: z.object({ states: z.array(CalledState) }),
 });
-/** Sends the call to a State that has seats. It replaces an earlier call; the State's list stays. */
+/** Sends the call to a State that has seats. A new call replaces the earlier one; the State's list is not deleted. */
 export const sendCall = endpoint({
   id: "training.send-call",
   method: "POST",
@@ -95,9 +95,9 @@ export const sendCall = endpoint({
   ],
 });
 /**
- * Accepts what is new in a list. New lines become nominations in the State's order; for withdrawn lines the nomination is withdrawn, and the next
- * alternate moves up. A line is not accepted if it is late, over the quota, or about a person who is already nominated, and the State learns which
- * of the three it is. Accepting the same list again has no further effect.
+ * Accepts the new lines of a list. They become nominations in the State's order. If the State has withdrawn a line, its nomination is withdrawn too,
+ * and the next alternate moves up. A line is refused if it came late, exceeds the quota, or names a person who is already nominated; the State learns
+ * which of these reasons applies. Accepting the same list again changes nothing.
  * @throws nomination-list-over if the State has replaced or withdrawn the list
  */
 export const takeList = endpoint({
@@ -106,13 +106,16 @@ export const takeList = endpoint({
   path: "/api/w/:workspace/training/courses/:course/lists/:list",
   permission: "training.keep",
   params: z.object({ workspace: Id, course: Id, list: Id }),
-  /** `late`: also accepts lines that came after the deadline, with this reason. */
+  /** `late`: the reason to accept also lines that came after the deadline; null to refuse them. */
   body: z.object({ commandId: CommandId, late: z.nullable(z.enum(lateReasons)) }),
   output: z.object({ taken: z.int(), withdrawn: z.int(), notTaken: z.int() }),
   replay: true,
   problems: ["nomination-list-over"],
 });
-/** Answers the State about every line that was accepted or refused. A person who learns of a seat is invited, so the support gate is asked again. */
+/**
+ * Sends the State an answer about every line that was accepted or refused. Telling a person of a seat is an invitation, so the support gate is asked
+ * again.
+ */
 export const sendOutcome = endpoint({
   id: "training.send-outcome",
   method: "POST",

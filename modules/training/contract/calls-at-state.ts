@@ -1,4 +1,7 @@
-/** Endpoints at the State: it reads calls, keeps its ranked list, and releases it. A release contains only the fields of `SentList`. */
+/**
+ * Endpoints in the State's workspace: the State reads calls, edits its ranked list, and releases it. A release contains only the fields of
+ * `SentList`.
+ */
 import * as z from "zod/mini";
 import { sexes } from "#modules/people/contract/people.ts";
 import { AgencyType } from "#modules/programme/contract/programme.ts";
@@ -13,13 +16,13 @@ export const ListedLine = z.object({
   id: Id,
   unitType: AgencyType,
   person: z.nullable(Person),
-  /** When the programme received the line; null if it was never sent. */
+  /** When the line was sent to the programme; null if it was never sent. */
   releasedAt: z.nullable(Instant),
   withdrawn: z.nullable(Withdrawal),
   /** The programme's last answer. */
   outcome: z.nullable(z.enum(outcomes)),
   on: z.nullable(LocalDate),
-  /** The day by which the person confirms the seat. */
+  /** The last day on which the person can confirm the seat. */
   by: z.nullable(LocalDate),
 });
 export type ListedLine = z.infer<typeof ListedLine>;
@@ -29,12 +32,12 @@ export const CallHere = z.object({
   marking: Tlp,
   sentAt: Instant,
   /**
-   * Whether nominations are in time today. After the deadline and until the course begins they can still be sent, and the programme decides whether
-   * to accept them.
+   * Whether the deadline for nominations has not passed yet. After the deadline and until the course begins, nominations can still be sent, and the
+   * programme decides whether to accept them.
    */
   open: z.boolean(),
   late: z.boolean(),
-  /** The day after which names are deleted here. */
+  /** The last day on which names are stored in this workspace. */
   namesUntil: LocalDate,
   rev: z.nullable(Rev),
   lines: z.array(ListedLine),
@@ -55,7 +58,7 @@ export const listReceivedCalls = endpoint({
     gone: z.array(z.object({ id: Id, programme: Translated, at: Instant, reason: z.nullable(Text) })),
   }),
 });
-/** The lines that have not been sent yet, in order, after those that have. `expectedRev` is null for a list that does not exist yet. */
+/** Replaces the lines that have not been sent yet; they follow the lines that were sent. `expectedRev` is null for a list that does not exist yet. */
 export const keepList = endpoint({
   id: "training.keep-list",
   method: "PUT",
@@ -92,7 +95,7 @@ export const releaseList = endpoint({
   problems: ["conflict", "call-over", "call-nothing-to-say", "nominations-closed", "partner-unknown", "parcel-refused"],
   decision: { asks: "nothing", told: ["programme"], back: null, afterwards: "new-release" },
 });
-/** Withdraws a nominated person, also after the deadline. The name is deleted here at once, and the programme learns which line it was. */
+/** Withdraws a nominated person, also after the deadline. The name is deleted here at once, and the programme learns which line was withdrawn. */
 export const withdrawNominee = endpoint({
   id: "training.withdraw-nominee",
   method: "POST",
@@ -105,7 +108,7 @@ export const withdrawNominee = endpoint({
   problems: ["conflict", "call-over", "nomination-state", "partner-unknown", "parcel-refused"],
   decision: { asks: "nothing", told: ["programme"], back: null, afterwards: "new-release" },
 });
-/** Deletes a name from the State's list and from what it sent. The programme has its own copy, which it erases itself. */
+/** Deletes a name from the State's list and from the State's copy of what was sent. The programme must erase the name from its own copy itself. */
 export const eraseListed = endpoint({
   id: "training.erase-listed",
   method: "DELETE",

@@ -1,6 +1,6 @@
 /**
- * Certificates. An officer issues one for a nomination that meets the rule of its course. Anybody can check its number, and the answer is only:
- * valid, valid with an erased name, revoked on a day, or unknown. The public answer never gives the reason of a revocation.
+ * Certificates. An officer issues one for a nomination that meets the rule of its course. Anybody can check a certificate number. The answer is only:
+ * valid, valid with an erased name, revoked on a day, or unknown. The public answer never states the reason of a revocation.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -15,9 +15,9 @@ export const Certificate = z.object({
   issuedOn: LocalDate,
   edition: z.int(),
   revoked: z.nullable(z.object({ on: LocalDate, reason: z.enum(revocationReasons) })),
-  /** Whether an appeal against the revocation waits for its decision. */
+  /** Whether an appeal against the revocation is undecided. */
   appealed: z.boolean(),
-  /** Whether the badge with the name of its holder is still stored here. */
+  /** Whether the badge, which contains the holder's name, is still stored here. */
   held: z.boolean(),
   rev: Rev,
 });
@@ -25,9 +25,10 @@ export type Certificate = z.infer<typeof Certificate>;
 
 const one = z.object({ workspace: Id, certificate: Id });
 /**
- * The unit of the person must have been allowed support on each day of the course. If the unit loses this later, the certificate stays.
- * @throws certificate-rule if the person attended too few confirmed sessions; nomination-state if the nomination is not confirmed or was certified
- * before; holder-erased
+ * Issues a certificate. The due diligence gate must have allowed support to the person's unit on each day of the course. If support is refused later,
+ * the certificate remains valid.
+ * @throws certificate-rule if the person attended too few confirmed sessions; nomination-state if the nomination is not confirmed or already has a
+ * certificate; holder-erased
  */
 export const certify = endpoint({
   id: "training.certify",
@@ -41,7 +42,7 @@ export const certify = endpoint({
   problems: ["certificate-rule", "nomination-state", "holder-erased", ...supportProblems],
   support: "certificate",
 });
-/** The number of a revoked certificate can still be found. Only a granted appeal lifts the revocation (`decideAppeal`). */
+/** Revokes a certificate. Its number can still be checked. Only a granted appeal lifts the revocation (`decideAppeal`). */
 export const revokeCertificate = endpoint({
   id: "training.revoke-certificate",
   method: "PUT",
@@ -53,7 +54,7 @@ export const revokeCertificate = endpoint({
   problems: ["conflict", "nomination-state"],
   decision: { asks: "nothing", told: ["workspace"], back: null, afterwards: "new-record" },
 });
-/** The badge as JSON. @throws not-found if there is none, or if it was erased */
+/** Returns the badge as JSON. @throws not-found if there is no badge, or if it was erased */
 export const downloadBadge = endpoint({
   id: "training.download-badge",
   method: "GET",
@@ -63,7 +64,10 @@ export const downloadBadge = endpoint({
   output: z.unknown(),
   kind: "file",
 });
-/** A PDF in two of the languages, for paper. The badge is attached as a file. @throws not-found if there is none, or if it was erased or revoked */
+/**
+ * Returns the certificate for paper, as a PDF in two languages with the badge as an attached file. @throws not-found if there is no badge, or if it
+ * was erased or the certificate revoked
+ */
 export const printCertificate = endpoint({
   id: "training.print-certificate",
   method: "GET",
@@ -74,8 +78,8 @@ export const printCertificate = endpoint({
   kind: "file",
 });
 /**
- * Everything that is stored about a nominee, as a file for that person. It contains no reasons of decisions on nominations. @throws not-found if
- * there is no nominee, or if the nominee was erased
+ * Returns everything that is stored about a nominee, as a file for that person. The file contains no reasons of decisions on nominations. @throws
+ * not-found if there is no nominee, or if the nominee was erased
  */
 export const holderFile = endpoint({
   id: "training.holder-file",
@@ -87,7 +91,8 @@ export const holderFile = endpoint({
   kind: "file",
 });
 /**
- * Erases name, unit, sex and points of a nominee, and the badge with the name. The number stays in the register, and frozen figures keep a residue.
+ * Erases name, unit, sex and points of a nominee, and the badge with the name. The certificate number remains in the register, and frozen figures
+ * keep a residue (a row without personal data).
  * @throws marking-forbids if a figure above the reader's clearance would not get its residue
  */
 export const eraseHolder = endpoint({
@@ -104,7 +109,7 @@ export const eraseHolder = endpoint({
 export const Verdict = z.object({
   verdict: z.enum(["valid", "revoked", "unknown"]),
   revokedOn: z.nullable(LocalDate),
-  /** True if the holder was erased: the number is known, but no name is stored here. Never returned for a revoked number. */
+  /** True if the number is known, but the holder's name was erased. Never true for a revoked number. */
   erased: z.boolean(),
 });
 export type Verdict = z.infer<typeof Verdict>;

@@ -15,19 +15,19 @@ export const callVersion = 2;
 export const listKind = "training.nominations";
 export const listVersion = 1;
 export const outcomeKind = "training.outcome";
-/** Version 2 added the day by which a person confirms. */
+/** Version 2 added the last day on which a person can confirm a seat. */
 export const outcomeVersion = 2;
 
-/** Seats and alternates of one State together. */
+/** Maximum number of lines: seats and alternates of one State together. */
 export const mostListed = 600;
 export const mostAlternates = 100;
 /**
- * Names on a State's list are deleted this many months after the last day of the course: after six months the people are asked about use on the
- * job, and they have six months to answer.
+ * Names on a State's list are deleted this many months after the last day of the course. After six months the people are asked about use on the job,
+ * and they have six months to answer.
  */
 export const termMonths = 12;
 
-/** Why each field leaves the State; the page shows it. All fields are deleted at the end of the same period. */
+/** The purpose of each field that leaves the State; the page shows it. All fields are deleted at the end of the same period. */
 export const nomineeTerms = {
   name: "invited",
   unit: "invited",
@@ -53,7 +53,7 @@ export const SentCall = z.object({
   alternateDays: z._default(CallDays.alternateDays, 3),
   seats: z.int().check(z.gte(1), z.lte(500)),
   alternates: z.int().check(z.gte(0), z.lte(mostAlternates)),
-  /** Which people the programme asks for. */
+  /** A description of the people for whom the programme asks. */
   asked: Text,
 });
 export type SentCall = z.infer<typeof SentCall>;
@@ -72,7 +72,10 @@ export const withdrawals = [
 ] as const satisfies readonly (typeof reasons.withdrawn)[number][];
 export const Withdrawal = z.enum(withdrawals);
 
-/** The whole list of a State, in its order: first the seats, then the alternates. A line that was sent before keeps its id and its content. */
+/**
+ * The whole list of a State, in its order: first the people for the seats, then the alternates. A line that was sent before keeps its id and its
+ * content.
+ */
 export const SentList = z.object({
   course: Id,
   people: z
@@ -80,7 +83,7 @@ export const SentList = z.object({
       z.object({
         id: Id,
         unitType: AgencyType,
-        /** Null after a withdrawal or an erasure. */
+        /** The person; null after a withdrawal or an erasure. */
         person: z.nullable(Person),
         withdrawn: z.nullable(Withdrawal),
       }),
@@ -92,10 +95,10 @@ export const SentList = z.object({
 });
 export type SentList = z.infer<typeof SentList>;
 
-/** Why a line was not accepted: only reasons that the State can know itself. */
+/** Why a line was not accepted. Each reason is one that the State can verify itself. */
 export const notTaken = ["late", "over-quota", "named-twice"] as const;
 export type NotTaken = (typeof notTaken)[number];
-/** `not-selected` never has a reason. `received`: nothing is decided yet. */
+/** The outcome of a line. `not-selected` never has a reason. `received` means that nothing is decided yet. */
 export const outcomes = ["received", "selected", "waitlisted", "not-selected", "withdrawn", "confirmed", ...notTaken] as const;
 export type Outcome = (typeof outcomes)[number];
 

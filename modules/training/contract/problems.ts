@@ -6,21 +6,21 @@ export const problems = {
   "nominations-closed": 409,
   /** The State has no free seat, or no seat at all. */
   "no-free-seat": 409,
-  /** A day of nominations, decisions, confirmations or course is before the one that it must follow. */
+  /** The last days for nominations, decisions, confirmations and the first day of the course are not in this order. */
   "call-days-order": 422,
   /** The nomination cannot change from its status to the requested one. */
   "nomination-state": 409,
   /** The rule of the certificate is not met. */
   "certificate-rule": 409,
-  /** The name was erased, so nothing more can be issued. */
+  /** The holder's name was erased, so no certificate can be issued and no appeal entered. */
   "holder-erased": 409,
   /** Use on the job can be asked only six months after the course. */
   "use-too-early": 409,
-  /** The code is unknown, or its link was used, withdrawn or has expired: the same answer for all. */
+  /** The code is unknown, or its link was used, withdrawn or has expired. The answer is the same in all these cases. */
   "use-link": 404,
-  /** The person or the supervisor has already answered by link. */
+  /** This person, or this person's supervisor, has already answered by link. */
   "use-answered": 409,
-  /** The settings name no mail server. */
+  /** No mail server is configured. */
   "mail-absent": 409,
   /** The mail server did not accept the mail. */
   "mail-refused": 502,
@@ -28,18 +28,21 @@ export const problems = {
   "call-state-absent": 409,
   /** The programme has replaced or withdrawn the call. */
   "call-over": 409,
-  /** More people than seats and alternates. */
+  /** The list has more people than the State has seats and alternates. */
   "call-over-quota": 409,
   /** A person is on the list twice. */
   "call-named-twice": 409,
-  /** Nothing has changed since the last parcel. */
+  /** Nothing has changed since the last parcel, so there is nothing to send. */
   "call-nothing-to-say": 409,
   /** The State has replaced or withdrawn its list. */
   "nomination-list-over": 409,
-  /** The certificate is not revoked, an appeal waits for its decision, or the appeal was decided. */
+  /**
+   * An appeal cannot be entered, because the certificate is not revoked or another appeal is undecided; or it cannot be decided, because it was
+   * decided already.
+   */
   "appeal-not-possible": 409,
   /** The person who revoked a certificate may not decide on the appeal. */
   "appeal-own-revocation": 403,
-  /** More certificates than one request can compute a register for. */
+  /** There are more certificates than the maximum for one request. */
   "register-too-long": 409,
 } as const satisfies DeclaredProblems;

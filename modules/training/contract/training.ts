@@ -1,6 +1,6 @@
 /**
- * Courses of a programme, the nominations of States for them, and attendance. A course belongs to an event of `people` and takes its sessions from
- * there. People do not enrol themselves: a State nominates people in its own order, and the programme selects.
+ * Courses of a programme, the nominations of States for them, and attendance. A course belongs to an event of `people`, which defines its days and
+ * sessions. People do not enrol themselves: a State nominates people in its own order, and the programme selects.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -24,7 +24,7 @@ export const subjects = [
 ] as const;
 export const states = ["nominated", "selected", "waitlisted", "declined", "withdrawn", "confirmed", "certified"] as const;
 export type NominationState = (typeof states)[number];
-/** The statuses to which a person can move a nomination. "certified" follows from a certificate. */
+/** The statuses to which a person can move a nomination. Issuing a certificate sets the status "certified". */
 export const decisions = ["selected", "waitlisted", "declined", "withdrawn", "confirmed"] as const;
 /** The decisions that are possible from each status. */
 export const possible: Readonly<Record<NominationState, readonly (typeof decisions)[number][]>> = {
@@ -36,7 +36,7 @@ export const possible: Readonly<Record<NominationState, readonly (typeof decisio
   confirmed: ["withdrawn"],
   certified: [],
 };
-/** Reasons, by the decision that needs one. A reason never says how due diligence was decided. */
+/** The reasons from which a person chooses, for each decision that needs a reason. No reason reveals a decision of due diligence. */
 export const reasons = {
   declined: ["outside-audience", "prerequisite-missing", "seats-filled", "incomplete", "not-selected"],
   withdrawn: ["recalled-to-duty", "health-or-family", "replaced-by-state", "no-answer", "not-told"],
@@ -51,7 +51,7 @@ const line = z.string().check(z.maxLength(200));
 
 export const Quota = z.object({ state: StateCode, seats: z.int().check(z.gte(1), z.lte(500)) });
 export const CourseFields = z.object({
-  /** The event with the days and the sessions. */
+  /** The event to which the course's days and sessions belong. */
   event: Id,
   title: Title,
   subject: z.enum(subjects),
@@ -59,9 +59,9 @@ export const CourseFields = z.object({
   /** Last day for nominations. */
   deadline: LocalDate,
   ...CallDays,
-  /** Seats of each State. */
+  /** The number of seats of each State. */
   quotas: z.array(Quota).check(z.maxLength(60)),
-  /** Part of the confirmed sessions that a person must attend for the certificate, in per cent. */
+  /** The part of all sessions, in per cent, that a person must have attended in confirmed sessions to get the certificate. */
   share: z.int().check(z.gte(1), z.lte(100)),
   marking: Tlp,
 });
@@ -72,15 +72,15 @@ export const Course = z.object({
   title: Text,
   objectives: Text,
   id: Id,
-  /** Increases when the objectives change: a certificate names the edition of its course. */
+  /** Increases when the objectives change. A certificate contains the edition of its course. */
   edition: z.int(),
   starts: LocalDate,
   ends: LocalDate,
   /** The time zone of the course's event, in which its days are given. */
   zone: z.string(),
-  /** The implementers of the course's event; empty if all implementers of the programme carry it out. */
+  /** The implementers of the course's event; empty if all implementers of the programme carry out the event. */
   implementers: z.array(Id),
-  /** The languages of the course's event: those in which it is held, and those into which it is interpreted. */
+  /** The languages in which the course's event is held, and those into which it is interpreted. */
   languages: z.array(LanguageTag),
   interpretation: z.array(LanguageTag),
   counts: z.object({ nominated: z.int(), seated: z.int(), waitlisted: z.int(), certified: z.int() }),
@@ -91,7 +91,7 @@ export type Course = z.infer<typeof Course>;
 export const Nomination = z.object({
   id: Id,
   state: z.string(),
-  /** The type of the unit. Due diligence decides about the units of this type in this State. */
+  /** The type of the unit. A due diligence decision applies to all units of this type in this State. */
   unitType: AgencyType,
   /** Place in the order of the State, from 1. */
   rank: z.int(),
@@ -99,14 +99,14 @@ export const Nomination = z.object({
   person: z.nullable(z.object({ name: z.string(), unit: z.string(), sex: z.enum(sexes) })),
   status: z.enum(states),
   reason: Reason,
-  /** The day of the last decision, and whether the seat became free by a withdrawal. */
+  /** The day of the last decision, and whether the person moved up after a withdrawal. */
   decidedOn: z.nullable(LocalDate),
   promoted: z.boolean(),
-  /** The day by which the person confirms the seat; null if there is nothing to confirm or the call has no such day. */
+  /** The last day on which the person can confirm the seat; null if there is nothing to confirm or the call has no such day. */
   confirmBy: z.nullable(LocalDate),
   /** Why the nomination was accepted although it came after the deadline; null if it came in time. */
   late: z.nullable(z.enum(lateReasons)),
-  /** Ids of sessions. */
+  /** Ids of the sessions that the person attended. */
   attended: z.array(Id),
   /** The number of attended sessions among the confirmed ones, and whether the rule of the certificate is met. */
   counted: z.int(),
@@ -120,8 +120,8 @@ export const CourseSession = z.object({
   title: Text,
   day: LocalDate,
   /**
-   * When a trainer confirmed who attended, the name of the account that entered it, and the trainer; null if nobody has confirmed. If the roster
-   * has no trainer, or the trainer was erased, only the account is known.
+   * Null if nobody has confirmed the attendance. `by` is the account that entered the confirmation. `trainer` is null if the roster has no trainer,
+   * or if the trainer was erased.
    */
   confirmed: z.nullable(z.object({ on: LocalDate, by: z.string(), trainer: z.nullable(z.object({ id: Id, name: z.string() })) })),
 });
@@ -146,18 +146,18 @@ export const getCourse = endpoint({
   output: z.object({
     course: Course,
     sessions: z.array(CourseSession),
-    /** The people on the roster of the event with this category. */
+    /** The people on the event's roster with the category "trainer". */
     trainers: z.array(z.object({ id: Id, name: z.string(), organisation: z.string() })),
     nominations: z.array(Nomination),
     /** Names of the States that occur in this response. */
     states: z.array(Named),
     events: z.array(EventChoice),
     choosable: z.array(Named),
-    /** What the support gate returns today for each named unit: null if the unit may be supported. */
+    /** What the support gate returns today for each unit of a nominee: null if the unit may be supported. */
     units: z.array(
       z.object({ state: z.string(), unitType: AgencyType, refused: z.nullable(z.enum(supportProblems)), day: z.nullable(LocalDate) }),
     ),
-    /** Whether nominations are accepted today without a reason, and with one. */
+    /** Whether nominations are accepted today without a reason, and whether they are accepted with a reason. */
     open: z.boolean(),
     late: z.boolean(),
     /** Today's date in the time zone of the course. */
@@ -187,7 +187,7 @@ export const changeCourse = endpoint({
   mayBeHeld: true,
   problems: ["conflict", "marking-forbids", "reads-like-a-method", "call-days-order"],
 });
-/** Adds the next nomination in the order of the State. After the deadline it needs a reason; after the course nobody can be nominated. */
+/** Adds the next nomination in the State's order. After the deadline a nomination needs a reason; after the course nobody can be nominated. */
 export const nominate = endpoint({
   id: "training.nominate",
   method: "POST",
@@ -209,8 +209,8 @@ export const nominate = endpoint({
   problems: ["nominations-closed", "no-free-seat"],
 });
 /**
- * A seat and its confirmation are support to the unit of the person. After a withdrawal, the first alternate of the State whose unit may be
- * supported moves up; the others keep their rank.
+ * Decides on a nomination. Giving and confirming a seat is support to the person's unit, so the support gate is asked. After a withdrawal, the first
+ * alternate of the State whose unit may be supported moves up; the other alternates keep their rank.
  * @throws nomination-state if the decision is not possible from the present status; no-free-seat
  */
 export const decideNomination = endpoint({
@@ -220,14 +220,14 @@ export const decideNomination = endpoint({
   permission: "training.keep",
   params: z.object({ workspace: Id, nomination: Id }),
   body: z.object({ expectedRev: Rev, to: z.enum(decisions), reason: Reason }),
-  /** The nomination, and the alternate who moved up. */
+  /** The nomination, and the alternate who moved up; null if nobody moved up. */
   output: z.object({ nomination: Nomination, promoted: z.nullable(Nomination) }),
   problems: ["conflict", "nomination-state", "no-free-seat", ...supportProblems],
   support: "seat",
 });
 /**
  * Stores who attended a session. `confirmed`: a trainer confirmed the list, so the session counts for certificates. If the roster of the event has
- * trainers, one of them is named.
+ * trainers, `trainer` must be one of them.
  */
 export const keepAttendance = endpoint({
   id: "training.keep-attendance",

@@ -1,7 +1,7 @@
 /**
- * One-time links to the survey of use on the job. An officer makes them: one for the person, and a separate one for the supervisor. The holder of a
- * link can answer once, without an account. The server stores only a digest of the code. The answer is the same for a code that is unknown, used,
- * withdrawn or expired.
+ * One-time links to the survey of use on the job. An officer makes one link for the participant and a separate one for the supervisor. The holder of
+ * a link can answer once, without an account. The server stores only a digest of the link's code. The answer is the same for a code that is unknown,
+ * used, withdrawn or expired.
  */
 import * as z from "zod/mini";
 import { uses } from "#methods/paired/index.ts";
@@ -9,22 +9,25 @@ import { endpoint } from "#platform/contract/endpoint.ts";
 import { Empty, Id, LanguageTag, LocalDate } from "#platform/contract/values.ts";
 import { Supervisor, UseAnswer, views } from "./use.ts";
 
-/** A link is valid for this many days after the day on which it was made. */
+/** Number of days for which a link is valid after the day on which it was made. */
 export const linkDays = 60;
-/** Remarks are deleted this many months after the last day of the course. */
+/** Number of months after the last day of the course after which remarks are deleted. */
 export const remarkMonths = 24;
-/** Maximum number of characters of a remark. */
+/** Maximum length of a remark in characters. */
 export const longestRemark = 600;
 
 const C = z.object({ workspace: Id, course: Id });
 const links = "/api/w/:workspace/training/courses/:course/use/links";
 const keeps = { permission: "training.keep" } as const;
-/** Null if the link is for the person. */
+/** The people for whom links are made. `supervisor` is null if the link is for the participant. */
 const Asked = z.object({ nomination: Id, supervisor: z.nullable(Supervisor) });
-/** The code as a person types it: case, hyphens and spaces do not matter. */
+/** The code in the form in which a person types it: case, hyphens and spaces do not matter. */
 const Code = z.string().check(z.maxLength(60));
 
-/** Codes to print, shown once. A new link replaces the open one. There is no commandId, because a stored reply would contain the codes. */
+/**
+ * Makes links and returns their codes, which are shown only once, for printing. A new link replaces the open link for the same participant or
+ * supervisor. There is no commandId, because the stored reply would contain the codes.
+ */
 export const makeUseLinks = endpoint({
   id: "training.make-use-links",
   method: "POST",
@@ -35,7 +38,7 @@ export const makeUseLinks = endpoint({
   output: z.object({ until: LocalDate, links: z.array(z.object({ nomination: Id, view: z.enum(views), code: z.string() })) }),
   problems: ["use-too-early", "use-answered"],
 });
-/** Makes a link and sends it by mail. The address is not stored; the mail names no State, no course and no person. */
+/** Makes a link and sends it by mail. The address is not stored. The mail names no State, no course and no person. */
 export const mailUseLink = endpoint({
   id: "training.mail-use-link",
   method: "POST",
@@ -59,12 +62,12 @@ export const revokeUseLink = endpoint({
 
 // ---- without an account
 
-/** The client sends no cookie, so that an answer does not belong to a session of the same browser. */
+/** The browser sends no cookie, so that the answer cannot be connected with a session in the same browser. */
 const byAnybody = { permission: "public", actors: ["anyone"], withoutCookies: true } as const;
 
 /**
- * Whether a link can be used; asked before a person answers. The response names nobody. It contains only who is asked (the person or the
- * supervisor), and when the course ended.
+ * Returns whether a link can be used; the page calls this before a person answers. The response names nobody. It contains only whether the
+ * participant or the supervisor is asked, and when the course ended.
  */
 export const checkUseLink = endpoint({
   id: "training.check-use-link",
@@ -76,7 +79,7 @@ export const checkUseLink = endpoint({
   problems: ["use-link", "too-many-tries"],
 });
 const Closed = z.nullable(z.enum(uses));
-/** Stores the answer; possible once. `fits` is asked only of the person. */
+/** Stores the answer. Each link can be used once. `fits` is asked only of the participant. */
 export const answerUseLink = endpoint({
   id: "training.answer-use-link",
   method: "POST",

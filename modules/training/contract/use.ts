@@ -1,7 +1,7 @@
 /**
- * Use on the job, six months after a course. The answers of the people about themselves, and those of their supervisors, are two separate results
- * about the group (methods/paired). Neither is a test, and neither is shown as competence. The people have no accounts: they answer by a one-time
- * link (`use-links.ts`), or an officer enters their answers.
+ * Use on the job, six months after a course. The answers of participants about themselves and the answers of their supervisors are two separate
+ * results about the group (methods/paired). Neither result is a test, and neither is shown as competence. These people have no accounts: they answer
+ * by a one-time link (`use-links.ts`), or an officer enters their answers.
  */
 import * as z from "zod/mini";
 import { uses } from "#methods/paired/index.ts";
@@ -15,13 +15,13 @@ export const whys = ["no-occasion", "no-mandate", "no-tools", "no-time", "no-sup
 
 const C = z.object({ workspace: Id, course: Id });
 const Why = z.nullable(z.enum(whys));
-/** `why` is null if the answer is "yes", and only then. */
+/** An answer. `why` is null exactly if the answer is "yes". */
 export const UseAnswer = z.object({ used: z.enum(uses), why: Why }).check(z.refine(({ used, why }) => (used === "yes") === (why === null)));
 export type UseAnswer = z.infer<typeof UseAnswer>;
 
 /**
- * Questions that only the link asks: whether the course fits the work (not asked of supervisors), and whether the work of the unit changed because
- * of it.
+ * Questions that only the page behind the link asks: whether the course fits the work (participants only), and whether the work of the unit changed
+ * because of the course.
  */
 export const closedQuestions = ["fits", "changed"] as const;
 const Counts = z.nullable(z.object({ yes: z.int(), partly: z.int(), no: z.int() }));
@@ -29,18 +29,20 @@ const Counts = z.nullable(z.object({ yes: z.int(), partly: z.int(), no: z.int() 
 export const UseResult = z.object({
   view: z.enum(views),
   /**
-   * The number of unused links. While a link is unused, the page shows only the response rate, because a count that increased by one would reveal
-   * that person's answer.
+   * The number of open links. While a link is open, the page shows only the response rate: otherwise the counts before and after an answer would
+   * reveal this answer.
    */
   open: z.int(),
-  /** Null for one or two people. */
+  /** The number of people who answered; null for one or two. */
   answered: z.nullable(z.int()),
   counts: Counts,
-  /** `why` is null for reasons of one or two people, which are joined. */
+  /** The number of answers by reason. Reasons that only one or two people gave are added together, with `why` null. */
   whys: z.nullable(z.array(z.object({ why: Why, n: z.int() }))),
-  /** How many people answered each closed question (null for one or two), and the counts under the same rule. */
+  /**
+   * For each closed question, how many people answered (null for one or two), and the counts, which are shown under the same conditions as `counts`.
+   */
   questions: z.array(z.object({ question: z.enum(closedQuestions), answered: z.nullable(z.int()), counts: Counts })),
-  /** In an order that reveals nothing, and only if the counts are shown. */
+  /** The remarks, in an order that reveals nothing about their authors; empty if the counts are not shown. */
   remarks: z.array(Text),
 });
 export type UseResult = z.infer<typeof UseResult>;
@@ -51,7 +53,7 @@ export const getUse = endpoint({
   permission: "training.keep",
   params: C,
   output: z.object({
-    /** The first day on which the survey can be asked. */
+    /** The first day on which people can be asked. */
     from: LocalDate,
     due: z.boolean(),
     /** Whether an officer has entered answers. */
@@ -63,7 +65,7 @@ export const getUse = endpoint({
   }),
 });
 
-/** Who asks which supervisor: the role, and who named the supervisor. No names. */
+/** The role of the supervisor who is asked. Names are not stored. */
 export const supervisorRoles = ["head-of-unit", "section-head", "direct-superior", "training-officer"] as const;
 export const namedBy = ["participant", "authority"] as const;
 export const Supervisor = z.object({ role: z.enum(supervisorRoles), namedBy: z.enum(namedBy) });
@@ -80,13 +82,13 @@ export const UsePerson = z.object({
   /** Null after the name was erased. */
   name: z.nullable(z.string()),
   state: z.string(),
-  /** Also null for an answer by link, because nobody may read such an answer by person. */
+  /** The participant's answer; null if there is none, and for an answer by link, because nobody may read the answer of a single person. */
   own: z.nullable(UseAnswer),
   supervisor: z.nullable(UseAnswer),
   links: z.object({ own: UseLink, supervisor: UseLink }),
 });
 export type UsePerson = z.infer<typeof UsePerson>;
-/** The answers about each person who was confirmed for the course, for people who enter them. */
+/** Returns the answers about each person who was confirmed for the course, for officers who enter them. */
 export const listUse = endpoint({
   id: "training.list-use",
   method: "GET",
@@ -96,13 +98,13 @@ export const listUse = endpoint({
   output: z.object({
     rev: z.nullable(Rev),
     people: z.array(UsePerson),
-    /** Whether links can be mailed. */
+    /** Whether the server can send links by mail. */
     mail: z.boolean(),
   }),
 });
 /**
- * Replaces all answers that an officer entered. An empty table means that nobody answered. Answers by link stay, and the link of a person in the
- * table is closed. @throws use-too-early; conflict, also if a person answered by link in the meantime
+ * Replaces all answers that an officer entered. An empty table means that nobody answered. Answers by link are not changed; the open link of a person
+ * in the table is closed. @throws use-too-early; conflict, also if a person answered by link in the meantime
  */
 export const keepUse = endpoint({
   id: "training.keep-use",

@@ -1,4 +1,7 @@
-/** Answers anybody about a number: valid, revoked on a day, or unknown. It reads the register, which contains no name, course or workspace. */
+/**
+ * Tells anybody the status of a certificate number: valid, revoked on a day, or unknown. It reads the register, which contains no name, course or
+ * workspace.
+ */
 import { sql } from "kysely";
 import { readCertificateNumber } from "#methods/credential/index.ts";
 import { createLimiter, implement } from "#platform/server/http/index.ts";
@@ -10,7 +13,7 @@ interface Row {
 }
 const unknown = { verdict: "unknown", revokedOn: null, erased: false } as const;
 
-/** Enough for an office that checks a pile of papers, but too few for guessing numbers. */
+/** The maximum number of checks a minute: enough for an office that checks many papers, but too few for guessing numbers. */
 const asked = createLimiter({ limit: 120, windowMs: 60_000 });
 
 export const routes = [

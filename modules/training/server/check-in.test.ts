@@ -1,6 +1,6 @@
 /**
- * Tests check-in at a course, over HTTP with the real database: only a person with a confirmed seat gets a pass, a check-in is attendance that a
- * trainer confirms, a confirmed session does not change automatically, and erasing the holder erases the pass.
+ * Tests check-in at a course, over HTTP with the real database: only a person with a confirmed seat gets a pass; a check-in is attendance that a
+ * trainer confirms; a confirmed session does not change automatically; erasing the holder erases the pass.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -22,10 +22,10 @@ suite("check-in at a course", () => {
     for (const end of ending.toReversed()) await end();
   });
 
-  test("from pass to certificate: attendance counts when it is confirmed, and a later delivery asks a person before it changes a confirmed session", async () => {
+  test("from pass to certificate: only confirmed attendance counts, and late check-ins do not change it silently", async () => {
     const { app, bruno, programme, event, enter, decide, attended, attend, one, read } = desk;
     const params = { workspace: programme, event: event.id };
-    // the days of the sessions of this desk are in UTC
+    // the sessions of this test have days in UTC
     await app.db.as("administrator", `update people.event set zone = 'UTC' where id = '${event.id}'`);
     const waiting = await enter("Not yet confirmed");
     const nadia = await attended("Nadia Benali");

@@ -6,10 +6,10 @@ import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { CourseSource } from "#modules/people/server/index.ts";
 import type { Course } from "../contract/training.ts";
 
-/** The statuses of a nomination that hold a seat. */
+/** The statuses of a nomination whose person has a seat. */
 export const seated = ["selected", "confirmed", "certified"] as const;
 
-/** Newest first. @param id only this course */
+/** The courses, newest first. @param id only this course */
 export const coursesOf = async (tx: Tx, id?: string): Promise<Course[]> => {
   const count = (where: ReturnType<typeof sql<boolean>>) => sql<number>`(select count(*)::int from training.nomination n
     where n.workspace_id = c.workspace_id and n.course_id = c.id and ${where})`;
@@ -72,7 +72,7 @@ export const lockCourse = async (tx: Tx, course: string): Promise<void> => {
   await sql`select from training.course where workspace_id = ${workspaceOf(tx)} and id = ${course} for update`.execute(tx);
 };
 
-/** The courses of the programme, in the form in which other modules name them. */
+/** The courses of the programme, in the form that other modules use to name them. */
 export const coursesToName: CourseSource = {
   kind: "training-course",
   of: async (tx) =>

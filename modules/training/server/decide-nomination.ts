@@ -1,6 +1,6 @@
 /**
- * Selects a person, puts a person on the waiting list, declines, confirms and withdraws. When a person with a seat withdraws, the next alternate
- * moves up.
+ * Decides on nominations: selects a person, puts a person on the waiting list, declines, confirms or withdraws. When a person with a seat withdraws,
+ * the next alternate moves up.
  */
 import { dayIn } from "#platform/contract/day-in.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -13,7 +13,7 @@ import { programmeHere } from "./in-programme.ts";
 import { nominationById } from "./nominations.ts";
 import { withdraw } from "./withdraw.ts";
 
-/** The codes from which a decision's reason is chosen; empty if the decision has no reason. */
+/** The codes of the reasons for a decision; empty if the decision has no reason. */
 const reasonsOf = (to: string): readonly string[] => (to === "declined" || to === "withdrawn" ? reasons[to] : []);
 
 export const routes = [

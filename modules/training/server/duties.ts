@@ -1,6 +1,6 @@
 /**
- * The duties of training. At a programme: lists of States that nobody has accepted, decisions and confirmations whose day has passed, decisions
- * that a State does not know, use on the job to ask for, and appeals. At a State: calls for nominations.
+ * The duties of training. At a programme: lists that nobody has accepted, decisions and confirmations whose day has passed, decisions that a State
+ * does not know yet, surveys of use on the job, and appeals. At a State: calls for nominations.
  */
 import { sql } from "kysely";
 import { dayInUtc, daysLater } from "#methods/calendar/index.ts";
@@ -30,7 +30,7 @@ const found = (row: Row, called?: FoundDuty["called"]): FoundDuty => ({
   visibility: row.visibility,
 });
 
-/** One duty for each course, with the State that has waited longest. */
+/** One duty for each course, about the State that has waited longest. */
 const longest = async (rows: readonly Row[], tx: Looking["tx"], once: Looking["once"]): Promise<readonly FoundDuty[]> => {
   if (rows.length === 0) return [];
   const partners = await once("partners", () => partnersOf(tx));
@@ -82,7 +82,7 @@ const toAnswer = defineDuty({
   },
 });
 
-/** a State already knows what it withdrew itself */
+/** a line that the State withdrew itself is not counted, because the State knows about it */
 const listToAnswer = defineDuty({
   name: "list-to-answer",
   states: [],
@@ -128,7 +128,9 @@ const useToAsk = defineDuty({
   },
 });
 
-/** One duty for each course with a day for decisions, from the day after the deadline on. Nothing is decided automatically. */
+/**
+ * One duty for each course with a day for decisions and undecided nominations, from the day after the deadline on. Nothing is decided automatically.
+ */
 const toDecide = defineDuty({
   name: "nominations-to-decide",
   states: [],
@@ -147,7 +149,7 @@ const toDecide = defineDuty({
   },
 });
 
-/** One duty for each course with a seat that was not confirmed by its day: the officer confirms, withdraws, or waits longer. */
+/** One duty for each course with a seat that was not confirmed in time. The officer confirms the seat, withdraws it, or waits longer. */
 const notConfirmed = defineDuty({
   name: "seats-not-confirmed",
   states: [],
@@ -180,7 +182,7 @@ const notConfirmed = defineDuty({
   },
 });
 
-/** For everybody who may certify, except the person who revoked. */
+/** A duty for everybody with the permission to certify, except the person who revoked the certificate. */
 const appealToDecide = defineDuty({
   name: "appeal-to-decide",
   states: ["training.appeal.status=waiting"],

@@ -1,6 +1,6 @@
 /**
- * Tests with a moved clock that the programme deletes the names of nominees without a certificate and without attendance at the end of their
- * period, in every table, and that the other names stay: a certificate still has its holder, and the count of a course does not change.
+ * Tests with a changed clock that the programme deletes the names of nominees without a certificate and without attendance from every table at the
+ * end of their period, and that other names remain: a certificate keeps its holder, and the figures of a course do not change.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -12,9 +12,9 @@ import { termMonths } from "../contract/nomination-parcels.ts";
 import { endNominees } from "./end-nominees.ts";
 import { trainingDesk } from "./testing.ts";
 
-test("the names of people who were declined, withdrew, waited, were never decided on or never came are deleted a year after the course; certificate and attendance stay", async (t) => {
+test("a year after the course, names without a certificate or attendance are deleted; the other names remain", async (t) => {
   const { app, programme, bruno, event, enter, decide, attend, attended, read, one } = await trainingDesk(t);
-  // the person who came is the last one, because the course has two seats
+  // the person who attended is nominated last, because the course has two seats
   const gone = ["Zqxdeclined", "Zqxwithdrawn", "Zqxwaiting", "Zqxundecided", "Zqxabsent"] as const;
   const [declined, withdrawn, waiting, undecided] = [
     await enter(gone[0]),
@@ -33,7 +33,7 @@ test("the names of people who were declined, withdrew, waited, were never decide
   await attend(1, [certified, present]);
   await decide(waiting, "waitlisted");
   const { number } = await bruno.call(certify, { params: { workspace: programme, nomination: certified }, body: { commandId: command() } });
-  // replies to commands are kept for thirty days (jobs.test.ts)
+  // replies to commands are stored for thirty days; another test covers their deletion (jobs.test.ts)
   await app.db.as("administrator", "delete from platform.command");
 
   const { rows: tables } = await app.db.as(

@@ -1,6 +1,6 @@
 /**
- * Erases nominees at the programme at the end of their period. It does not erase people with a certificate, because the register depends on them,
- * or people who attended a session, because counts depend on them. The nomination stays without the person, with its status and reason.
+ * Erases nominees at the programme at the end of their period, except people with a certificate, because the register depends on them, and people who
+ * attended a session, because figures depend on them. The nomination remains without the person, with its status and reason.
  */
 import { sql } from "kysely";
 import type { Sweep } from "#platform/server/sweeps/index.ts";
@@ -13,7 +13,7 @@ export const endNominees: Sweep = {
   action,
   failed: "Names of nominees whose term is over were not deleted",
   end: async (tx, workspace, now) => {
-    // one at a time, so that each is erased and audited only once
+    // runs of this job wait for each other, so that each person is erased and audited only once
     await sql`select pg_advisory_xact_lock(hashtextextended(${`${action} ${workspace}`}, 0))`.execute(tx);
     const { rows } = await sql<{ id: string }>`select n.id from training.nomination n
         join training.nominee p on p.workspace_id = n.workspace_id and p.nomination_id = n.id

@@ -1,4 +1,7 @@
-/** Erases the person of a nomination. The number stays in the register. After a restore, the same function erases the person again. */
+/**
+ * Erases the person of a nomination. The certificate number remains in the register. After a restored backup, the same function erases the person
+ * again.
+ */
 import { sql } from "kysely";
 import { eraseWithResidues } from "#modules/figures/server/index.ts";
 import { eraseCheckIns } from "#modules/people/server/index.ts";
@@ -29,7 +32,7 @@ const eraseOne = async (tx: Tx, nominationId: string, actor: Actor): Promise<voi
   await removeLinks(tx, [id], null);
   await eraseAppeals(tx, id, actor);
   await eraseCheckIns(tx, [id]);
-  // the State's parcel may name the person too
+  // the parcel with the State's list may contain the person's name too
   const lines = await tx
     .selectFrom("training.line")
     .select(["course_id", "line"])
@@ -40,7 +43,8 @@ const eraseOne = async (tx: Tx, nominationId: string, actor: Actor): Promise<voi
 };
 
 /**
- * Erases the people of nominations. The ids stay, because they identify nobody here, and a residue has a different id.
+ * Erases the people of nominations. The ids of the nominations remain: they identify nobody here, and the residue in frozen figures has a different
+ * id.
  * @throws Problem marking-forbids if a figure is above the clearance of the transaction, because it would get no residue
  */
 export const eraseNominees = async (tx: Tx, ids: readonly string[], actor: Actor, now: Date): Promise<void> => {

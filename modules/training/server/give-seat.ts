@@ -1,6 +1,6 @@
 /**
- * The only code that gives a person a seat: after a selection, or as the alternate who moves up. A seat leads to an invitation and to restricted
- * material, so it is support to the unit of the person: the caller has asked the gate with `seatAsk`.
+ * The only code that gives a person a seat: after a selection, or to the alternate who moves up. A seat leads to an invitation and to restricted
+ * material, so it is support to the person's unit. The caller has asked the support gate with `seatAsk`.
  */
 import { dayIn } from "#platform/contract/day-in.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -27,11 +27,11 @@ interface Giving {
   readonly actor: Actor;
   readonly now: Date;
   readonly expectedRev: number;
-  /** Whether the person moves up because another one withdrew. */
+  /** Whether the person moves up because another person withdrew. */
   readonly promoted: boolean;
 }
 
-/** The caller holds the lock of the course. @throws Problem no-free-seat, conflict */
+/** The caller has locked the course (`lockCourse`). @throws Problem no-free-seat, conflict */
 export const giveSeat = async (tx: Tx, read: CourseRead, one: Nomination, { actor, now, expectedRev, promoted }: Giving): Promise<void> => {
   const { course } = read;
   const taken = (await nominationsOf(tx, read)).filter(

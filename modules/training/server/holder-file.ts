@@ -1,6 +1,6 @@
 /**
- * The file for a nominee: what the programme stores about this person. For a declined nomination it says "not selected" and gives no reason, as in
- * the answer to the State. For a revoked certificate it gives the reason, because the holder may appeal.
+ * The file for a nominee with everything that the programme stores about this person. For a declined nomination it states "not selected" and gives no
+ * reason, as in the answer to the State. For a revoked certificate it states the reason, because the holder may appeal.
  */
 import { checkInsOf } from "#modules/people/server/index.ts";
 import { stateByCode } from "#modules/programme/server/index.ts";

@@ -1,6 +1,6 @@
 /**
- * The key with which a workspace signs its certificates. The secret half is a file of the node and is in no archive or backup, so a workspace that
- * moved to another node makes a new key there. The public halves of all its keys are kept.
+ * The key with which a workspace signs its certificates. The secret key is a file of the node and is in no archive or backup. A workspace that moved
+ * to another node therefore makes a new key there. The public keys of all its key pairs are stored.
  */
 import { didOf, type Signer } from "#methods/credential/index.ts";
 import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -19,7 +19,7 @@ interface Issuer {
   readonly signer: Signer;
 }
 
-/** The newest issuer whose secret key is on this node; otherwise a new one. */
+/** Returns the newest issuer whose secret key is on this node; if there is none, makes a new key. */
 export const issuerHere = async ({ tx, keys, outside, now }: Using): Promise<Issuer> => {
   const workspace = workspaceOf(tx);
   const last = await tx

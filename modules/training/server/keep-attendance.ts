@@ -1,4 +1,4 @@
-/** Writes who attended a session of a course. A confirmation remains until the attendance is written again without one. */
+/** Writes who attended a session of a course. A session remains confirmed until its attendance is written again without a confirmation. */
 import { trainersOf } from "#modules/people/server/index.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -10,7 +10,7 @@ import { programmeHere } from "./in-programme.ts";
 import { nominationsOf } from "./nominations.ts";
 import { sessionsOf } from "./sessions.ts";
 
-/** Whether the named trainer can confirm. If the roster has no trainer, nobody is named, and the account that confirms is enough. */
+/** Whether the named trainer can confirm. If the roster has no trainer, `trainer` must be null, and the account that confirms is enough. */
 const maySign = async (tx: Tx, event: string, trainer: string | null): Promise<boolean> => {
   const trainers = await trainersOf(tx, event);
   return trainer === null ? trainers.length === 0 : trainers.some(({ id }) => id === trainer);

@@ -17,15 +17,16 @@ import { sessionsOf } from "./sessions.ts";
 import { unitsOf } from "./units.ts";
 
 const named = (code: string) => ({ code, name: stateByCode(code)?.name ?? {} });
-/** The choices of a form about a course. */
+/** The options of the course form: events, and States that take part in the programme. */
 const choices = async (tx: Tx, now: Date) => ({
   events: (await eventsOf(tx)).map(({ id, title, starts, ends }) => ({ id, title, starts, ends })),
   choosable: [...(await engagedStates(tx, workspaceOf(tx), now))].map(named),
 });
 
 /**
- * @throws Problem invalid-input if there is no such event, if nominations end after the course, or if a State is listed twice; call-days-order;
- * marking-forbids if the marking is above the writer's clearance; reads-like-a-method if the guard refuses a text
+ * Checks the fields of a course and returns its columns.
+ * @throws Problem invalid-input if the event does not exist, if the deadline is after the course, or if a State is listed twice; call-days-order;
+ * marking-forbids if the marking is above the writer's clearance; reads-like-a-method if the content filter refuses a text
  */
 const courseColumns = async (tx: Tx, fields: CourseFields) => {
   const { event, title, objectives, subject, deadline, decideBy, confirmBy, alternateDays, quotas, share, marking } = fields;
@@ -76,7 +77,7 @@ export const insertCourse = async (tx: Tx, fields: CourseFields, by: string | nu
   return id;
 };
 
-/** A course with attendance cannot change its event, because the sessions belong to the event. @throws Problem invalid-input */
+/** Refuses another event for a course with attendance, because the attended sessions belong to the event. @throws Problem invalid-input */
 const keepsEvent = async (tx: Tx, before: Course, { event }: CourseFields): Promise<void> => {
   if (event === before.event) return;
   const read = { course: before, sessions: await sessionsOf(tx, before) };

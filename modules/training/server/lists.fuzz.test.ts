@@ -1,7 +1,7 @@
 /**
- * Tests damaged lists of a course: files with points, rosters, and the bodies of nominations and attendance. Each gives a response or a known
- * problem, and after a refusal nothing is written in part. The full campaign (`npm run fuzz`) reads 6,000 files with points, opens 10,000 lists of
- * a State, and sends 200 rosters and 300 bodies; `modules/people/server/import/rosters.fuzz.test.ts` reads 10,000 rosters.
+ * Tests damaged lists of a course: files with points, rosters, and the bodies of requests with nominations and attendance. Each gives a response or a
+ * known problem, and a refused list is not written in part. The long run (`npm run fuzz`) reads 6,000 files with points, opens 10,000 lists of a
+ * State, and sends 200 rosters and 300 bodies; `modules/people/server/import/rosters.fuzz.test.ts` reads 10,000 rosters.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -70,7 +70,7 @@ suite("damaged lists of a course", () => {
     return answer;
   };
 
-  test("files with points give rows that match their contract, or a known fault", async (t) => {
+  test("a file with points gives rows that match their contract, or a known fault", async (t) => {
     const next = numbersFrom(seed);
     const file = files(next, [writeCsv(points), writeCsv(french), writeXlsx("Points", points), writeCsv(points)]);
     const scored = names
@@ -81,7 +81,7 @@ suite("damaged lists of a course", () => {
     for (let run = 0; run < times(120, 6_000); run += 1) {
       const list = listHere(Buffer.from(file(run), "base64"), match);
       const columns = list === null ? [] : meaningsOf(list.headers, match);
-      // a file without a column for points is refused too
+      // a file without a column for points is refused
       const sound = list !== null && columns.includes("name") && (columns.includes("before") || columns.includes("after"));
       if (sound) {
         const scores = scoresIn(list, match);
@@ -154,7 +154,7 @@ suite("damaged lists of a course", () => {
       "recalled-to-duty",
     ];
     const odd = ["n\u0000l", "\ud800x", "   ", "\u202e\u2066x", "'; drop table x; --", "=1+1", "x".repeat(200), "x".repeat(201)];
-    /** The list with an unusual text in a name or unit, or with one value exchanged, doubled or left out, at any depth. */
+    /** The list with an unusual text in a name or unit, or with one value replaced, doubled or removed, at any depth. */
     const hurt = (): unknown => {
       if (next() < 0.4) {
         const [key, text] = [next() < 0.7 ? "name" : "unit", odd[Math.floor(next() * odd.length)]];
@@ -186,7 +186,7 @@ suite("damaged lists of a course", () => {
       const payload = hurt();
       let body: SentList;
       try {
-        // the delivery refuses these, because the database reads the parcel as JSON
+        // the database refuses these texts on arrival, because it reads the parcel as JSON
         if (/\\u0000|\\ud800/.test(JSON.stringify(payload))) throw undo;
         body = SentList.parse(listParcels.reads[1]?.(payload));
       } catch {

@@ -1,6 +1,6 @@
 /**
- * Fills the demonstration with a course in the future: a fictional event and fictional nominees of three fictional States, including people whose
- * unit has no decision or a refusal. Only people with a valid decision have a seat. A second call changes nothing.
+ * Adds to the demonstration a course in the future: a fictional event and fictional nominees of three fictional States, including people whose unit
+ * has no due diligence decision or a refusal. Only people whose unit may be supported have a seat. A second call changes nothing.
  */
 import { insertEvent } from "#modules/people/server/index.ts";
 import { dayInUtc } from "#methods/calendar/index.ts";

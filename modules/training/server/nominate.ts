@@ -1,4 +1,4 @@
-/** Adds the next nomination of a State. People do not enrol themselves, so an officer enters what the State sent. */
+/** Adds the next nomination of a State. People do not enrol themselves: an officer enters the people whom the State named. */
 import { dayIn } from "#platform/contract/day-in.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -14,11 +14,11 @@ export interface Nominee {
   readonly unit: string;
   readonly unitType: Nomination["unitType"];
   readonly sex: NonNullable<Nomination["person"]>["sex"];
-  /** Why it is accepted after the deadline; null if it is in time. */
+  /** The reason why the nomination is accepted after the deadline; null if it came in time. */
   readonly late: Nomination["late"];
 }
 
-/** The caller holds the lock of the course. */
+/** The caller has locked the course (`lockCourse`). */
 export const insertNomination = async (
   tx: Tx,
   course: Course,

@@ -1,4 +1,4 @@
-/** Queries on training.nomination, with the person, attendance and certificate of each. */
+/** Queries on training.nomination, with the person, attendance and certificate of each nomination. */
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -14,7 +14,7 @@ export interface CourseRead {
   readonly sessions: readonly CourseSession[];
 }
 
-/** By State, and within a State by the rank of the nomination. @param id only this nomination */
+/** The nominations, sorted by State and rank. @param id only this nomination */
 export const nominationsOf = async (tx: Tx, { course, sessions }: CourseRead, id?: string): Promise<Nomination[]> => {
   let query = tx
     .selectFrom("training.nomination as n")

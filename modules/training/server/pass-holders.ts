@@ -1,4 +1,4 @@
-/** Nominees with a confirmed seat get a pass for the event of their course; their check-ins become attendance, which a trainer confirms. */
+/** People with a confirmed seat get a pass for the event of their course. Their check-ins become attendance, which a trainer confirms. */
 import type { passHolders } from "#modules/people/server/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 
@@ -52,7 +52,7 @@ export const nominationHolders: PassHolders = {
       .returning("nomination_id")
       .execute();
     if (added.length === 0) return;
-    // the trainer confirmed an earlier list, so the confirmation no longer counts
+    // the attendance has changed since the trainer confirmed it, so the confirmation is removed
     await tx
       .deleteFrom("training.confirmed_session")
       .where("workspace_id", "=", workspace)

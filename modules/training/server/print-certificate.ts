@@ -1,4 +1,4 @@
-/** Prints a certificate in two languages. Name, title and issuer are taken from the badge, so that paper and badge agree. */
+/** Prints a certificate in two languages. Name, title and issuer are taken from the badge, so that paper and badge have the same content. */
 import { eventById } from "#modules/people/server/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { actorForAudit, implementFile } from "#platform/server/http/index.ts";

@@ -1,4 +1,7 @@
-/** The record kinds of this module. The data that tests create is in a State's workspace, which has no records of these kinds. */
+/**
+ * The record kinds of this module. They have no function to create records for tests, because those tests use a State's workspace, which has no
+ * records of these kinds.
+ */
 import { defineRecord } from "#platform/server/record/index.ts";
 import { CourseFields } from "../contract/training.ts";
 

@@ -1,4 +1,4 @@
-/** Revokes a certificate. Its number stays in the register. Only a granted appeal lifts the revocation. */
+/** Revokes a certificate. Its number remains in the register. Only a granted appeal lifts the revocation. */
 import { dayIn } from "#platform/contract/day-in.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";

@@ -1,4 +1,4 @@
-/** The sessions of a course: those of its event, and which of them a trainer has confirmed. */
+/** The sessions of a course, which are those of its event, and the confirmations of trainers. */
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { namesOf } from "#platform/server/directory/index.ts";
 import { eventById, nameOfRow, rowsById } from "#modules/people/server/index.ts";

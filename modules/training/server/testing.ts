@@ -1,4 +1,4 @@
-/** The programme's desk with a course of three sessions that began today; for tests only. */
+/** For tests only: the programme's desk with a course of three sessions that began today. */
 import assert from "node:assert/strict";
 import { createHash, createPublicKey, verify } from "node:crypto";
 import type { Checker } from "#methods/credential/index.ts";
@@ -16,7 +16,7 @@ import {
   type Nomination,
 } from "../contract/training.ts";
 
-/** Checks signatures as an outsider does. */
+/** Checks signatures with Node's own functions, as a verifier outside the product does. */
 export const checker: Checker = {
   sha256: (text) => createHash("sha256").update(text, "utf8").digest(),
   verify: (publicKey, message, signature) => {
@@ -64,7 +64,7 @@ export const trainingWith = async (app: TestApplication) => {
   const params = { workspace: programme, course: course.id };
   const read = () => bruno.call(getCourse, { params });
   const one = async (id: string): Promise<Nomination> => (await read()).nominations.find((row) => row.id === id) ?? assert.fail(id);
-  /** The demonstration has a valid decision for the police of Velmara. */
+  /** Nominates a person. The default unit type is police, because the demonstration has a valid due diligence decision for the police of Velmara. */
   const enter = async (name: string, unitType: Nomination["unitType"] = "law-enforcement"): Promise<string> => {
     const body = { commandId: command(), state: "X-VEL", name, unit: "Office of inquiry", unitType, sex: "woman" as const, late: null };
     return (await bruno.call(nominate, { params, body })).id;
@@ -82,7 +82,7 @@ export const trainingWith = async (app: TestApplication) => {
       params: { ...params, session: event.sessions[number - 1]?.id ?? assert.fail() },
       body: { present: [...present], confirmed, trainer },
     });
-  /** A person who may get a certificate. */
+  /** Nominates a person, who then attends enough to get a certificate. */
   const attended = async (name: string): Promise<string> => {
     const id = await enter(name);
     await decide(id, "selected");

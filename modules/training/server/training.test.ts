@@ -36,7 +36,7 @@ suite("training", () => {
   after(async () => {
     for (const end of ending.toReversed()) await end();
   });
-  /** The register as the login of the public folder reads it, in the workspace of the programme and in that of a State. */
+  /** The register as the database login of the public folder reads it, in the workspace of the programme and in that of a State. */
   const inPublic = async (workspace = desk.params.workspace) => {
     const client = new pg.Client(desk.app.db.reach("public"));
     await client.connect();
@@ -67,7 +67,7 @@ suite("training", () => {
     await assert.rejects(amara.call(listCourses, here), refused("not-found"));
   });
 
-  test("a State nominates in its order and within its seats; after a withdrawal the next alternate moves up", async () => {
+  test("a State nominates in its order and within its quota; after a withdrawal the next alternate moves up", async () => {
     const { bruno, params, one, enter, decide, fields, here } = desk;
     const ids = [];
     for (const name of ["Ruth Adan", "Daniel Mora", "Peter Lang", "Ines Vall"]) ids.push(await enter(name));
@@ -103,7 +103,7 @@ suite("training", () => {
     await assert.rejects(bruno.call(nominate, late), refused("nominations-closed"));
   });
 
-  test("a certificate needs the required share of confirmed sessions; its badge can be verified, and the public check of its number returns only what the rule allows", async () => {
+  test("a certificate needs enough confirmed sessions; its badge can be verified; the public check gives only a status", async () => {
     const { app, programme, bruno, one, attend, attended, enter } = desk;
     const nadia = await attended("Nadia Benali");
     const issue = () => bruno.call(certify, { params: { workspace: programme, nomination: nadia }, body: { commandId: command() } });
@@ -156,7 +156,7 @@ suite("training", () => {
     await assert.rejects(bruno.call(revokeCertificate, again), refused("nomination-state"));
   });
 
-  test("the file for a nominee says 'not selected' without a reason, and gives the reason of a revoked certificate; nobody of a State can get the file", async () => {
+  test("the file for a nominee says 'not selected' without a reason, and gives the reason of a revocation", async () => {
     const { app, programme, bruno, read, params, enter, decide, velmara } = desk;
     const fileOf = async (nomination: string, language = "en"): Promise<string> =>
       (await bruno.file(holderFile, { params: { workspace: programme, nomination, language } })).text();
@@ -190,7 +190,7 @@ suite("training", () => {
     await assert.rejects(fileOf(declined), refused("not-found"));
   });
 
-  test("the roster of the event names the trainers; one of them confirms a session, and an erased trainer is no longer named", async () => {
+  test("the roster of the event names the trainers; one of them confirms a session; an erased trainer is not named", async () => {
     const { programme, bruno, read, event, attended, attend, decide, one } = desk;
     const person = await attended("Selma Arvid");
     const at = { workspace: programme, event: event.id };
@@ -220,7 +220,7 @@ suite("training", () => {
     await decide(person, "withdrawn", "not-told");
   });
 
-  test("a seat, its confirmation, and a seat that becomes free need the support gate; a unit without a decision does not delay the others", async () => {
+  test("a seat, its confirmation and moving up need the support gate; a refused unit does not delay the others", async () => {
     const { app, one, enter, decide, read } = desk;
     const police = await enter("Amal Sor");
     const judge = await enter("Lena Okt", "judiciary");
@@ -254,7 +254,7 @@ suite("training", () => {
     await decide(judge, "withdrawn", "not-told");
   });
 
-  test("a certificate depends on the days of the course, not on later events; a second certificate uses the same key; after an erasure the number can still be verified, and no table contains the name", async () => {
+  test("a certificate depends on the days of the course; after an erasure its number can be verified without the name", async () => {
     const { app, programme, bruno, course, one, attend, attended } = desk;
     const word = "Zqxvantha";
     const id = await attended(word);
@@ -283,7 +283,7 @@ suite("training", () => {
       `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where c.relkind = 'r' and n.nspname !~ '^(pg_|information_schema|graphile)'`,
     );
-    // a list that a State sent stays at the State (calls.test.ts); this person was entered here
+    // a list that a State sent remains at the State until its period ends (calls.test.ts); this person was entered here
     const bytes = Buffer.from(word).toString("hex");
     for (const { name } of tables.rows) {
       const found = await app.db.as(
@@ -294,7 +294,7 @@ suite("training", () => {
     }
   });
 
-  test("for every number the exported register gives the same answer as the public page, also for a course above the reader's clearance; it names nobody, and the export is audited", async () => {
+  test("for every number the exported register gives the same answer as the public page; it names nobody", async () => {
     const { app, programme, here, velmara, bruno } = desk;
     const sql = async (text: string) => (await app.db.as("administrator", text)).rows as Record<string, string>[];
     await app.db.as(

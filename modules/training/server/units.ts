@@ -1,4 +1,4 @@
-/** What the support gate returns today for each unit that a course names. */
+/** What the support gate returns today for each unit of a nominee of a course. */
 import { supportRefusal, type Asking } from "#platform/server/support/index.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";

@@ -1,4 +1,4 @@
-/** Ends a nomination. If the person had a seat, the next alternate of the State whose unit may be supported moves up. */
+/** Withdraws a nomination. If the person had a seat, the next alternate of the State whose unit may be supported moves up. */
 import { dayIn } from "#platform/contract/day-in.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Actor, Tx } from "#platform/server/db/index.ts";
@@ -14,7 +14,7 @@ interface Withdrawing extends Asking {
   readonly reason: Nomination["reason"];
 }
 
-/** The caller holds the lock of the course. @returns the alternate who moved up */
+/** The caller has locked the course. @returns the alternate who moved up; null if nobody did */
 export const withdraw = async (
   tx: Tx,
   read: CourseRead,
@@ -32,7 +32,7 @@ export const withdraw = async (
     try {
       await giveSeat(tx, read, one, { actor, now, expectedRev: one.rev, promoted: true });
     } catch (error) {
-      // the State now has fewer seats than people with a seat, so nobody moves up, and the withdrawal remains valid
+      // the State now has fewer seats than people with a seat, so nobody moves up; the withdrawal remains
       if (error instanceof Problem && error.code === "no-free-seat") return null;
       throw error;
     }

@@ -1,4 +1,7 @@
-/** What the tests of a course, and separately the self-ratings, say about the group. Each result is shown with the number of people who answered. */
+/**
+ * Shows the results of a course's tests and, separately, of the self-ratings for the group. Each result is shown with the number of people who
+ * answered.
+ */
 import { Link } from "@tanstack/react-router";
 import { useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";

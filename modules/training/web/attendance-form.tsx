@@ -1,4 +1,4 @@
-/** Who attended one session, and which trainer confirms it. Only a confirmed session counts for a certificate. */
+/** The form with the people who attended a session, and the trainer who confirms this. Only a confirmed session counts for a certificate. */
 import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { call } from "#platform/web/shell/api.ts";
@@ -24,7 +24,7 @@ export const AttendanceForm = ({ data: { course, nominations, trainers }, sessio
   const [present, setPresent] = useState<readonly string[]>(
     people.filter(({ attended }) => attended.includes(session.id)).map(({ id }) => id),
   );
-  /** The id of a trainer, or the choice that a trainer who is not on the roster confirms. */
+  /** The id of the trainer who confirms, or the option for a trainer who is not on the roster; empty if nobody confirms. */
   const [confirmed, setConfirmed] = useState<string>(session.confirmed === null ? "" : (session.confirmed.trainer?.id ?? unnamed));
   const named = trainers.some(({ id }) => id === confirmed);
   const save = useCommandForm({

@@ -1,4 +1,4 @@
-/** Asks for confirmation before a certificate is revoked, and before the name of a person is erased. */
+/** Dialogs that ask for confirmation before a certificate is revoked, and before the name of a person is erased. */
 import { useState } from "react";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";

@@ -1,6 +1,6 @@
 /**
- * The page on which anybody can check a number: valid, revoked on a day, or unknown. The number may be in the fragment of the address, as in a
- * printed QR code.
+ * The page on which anybody can check a certificate number: valid, revoked on a day, or unknown. The number may be in the fragment of the address, as
+ * in a printed QR code.
  */
 import { useState } from "react";
 import { Gate } from "#platform/web/session/gate.tsx";

@@ -13,7 +13,7 @@ export interface CourseDraft {
   readonly decideBy: string;
   readonly confirmBy: string;
   readonly alternateDays: string;
-  /** The number of seats by the code of the State, as typed; an empty text means that the State has no seat. */
+  /** The number of seats by State code, as the user typed it; an empty text means that the State has no seat. */
   readonly quotas: Readonly<Record<string, string>>;
   readonly share: string;
   readonly marking: CourseFields["marking"] | "";

@@ -1,4 +1,4 @@
-/** One course: its event, title, subject, objectives, deadline, seats of each State, rule of the certificate, marking. */
+/** The form for a course: its event, title, subject, objectives, deadline, the seats of each State, the rule of the certificate, and the marking. */
 import { Problem } from "#platform/contract/problems.ts";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { isProblem } from "#platform/web/shell/problem-sentence.tsx";

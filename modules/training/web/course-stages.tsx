@@ -1,4 +1,4 @@
-/** The stages of a course on one line, each with its date or count. A triangle marks a stage that delays the course. */
+/** Shows the stages of a course on one line, each with its date or count. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { Days } from "#modules/people/web/days.tsx";
 import { useRead } from "#platform/web/shell/api.ts";

@@ -1,4 +1,4 @@
-/** One course: call and rules, nominations in each State's own order, sessions with their attendance. */
+/** The page of a course: call and rules, nominations in each State's own order, and sessions with their attendance. */
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { sexes } from "#modules/people/contract/people.ts";

@@ -1,4 +1,4 @@
-/** Every course of the programme, the newest first, with its seats. */
+/** The list of all courses of the programme, newest first, with their seats. */
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Days } from "#modules/people/web/days.tsx";

@@ -1,4 +1,4 @@
-/** Decides on one nomination. Declining and withdrawing need a reason from a list. */
+/** The form for a decision on one nomination. To decline or withdraw a person, the officer must choose a reason from a list. */
 import { useState } from "react";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
@@ -10,7 +10,7 @@ import { allReasons, decideNomination, getCourse, listCourses, possible, reasons
 
 interface Props {
   readonly nomination: Nomination;
-  /** In the time zone of the course. */
+  /** Today's date in the time zone of the course. */
   readonly today: string;
   readonly onClose: () => void;
 }

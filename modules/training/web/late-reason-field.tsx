@@ -1,4 +1,4 @@
-/** Why a nomination that came after the deadline is accepted. */
+/** The field for the reason to accept a nomination that came after the deadline. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { SelectField } from "#platform/web/ui/field.tsx";
 import { lateReasons, type LateReason } from "../contract/call-days.ts";

@@ -1,4 +1,4 @@
-/** Enters the next nomination of a State. */
+/** The form for the next nomination of a State. */
 import { useState } from "react";
 import { agencyTypes } from "#modules/programme/contract/programme.ts";
 import { sexes } from "#modules/people/contract/people.ts";

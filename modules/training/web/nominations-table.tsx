@@ -1,4 +1,4 @@
-/** The nominations of a course in each State's own order. States are sorted by name; they are not ranked. */
+/** The nominations of a course, for each State in its own order. States are sorted by name and not ranked. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { address, call, download } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";

@@ -1,4 +1,4 @@
-/** The columns that name a person of a course: the name, or that the person was erased, and the State. */
+/** Table columns for a person of a course: the name (or that the person was erased), and the State. */
 import { useWords } from "#platform/web/shell/words.ts";
 import type { Column } from "#platform/web/ui/table.tsx";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
@@ -9,7 +9,7 @@ interface Named {
   readonly state: string;
 }
 
-/** @param width of the column with the State, in per cent */
+/** @param width the width of the column with the State, in per cent */
 export const usePersonColumns = <Row extends Named>(
   states: OutputOf<typeof getCourse>["states"],
   width: number,

@@ -1,4 +1,4 @@
-/** Chooses the two languages of a certificate on paper, and fetches the PDF. */
+/** The form for the two languages of a printed certificate. It downloads the PDF. */
 import { useState } from "react";
 import { address } from "#platform/web/shell/api.ts";
 import { useSession, useWorkspace } from "#platform/web/shell/session.ts";
@@ -14,7 +14,7 @@ export const PrintForm = ({ certificate }: { readonly certificate: Certificate }
   const tags = languages.map(({ tag }) => tag);
   const nameOf = (tag: string): string => languages.find((one) => one.tag === tag)?.name ?? tag;
   const other = tags.find((tag) => tag !== language.tag) ?? language.tag;
-  // Arabic is on the right, where its lines begin
+  // Arabic is placed on the right, because its lines begin there
   const rtl = language.tag === "ar";
   const [first, setFirst] = useState(rtl ? other : language.tag);
   const [second, setSecond] = useState(rtl ? language.tag : other);

@@ -1,4 +1,4 @@
-/** Points from a file: the rows that were read, with the fault of each unusable row. The points go into the table; nothing is saved here. */
+/** Reads points from a file and shows the rows, with the fault of each unusable row. The points are copied into the table; nothing is saved here. */
 import { useState } from "react";
 import { Problem } from "#platform/contract/problems.ts";
 import { call } from "#platform/web/shell/api.ts";

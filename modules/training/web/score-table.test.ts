@@ -26,7 +26,7 @@ test("a file fills the table; its empty cells and faulty rows leave the present 
   });
 });
 
-test("a conflict keeps both: values that only one person typed, and for values that both typed, the value typed here", () => {
+test("merging after a conflict: if both people typed a value, the value that was typed here remains", () => {
   const base = tableOf([person("a", 4, null), person("b", null, null)]);
   const mine = { ...base, a: { before: "4", after: "8" } };
   const theirs = tableOf([person("a", 5, 9), person("b", 1, null), person("c", 2, 2)]);

@@ -1,4 +1,6 @@
-/** The points in a table while a person types them: texts by person, and functions that read them, fill them from a file and merge them. */
+/**
+ * The points in a table while an officer types them: the typed texts by person, and functions that parse them, fill them from a file and merge them.
+ */
 import type { ReadScore, ScoredPerson } from "../contract/assessment.ts";
 
 export interface TypedPoints {
@@ -27,7 +29,7 @@ export const filled = (table: ScoreTable, rows: readonly ReadScore[]): ScoreTabl
   return next;
 };
 
-/** Merges the points typed here since `base` into the points that another person saved. If both changed a value, the value typed here stays. */
+/** Merges the points typed here since `base` with the points that another person saved. If both changed a value, the value typed here remains. */
 export const merged = (base: ScoreTable, mine: ScoreTable, theirs: ScoreTable): ScoreTable =>
   Object.fromEntries(
     Object.entries(theirs).map(([person, saved]) => {
@@ -39,7 +41,7 @@ export const merged = (base: ScoreTable, mine: ScoreTable, theirs: ScoreTable): 
 
 const pointsOf = (text: string): number | null => (text.trim() === "" ? null : Number(text));
 
-/** What is sent: everybody with points. */
+/** The points to send: those of everybody who has points. */
 export const scoresIn = (table: ScoreTable): { nomination: string; before: number | null; after: number | null }[] =>
   Object.entries(table)
     .map(([nomination, { before, after }]) => ({ nomination, before: pointsOf(before), after: pointsOf(after) }))

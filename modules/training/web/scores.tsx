@@ -1,4 +1,6 @@
-/** The points of everybody who was confirmed for a course: typed into a table, or filled from a file. They are not stored as a draft. */
+/**
+ * The page with the points of everybody who was confirmed for a course: typed into a table, or filled from a file. They are not stored as a draft.
+ */
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { call, useRead } from "#platform/web/shell/api.ts";
@@ -34,7 +36,7 @@ const ScoresPage = () => {
   const { data: page } = useRead(getCourse, { workspace, course });
   const { data } = useRead(listScores, params);
   const personColumns = usePersonColumns(page.states, 24);
-  /** What the typed points are compared with: as they were when the page, or after a conflict the answer, was read. */
+  /** The stored points with which the typed points are compared: as they were when the page was loaded, or in the response after a conflict. */
   const [base, setBase] = useState<Scores>(data);
   const [people, setPeople] = useState<readonly ScoredPerson[]>(data.people);
   const [table, setTable] = useState<ScoreTable>(tableOf(data.people));

@@ -29,13 +29,13 @@ const states = (more: Partial<Recorded>, today = "2026-09-01"): string =>
     stagesOf({ course, nominations: [], units: [], open: true, use: { due: false, entered: false }, ...more }, today).states,
   ).join(" ");
 
-test("no stage is done before anything happened; without seats no stage has begun", () => {
+test("before anything happened no stage is done; without seats no stage has begun", () => {
   assert.equal(states({}), "under-way not-started not-started not-started not-started not-started not-started");
   const without = { ...course, quotas: [] };
   assert.equal(states({ course: without }), "not-started not-started not-started not-started not-started not-started not-started");
 });
 
-test("the stage of due diligence is marked while a person who may still get a seat belongs to a refused unit", () => {
+test("the due diligence stage is marked while a person who may still get a seat belongs to a refused unit", () => {
   const units: Recorded["units"] = [{ state: "X-VEL", unitType: "prosecution", refused: "support-expired", day: null }];
   const gate = (...nominations: Nomination[]): string => states({ nominations, units }).split(" ")[1] ?? "";
   assert.deepEqual(
@@ -44,7 +44,7 @@ test("the stage of due diligence is marked while a person who may still get a se
   );
 });
 
-test("from the first seat to the answers after six months", () => {
+test("the stages change from the first seat to the answers after six months", () => {
   const [selected, confirmed, certified] = [nomination("selected"), nomination("confirmed"), nomination("certified")];
   assert.equal(states({ nominations: [selected] }), "under-way done under-way not-started not-started not-started not-started");
   assert.equal(
@@ -58,7 +58,7 @@ test("from the first seat to the answers after six months", () => {
   assert.equal(states({ ...later, use: { due: true, entered: true } }, "2027-04-01"), "done done done done done done done");
 });
 
-test("after the deadline the selection is done when everybody has an answer, even if there is a free seat", () => {
+test("after the deadline the selection is done when every nomination is decided, even if a seat is free", () => {
   const selection = (open: boolean, ...nominations: Nomination[]): string => states({ nominations, open }).split(" ")[2] ?? "";
   const one = nomination("selected");
   assert.deepEqual(

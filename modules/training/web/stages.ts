@@ -1,4 +1,4 @@
-/** The progress of a course, from nominations to use on the job: one state for each stage, computed from the records and from the day. */
+/** The progress of a course, from nominations to use on the job: one state for each stage, computed from the records and from today's date. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { JourneyStep } from "#platform/web/ui/journey.tsx";
 import type { getCourse } from "../contract/training.ts";
@@ -19,7 +19,7 @@ export interface Counted {
   readonly confirmed: number;
   readonly certified: number;
 }
-/** @returns the part of `of` that is reached; nothing is done if `of` is zero */
+/** @returns the state of a stage in which `n` of `of` are done; a stage with `of` zero is not started */
 const part = (n: number, of: number): StageState => (n === 0 ? "not-started" : n >= of ? "done" : "under-way");
 
 export const stagesOf = (

@@ -1,4 +1,4 @@
-/** What due diligence says today about the unit of a person. */
+/** Shows what due diligence says today about the unit of a person. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Status } from "#platform/web/ui/status.tsx";
@@ -9,9 +9,9 @@ type Units = OutputOf<typeof getCourse>["units"];
 export const unitOf = (units: Units, { state, unitType }: Nomination): Units[number] | undefined =>
   units.find((one) => one.state === state && one.unitType === unitType);
 
-/** The State or another implementer has to act. */
+/** Refusals after which the State or another implementer must act. */
 const elsewhere: readonly (Units[number]["refused"] & string)[] = ["support-waiting", "support-implementer"];
-/** The support was refused, here or at the State, so nothing is late. */
+/** Refusals that are final, so nothing is late. */
 const skipped: readonly (Units[number]["refused"] & string)[] = ["support-refused", "support-declined", "support-withdrawn"];
 
 export const UnitGate = ({ of, units }: { readonly of: Nomination; readonly units: Units }) => {

@@ -1,7 +1,7 @@
 /**
- * Setting seats aside. The facilitator chooses seats by address or by agency, never by number, and a second person of the State must
- * agree. The room then asks everybody again every question that is not revealed, because the server does not know which answers came
- * from these seats.
+ * Setting seats aside: their answers no longer count. The facilitator chooses seats by network address or by agency, never by number, and a second
+ * person of the State must agree. The room then asks everybody again every question that is not revealed, because the server does not know which
+ * answers came from these seats.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -9,18 +9,18 @@ import { Empty, Id, Text, Title, Translated } from "#platform/contract/values.ts
 
 const R = z.object({ workspace: Id, room: Id });
 
-/** A proposal that waits for a second person. `mine`: whether the reader made the proposal and therefore cannot agree to it. */
+/** A proposal that waits for a second person. `mine`: whether the reader made the proposal; then the reader cannot agree to it. */
 export const Proposal = z.object({
   id: Id,
   seats: z.int(),
-  /** The agency of the seats; null if the seats were chosen by address. */
+  /** The name of the agency of the seats; null if the seats were chosen by address, or if they are those of people without an agency. */
   agency: z.nullable(Translated),
   reason: Text,
   mine: z.boolean(),
 });
 export type Proposal = z.infer<typeof Proposal>;
 
-/** Seats that were set aside, with the last reason; the wall and every phone show it. */
+/** The number of seats that were set aside, with the last reason. The wall and every phone show both. */
 export const SetAside = z.object({ seats: z.int(), reason: Text });
 
 export const proposeAside = endpoint({
@@ -30,8 +30,8 @@ export const proposeAside = endpoint({
   permission: "room.facilitate",
   params: R,
   /**
-   * Either the id of an address in the list of the door, or an agency. If the agency is null, the seats are those of people without
-   * an agency.
+   * Exactly one of two choices: the id of an address in `Door.addresses`, or an agency. If both are null, the seats are those of people without an
+   * agency.
    */
   body: z.object({ address: z.nullable(Id), agency: z.nullable(Id), reason: Title }),
   output: Empty,

@@ -1,4 +1,4 @@
-/** The attendance list of a room, which is optional. It shares no key with seats. */
+/** The attendance list of a room, which is optional. It shares no key with the seats. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { AgencyType } from "#modules/programme/contract/programme.ts";
@@ -7,8 +7,7 @@ import { Empty, Id } from "#platform/contract/values.ts";
 const R = z.object({ workspace: Id, room: Id });
 
 /**
- * The data about a person on the attendance list that a report may count: type of organisation, and sex. A value is null if the
- * person did not give it.
+ * What a report may count about people on the attendance list: the type of organisation and the sex. A value is null if the person did not give it.
  */
 const countedBy = { organizationType: z.nullable(AgencyType), sex: z.nullable(z.enum(["female", "male"])) };
 export const listAttendance = endpoint({

@@ -1,7 +1,7 @@
 /**
- * The door of a room: how phones are let in. A phone waits until the facilitator lets it in. While it waits, phone and console show
- * the same two words. The facilitator chooses the agency; a phone cannot choose one. The list of waiting phones is only in the
- * server's memory.
+ * The door of a room: the list of phones that ask to join. A phone waits until the facilitator lets it in. While it waits, the phone and the console
+ * show the same two words, by which people recognise the phone. The facilitator chooses the agency; a phone cannot choose one. The list of waiting
+ * phones exists only in the server's memory.
  */
 import * as z from "zod/mini";
 import { AgencyType } from "#modules/programme/contract/programme.ts";
@@ -13,40 +13,40 @@ const R = z.object({ workspace: Id, room: Id });
 const console = { permission: "room.facilitate", params: R } as const;
 
 /**
- * A waiting phone. `words`: its two words by language. `others`: the number of other phones with the same address; 0 if this number is no
+ * A waiting phone. `words`: its two words by language. `others`: the number of other phones with the same network address, or 0 if this number is no
  * reason for suspicion.
  */
 const Waiting = z.object({ id: Id, words: Translated, lang: LanguageTag, others: z.int() });
 
-/** Phones that are out of reach since the same minute. */
+/** Phones that went out of reach (have no connection) in the same minute. */
 const Away = z.object({ since: Instant, phones: z.int() });
 /**
- * For one agency: how many phones were let in, how many of these are out of reach, since when (the longest first), and how many slips were
- * printed.
+ * For one agency: `in` is the number of phones that were let in, `outOfReach` the number of these without a connection, `away` since when (the
+ * longest first), and `slips` the number of printed slips.
  */
 const inFor = { in: z.int(), outOfReach: z.int(), away: z.array(Away), slips: z.int() };
 
 /**
- * The door as the console shows it: the waiting phones, and for each agency the number of phones that were let in. No seat is named or
- * numbered.
+ * The door as the console shows it: the waiting phones, and for each agency the number of phones that were let in. Seats have neither names nor
+ * numbers here.
  */
 export const Door = z.object({
   waiting: z.array(Waiting),
   agencies: z.array(z.object({ id: Id, name: Translated, ...inFor })),
   /** The numbers for people who do not speak for an agency. */
   withoutAgency: z.object(inFor),
-  /** The number of people who only follow and cannot answer. No other count includes them. */
+  /** The number of people who only follow on their phones and cannot answer. No other count includes them. */
   following: z.int(),
-  /** The number of phones that were let in and may answer. */
+  /** The number of phones that were let in and can answer. */
   in: z.int(),
-  /** The number of slips printed for people who may answer. */
+  /** The number of slips printed for people who can answer. */
   slips: z.int(),
   locked: z.boolean(),
-  /** Addresses with two or more seats. The server forgets them when the door is locked or a question is revealed. */
+  /** Network addresses with two or more seats. The server deletes this list when the door is locked or a question is revealed. */
   addresses: z.array(z.object({ id: Id, seats: z.int() })),
-  /** The facilitator's proposal to set seats aside; null if no proposal waits for a second person of the State. */
+  /** The facilitator's proposal to set seats aside, which waits for a second person of the State; null if there is none. */
   aside: z.nullable(Proposal),
-  /** How often slips were shown again after they had been used, by agency. */
+  /** How often a slip was used again after a phone had joined with it, by agency. */
   shownAgain: z.array(z.object({ agency: z.nullable(Id), times: z.int() })),
 });
 export type Door = z.infer<typeof Door>;
@@ -58,7 +58,7 @@ export const getDoor = endpoint({
   ...console,
   output: Door,
 });
-/** Adds an agency whose people came without being expected. After that, the facilitator can let phones in for this agency. */
+/** Adds an agency whose people came without being expected. Then the facilitator can let phones in for this agency. */
 export const addAgencyAtDoor = endpoint({
   id: "workshop.add-agency-at-door",
   method: "POST",
@@ -69,9 +69,9 @@ export const addAgencyAtDoor = endpoint({
   problems: ["room-closed", "already-exists", "reads-like-a-method"],
 });
 /**
- * Lets one waiting phone in: for an agency, without an agency, or only to follow. `lost`: the phone replaces a phone of that
- * agency that is out of reach; if several are, `since` says since when. The seat of the lost phone ends. The answers of the ended seat stay, and the new seat gets its marks,
- * which record the answered questions, so that nobody answers twice.
+ * Lets one waiting phone in: for an agency, without an agency, or only to follow. `lost`: the phone replaces a phone of the same agency that is out
+ * of reach. If several phones of the agency are out of reach, `since` states since when the lost phone is. The seat of the lost phone ends, but its
+ * answers remain. The new seat gets its marks, which record the answered questions, so that nobody answers twice.
  */
 export const letIn = endpoint({
   id: "workshop.let-in",
@@ -91,10 +91,13 @@ export const turnAway = endpoint({
   output: Empty,
   problems: ["nobody-waits"],
 });
-/** The slips to print for one agency, for people without an agency, or for people who only follow. */
+/** The number of slips to print for one agency, for people without an agency (`agency` is null), or for people who only follow. */
 const Pile = z.object({ agency: z.nullable(Id), follows: z.boolean(), slips: z.int().check(z.gte(1), z.lte(60)) });
 
-/** A PDF of slips, four A6 on a page, in two languages or one. Only the file contains the codes: printing again makes new slips. */
+/**
+ * Returns a PDF of slips with codes to join, four A6 slips on a page, in one or two languages. Only the file contains the codes: each printing makes
+ * new slips.
+ */
 export const printSlips = endpoint({
   id: "workshop.print-slips",
   method: "POST",
@@ -102,7 +105,7 @@ export const printSlips = endpoint({
   ...console,
   body: z.object({
     languages: z.array(LanguageTag).check(z.minLength(1), z.maxLength(2)),
-    /** Name and password of the Wi-Fi, printed and not stored. */
+    /** Name and password of the Wi-Fi. They are printed and not stored. */
     network: z.nullable(z.string().check(z.maxLength(120))),
     piles: z.array(Pile).check(z.minLength(1), z.maxLength(60)),
   }),
@@ -110,7 +113,7 @@ export const printSlips = endpoint({
   kind: "file",
   problems: ["too-many-jobs", "room-closed", "room-full", "network-off"],
 });
-/** Locks or unlocks the door. While the door is locked, no slip lets a phone in; every phone waits. */
+/** Locks or unlocks the door. While the door is locked, a slip lets no phone in: every phone waits for the facilitator. */
 export const lockDoor = endpoint({
   id: "workshop.lock-door",
   method: "POST",
@@ -121,8 +124,8 @@ export const lockDoor = endpoint({
   problems: ["room-closed"],
 });
 /**
- * Ends the seat of a lost phone. If several phones of its agency are out of reach, `since` says since when the lost one is. The answers of
- * the seat stay. The reply contains the code of a new slip, with which the same person can join once. The server does not store this code.
+ * Ends the seat of a lost phone. If several phones of its agency are out of reach, `since` states since when the lost phone is. The answers of the
+ * seat remain. The reply contains the code of a new slip, with which the same person can join once. The server does not store this code.
  */
 export const replaceLost = endpoint({
   id: "workshop.replace-lost",

@@ -1,9 +1,9 @@
-/** The guide for the person who runs a room, as a sheet to print. It has no content of the State. */
+/** The printed guide for the person who runs a room. It contains no content of the State. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Id, LanguageTag } from "#platform/contract/values.ts";
 
-/** A PDF of one sheet: how to prepare and run a room, and what to do when something fails. */
+/** Returns a PDF of one sheet: how to prepare and run a room, and what to do when something fails. */
 export const roomGuide = endpoint({
   id: "workshop.get-guide",
   method: "GET",

@@ -1,4 +1,4 @@
-/** The kit: everything that is printed before the day, as one PDF. Printing again makes new slips and new ballots. */
+/** The kit: everything to print before the workshop, as one PDF. Each printing makes new slips and new ballots. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Empty, Id, LanguageTag } from "#platform/contract/values.ts";
@@ -7,8 +7,8 @@ import { Piles } from "./paper.ts";
 export const paperNames = ["a4", "us-letter"] as const;
 
 /**
- * Run-sheet, texts of the scenarios that are ready, and ballots, in each language; then slips in these languages. `ballots`: for each language,
- * for people without phones. Everything is printed in grey.
+ * Returns the PDF: in each language the run-sheet, the texts of the scenarios that are ready, and ballots; then slips in these languages. `ballots`:
+ * the number of ballots for people without phones, in each language. Everything is printed in grey.
  */
 export const printKit = endpoint({
   id: "workshop.print-kit",

@@ -1,6 +1,6 @@
 /**
- * Agencies that came after a reveal of step 1, 2 or 7. The facilitator can ask one of them alone what was revealed. Nothing that people
- * answered personally is asked of them.
+ * Agencies that came after a reveal of step 1, 2 or 7. The facilitator can ask one of them alone the questions that were revealed, except those that
+ * each person answers for themselves.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -15,7 +15,7 @@ export const LateAgencies = z.object({
     z.object({
       id: Id,
       name: Translated,
-      /** The revealed steps that the agency was not asked with the others. `open`: its phones may answer now. */
+      /** The revealed steps in which the agency has not answered with the others. `open`: the agency's phones can answer now. */
       steps: z.array(z.object({ step: LateStep, state: z.enum(["not-asked", "open", "done"]) })),
     }),
   ),
@@ -31,7 +31,7 @@ export const getLateAgencies = endpoint({
   params: z.object(R),
   output: LateAgencies,
 });
-/** Opens a revealed step for one agency alone, or ends this. @throws not-found if the agency was asked with the others */
+/** Opens a revealed step for one agency alone, or closes it for this agency. @throws not-found if the agency was asked together with the others */
 export const askLateAgency = endpoint({
   id: "workshop.ask-late-agency",
   method: "PUT",

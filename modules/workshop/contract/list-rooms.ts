@@ -1,4 +1,4 @@
-/** The rooms of a workspace. The State's home shows them, so its page loads this file and not the whole contract of a room. */
+/** The rooms of a workspace. This endpoint has a file of its own, because the State's home page loads it and not the whole contract of a room. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Id, Instant, Text } from "#platform/contract/values.ts";
@@ -19,7 +19,7 @@ export const listRooms = endpoint({
         state: z.enum(["open", "closed"]),
         openedAt: Instant,
         assessment: Id,
-        /** Seats that the reader is asked to set aside as the second person; 0 if there are none. */
+        /** The number of seats in a proposal to set seats aside that the reader can decide on; 0 if there is no such proposal. */
         toSetAside: z.int(),
       }),
     ),

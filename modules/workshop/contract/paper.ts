@@ -1,7 +1,7 @@
 /**
- * Printed ballots for rooms where phones are not allowed. Each sheet counts as a seat: its code is printed on the paper, and the database
- * stores only the digest of the code. Answers that one person types in from a sheet are stored, encrypted under that code, until another
- * person confirms them; then the server stores them like a phone's answer.
+ * Printed ballots for rooms where phones are not allowed. Each sheet counts as a seat. Its code is printed on the paper; the database stores only the
+ * digest of the code. When a person types in the answers of a sheet, the server stores them encrypted under the code. When another person confirms
+ * them, the server stores them like a phone's answer.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -9,15 +9,15 @@ import { Answer } from "#modules/threat/contract/judgement.ts";
 import { Empty, Id, LanguageTag } from "#platform/contract/values.ts";
 
 const R = z.object({ workspace: Id, room: Id });
-/** The code as typed from the sheet: any case, with or without hyphens and spaces. */
+/** The code as a person types it from the sheet: in any case, with or without hyphens and spaces. */
 export const SheetCode = z.string().check(z.minLength(1), z.maxLength(40));
 /** The number of sheets for each agency. If `agency` is null, the sheets are for people who do not speak for an agency. */
 export const Piles = z.array(z.object({ agency: z.nullable(Id), sheets: z.int().check(z.gte(1), z.lte(60)) })).check(z.maxLength(40));
 const keys = { permission: "room.facilitate", params: R } as const;
 
 /**
- * `sheets`: sheets that are printed and not set aside. `waiting`: sheets with typed answers or weights that nobody has confirmed yet. `again`:
- * sheets that have to be typed again, because the question is asked again.
+ * `sheets`: the number of sheets that are printed and not set aside. `waiting`: sheets with typed answers or weights that nobody has confirmed yet.
+ * `again`: sheets that must be typed in again, because the question is asked again.
  */
 export const Paper = z.object({ sheets: z.int(), waiting: z.int(), again: z.int() });
 export type Paper = z.infer<typeof Paper>;
@@ -30,8 +30,8 @@ export const getPaper = endpoint({
   output: Paper,
 });
 /**
- * A PDF of ballots for the open round, one sheet per person, with space for this round and the next.
- * Only the file contains the codes: printing again makes new sheets.
+ * Returns a PDF of ballots for the open round, one sheet per person, with space for this round and the next. Only the file contains the codes: each
+ * printing makes new sheets.
  */
 export const printBallots = endpoint({
   id: "workshop.print-ballots",
@@ -44,8 +44,8 @@ export const printBallots = endpoint({
   problems: ["too-many-jobs", "room-closed", "round-closed"],
 });
 /**
- * Stores the answers to one scenario that a person typed in from a sheet. Typing them in again corrects them, before and after
- * confirmation.
+ * Stores the answers to one scenario that a person typed in from a sheet. A second request for the same sheet replaces the answers, before and after
+ * the confirmation.
  */
 export const keyBallot = endpoint({
   id: "workshop.key-ballot",
@@ -57,8 +57,8 @@ export const keyBallot = endpoint({
   problems: ["room-closed", "round-closed", "ballot-unknown", "low-best-high", "reads-like-a-method"],
 });
 /**
- * Returns the answers that were typed in for a sheet, to compare with the paper. `mine`: whether the reader typed them in and therefore
- * cannot confirm them.
+ * Returns the answers that were typed in for a sheet, so that the reader can compare them with the paper. `mine`: whether the reader typed them in;
+ * then the reader cannot confirm them.
  */
 export const readKeyed = endpoint({
   id: "workshop.read-keyed",
@@ -69,9 +69,7 @@ export const readKeyed = endpoint({
   output: z.object({ keyed: z.array(z.object({ scenario: Id, answer: Answer, mine: z.boolean() })), counted: z.array(Id) }),
   problems: ["room-closed", "ballot-unknown"],
 });
-/**
- * The second person confirms that the typed answers match the sheet. The server then counts them and deletes the copy that was typed in.
- */
+/** The second person confirms that the typed answers match the sheet. The server then counts them and deletes the typed copy. */
 export const confirmKeyed = endpoint({
   id: "workshop.confirm-keyed",
   method: "POST",
@@ -81,7 +79,7 @@ export const confirmKeyed = endpoint({
   output: Empty,
   problems: ["room-closed", "round-closed", "ballot-unknown", "second-person-needed", "ballot-key-other"],
 });
-/** Sets aside sheets that nobody filled in, so that they do not count as people who did not answer. */
+/** Sets aside sheets that nobody filled in, so that they do not count as people who have not answered. */
 export const setBallotsAside = endpoint({
   id: "workshop.set-ballots-aside",
   method: "POST",
@@ -91,7 +89,7 @@ export const setBallotsAside = endpoint({
   output: z.object({ sheets: z.int() }),
   problems: ["room-closed"],
 });
-/** Deletes typed answers that nobody confirmed; the paper remains. A reveal is refused until they are deleted or confirmed. */
+/** Deletes typed answers that nobody confirmed; the paper can be typed in again. A reveal is refused until these answers are deleted or confirmed. */
 export const dropUnconfirmed = endpoint({
   id: "workshop.drop-unconfirmed",
   method: "POST",

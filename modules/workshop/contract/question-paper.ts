@@ -1,6 +1,6 @@
 /**
- * Paper for every kind of question that declares it (`QuestionKind.paper`): sheets are printed, one person types them in, and another confirms
- * them. A person who has a paper ballot of the room uses its code for these sheets too, so that one person stays one seat.
+ * Paper for every kind of question that declares it (`QuestionKind.paper`): sheets are printed, one person types in the answers, and another person
+ * confirms them. A person with a paper ballot of the room uses the code of the ballot for these sheets too, so that the person remains one seat.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -13,7 +13,7 @@ const keys = { permission: "room.facilitate", params: Q } as const;
 const path = "/api/w/:workspace/rooms/:room/questions/:kind/:question/paper";
 
 /**
- * A PDF for the open question: sheets with their own codes, and sheets without a code, which are handed in together with a ballot.
+ * Returns a PDF for the open question: sheets with codes of their own, and sheets without a code, which people hand in together with their ballot.
  * @throws invalid-input if no sheet is requested; not-found if this kind has no paper
  */
 export const printSheets = endpoint({
@@ -26,7 +26,9 @@ export const printSheets = endpoint({
   kind: "file",
   problems: ["too-many-jobs", "room-closed", "round-closed"],
 });
-/** Stores the answer that a person typed in from a sheet. Typing it in again corrects it, before and after confirmation. */
+/**
+ * Stores the answer that a person typed in from a sheet. A second request for the same sheet replaces the answer, before and after the confirmation.
+ */
 export const keySheet = endpoint({
   id: "workshop.key-sheet",
   method: "POST",
@@ -37,10 +39,13 @@ export const keySheet = endpoint({
   problems: ["room-closed", "round-closed", "ballot-unknown"],
 });
 const Named = z.object({ code: z.string(), text: z.string() });
-/** A sheet as it was printed: its lines in the order of the sheet, and the words of which one is ticked (none if numbers are written). */
+/**
+ * A sheet as it was printed: its lines in the order of the sheet, and the choices of which a person ticks one per line; no choices if the person
+ * writes numbers.
+ */
 export const Sheet = z.object({ title: z.string(), lines: z.array(Named), choices: z.array(Named) });
 export type Sheet = z.infer<typeof Sheet>;
-/** Returns the answer that was typed in for a sheet, to compare with the paper. The texts are in `language`. */
+/** Returns the answer that was typed in for a sheet, so that the reader can compare it with the paper. The texts are in `language`. */
 export const readSheet = endpoint({
   id: "workshop.read-sheet",
   method: "POST",
@@ -54,7 +59,7 @@ export const readSheet = endpoint({
   }),
   problems: ["room-closed", "ballot-unknown"],
 });
-/** The second person confirms that the typed answer matches the sheet. The server then counts it and deletes the copy that was typed in. */
+/** The second person confirms that the typed answer matches the sheet. The server then counts the answer and deletes the typed copy. */
 export const confirmSheet = endpoint({
   id: "workshop.confirm-sheet",
   method: "POST",

@@ -1,7 +1,6 @@
 /**
- * The endpoints of the room's listener for phones. Bodies and replies of `sealed` endpoints are encrypted in envelopes (`seal.ts`).
- * The phone imports types from this file and paths from `room-paths.ts`. It loads no schemas, because only the server validates
- * requests.
+ * The endpoints of the room's listener for phones. Bodies and replies of `sealed` endpoints are encrypted (`seal.ts`). The phone imports only types
+ * from this file, and paths from `room-paths.ts`. It loads no schemas, because only the server validates requests.
  */
 import * as z from "zod/mini";
 import { EarlyReveal } from "#platform/contract/early-reveal.ts";
@@ -19,10 +18,10 @@ import { participant, seat, seatProblems } from "#platform/contract/seat-call.ts
 import { groupDraft, GroupDrafted } from "#platform/contract/group-draft.ts";
 import { CommandId, Empty, Id, LanguageTag, Text, Title, Translated } from "#platform/contract/values.ts";
 
-/** Join codes avoid characters that look alike: 0 O 1 I L. They are accepted with or without the hyphen, in any case. */
+/** Join codes contain no characters that look alike: 0 O 1 I L. The server accepts a code with or without the hyphen, in any case. */
 export const JoinCode = z.string().check(z.maxLength(20));
 
-/** What the room shows to one seat. */
+/** The view of the room for one seat: all data that the seat's phone shows. */
 export const SeatView = z.object({
   room: z.object({
     id: Id,
@@ -30,7 +29,7 @@ export const SeatView = z.object({
     marking: Tlp,
     fictional: z.boolean(),
     state: z.enum(["open", "closed"]),
-    /** The step that the phone shows; each has its own page. `stage` is that of step 3. */
+    /** The step whose page the phone shows. `stage` is the stage of step 3. */
     step: StepName,
     question: z.nullable(z.string()),
     stage: z.nullable(Stage),
@@ -41,33 +40,33 @@ export const SeatView = z.object({
   present: z.int(),
   timer: z.nullable(Timer),
   break: z.nullable(Break),
-  /** During the practice question: the yardstick whose words the range shows. */
+  /** The yardstick for the practice question; null if the room shows no practice question. */
   practice: z.nullable(z.object({ yardstick: YardstickData })),
   /**
-   * `panel` selects the changes of a view in the room's events. `alone`: a revealed step that is asked of this seat's agency alone, because
-   * the agency came later.
+   * `panel` selects those parts of the room's events that are for this seat's panel. `alone`: a revealed step that only this seat's agency is asked
+   * now, because the agency came later; null if there is none.
    */
   seat: z.object({ group: z.nullable(z.int()), follows: z.boolean(), panel: z.int(), alone: z.nullable(LateStep) }),
   setAside: z.nullable(SetAside),
   early: z.nullable(EarlyReveal),
   /**
-   * The questions that everybody is asked again after seats were set aside, by their ids on the phone. Every phone sends one message for
-   * each of them.
+   * The ids of the questions that everybody is asked again after seats were set aside. For each of them, every phone sends one message, so that the
+   * messages do not show who had answered.
    */
   anew: z.array(z.string()),
-  /** Decrypts the changes of a view in the room's events. It changes when a seat ends. */
+  /** The key with which the phone decrypts the changes of its view in the room's events. It is replaced when a seat ends. */
   viewKey: z.string(),
   round: z.nullable(PhoneRound),
   technologyAreas: z.array(z.object({ code: z.string(), name: Translated })),
-  /** Drafts of this seat's break-out group, so that the whole group sees one list. */
+  /** The drafts of this seat's break-out group. All members of the group see the same list. */
   drafts: z.array(z.object({ id: Id, code: z.string(), title: Text, summary: Text })),
 });
 export type SeatView = z.infer<typeof SeatView>;
-/** The view, and the addresses at which the phone looks for the room if the address of the room's computer changes. */
+/** The view of a seat, and the addresses at which the phone looks for the room if the address of the room's computer changes. */
 export const RoomSnapshot = z.extend(SeatView, { addresses: z.array(z.string()) });
 export type RoomSnapshot = z.infer<typeof RoomSnapshot>;
 
-/** Takes a typed code and returns the room's public key. The facilitator tells people the code in the room; the key is public. */
+/** Returns the room's public key for a code that a person typed. The facilitator tells people the code in the room. The key is public. */
 export const roomKey = endpoint({
   id: "room.key",
   method: "POST",
@@ -79,8 +78,8 @@ export const roomKey = endpoint({
   problems: ["code-unknown"],
 });
 /**
- * A phone sends this request to join, and repeats it until the facilitator lets the phone in or turns it away. Every reply has the
- * same size, whatever its content, and contains no data about the room.
+ * A phone sends this request to join, and repeats it until the facilitator lets the phone in or turns it away. Every reply has the same size and
+ * contains no data about the room.
  */
 export const knock = endpoint({
   id: "room.door",
@@ -89,21 +88,19 @@ export const knock = endpoint({
   permission: "public",
   actors: ["anyone"],
   sealed: true,
-  /**
-   * `to`: the public key for which the envelope was encrypted; the authenticator sets this field. `lang`: the language of the two words.
-   */
+  /** `to`: the public key to which the request was encrypted; the authenticator sets this field. `lang`: the language of the two words. */
   body: z.object({
     to: z.string(),
     commandId: CommandId,
     lang: LanguageTag,
-    /** The code that the phone scanned or that its person typed, and the long part that only a scanned slip has. */
+    /** The code of a slip, scanned or typed, and the long part of the code, which only a scan contains. */
     slip: z.nullable(JoinCode),
     pass: z.nullable(z.string().check(z.maxLength(64))),
   }),
   output: AtDoor,
   problems: ["room-closed", "seat-replaced", "sealed-unreadable"],
 });
-/** A phone chooses its break-out group; the drafts of a group are shown to its members. */
+/** A phone chooses its break-out group. The drafts of a group are shown to its members. */
 export const chooseGroup = endpoint({
   id: "room.group",
   path: roomPaths.group,
@@ -120,7 +117,7 @@ export const roomSnapshot = endpoint({
   output: RoomSnapshot,
   problems: seatProblems,
 });
-/** A ticket that works once, within ten seconds, so that a stream's URL in a log gives no access. */
+/** Returns a ticket for opening the event stream. It works once and for ten seconds, so that a URL in a log gives no access. */
 export const roomTicket = endpoint({
   id: "room.ticket",
   path: roomPaths.ticket,
@@ -154,7 +151,7 @@ export const draftInGroup = endpoint({
   replay: true,
   problems: seatProblems,
 });
-/** The moderator's decision about a draft that this phone sent and that was held. */
+/** Returns the moderator's decision about a draft that this phone sent and that was held. */
 export const heldDraftDecision = endpoint({
   id: "room.held-draft-decision",
   path: roomPaths.draftDecision,

@@ -1,6 +1,6 @@
 /**
- * A copy of the workspace for a second computer, on a stick. It is encrypted to public keys. A person who may read the whole workspace names these
- * keys, so the facilitator who saves the copy cannot open it. On the second computer the room continues with a new key.
+ * A copy of the workspace for a second computer, on a USB stick. It is encrypted to public keys. Only a person who may read the whole workspace can
+ * name these keys, so the facilitator who saves the copy cannot open it. On the second computer the room continues with a new key.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -10,20 +10,20 @@ import { Room } from "./workshop.ts";
 const W = z.object({ workspace: Id });
 const R = z.object({ workspace: Id, room: Id });
 
-/** The two commands with which the holder of a key opens the copy on the second computer. */
+/** The two commands with which the owner of a secret key opens the copy on the second computer. */
 export const openCopy = {
   restore: "counterpart restore FILE.age --identity KEYFILE --data FOLDER",
   start: "counterpart start --data FOLDER",
 } as const;
 
 export const Stick = z.object({
-  /** False at a desk that people use from other machines, or on a database server of your own: because its operator makes the backups. */
+  /** False if people use this desk from other machines, or if the database runs on a separate server: then the operator makes the backups. */
   possible: z.boolean(),
-  /** The public keys, `age1...`; empty until somebody has named one. */
+  /** The public keys, `age1...`; empty until somebody has named a key. */
   recipients: z.array(z.string()),
   /** When the newest copy from this room was made; null if there is none. */
   savedAt: z.nullable(Instant),
-  /** Number of questions revealed and steps finished since then. */
+  /** The number of questions revealed and steps finished since the newest copy. */
   closes: z.int(),
 });
 export type Stick = z.infer<typeof Stick>;
@@ -36,7 +36,7 @@ export const getStick = endpoint({
   params: R,
   output: Stick,
 });
-/** Names the public keys of all later copies. */
+/** Replaces the public keys to which later copies are encrypted. */
 export const nameStickKeys = endpoint({
   id: "workshop.name-stick-keys",
   method: "PUT",
@@ -48,8 +48,8 @@ export const nameStickKeys = endpoint({
   problems: ["recipient-unreadable"],
 });
 /**
- * Makes the copy: a backup of this workspace and its members, with everything that was revealed. It contains no answer of an open question, and
- * no key of a room or of a question.
+ * Makes the copy: a backup of this workspace and its members, with everything that was revealed. It contains no answers to open questions, and no
+ * keys of rooms or questions.
  */
 export const saveStick = endpoint({
   id: "workshop.save-stick",
@@ -64,8 +64,8 @@ export const saveStick = endpoint({
   problems: ["password-again", "room-closed", "stick-without-key", "stick-elsewhere", "storage-full"],
 });
 /**
- * The room continues on this computer, which restored it from a copy. It gets a new key and a new code, and its wall shows how to join. All phones
- * join again; a used printed slip opens the door once more.
+ * Lets the room continue on this computer, on which it was restored from a copy. The room gets a new key and a new code, and its wall shows how to
+ * join. All phones must join again; a printed slip that was used before works once more.
  */
 export const goOnHere = endpoint({
   id: "workshop.go-on-here",

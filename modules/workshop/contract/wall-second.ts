@@ -1,4 +1,7 @@
-/** The second language of the wall: its texts are shown beside those of the wall's page. It stays when the room moves to another step. */
+/**
+ * The second language of the wall: the wall shows texts in this language beside those in its first language. The setting remains when the room moves
+ * to another step.
+ */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Empty, Id, LanguageTag } from "#platform/contract/values.ts";

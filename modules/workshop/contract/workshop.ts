@@ -1,4 +1,4 @@
-/** The room, as the facilitator and the wall see it. The endpoints for phones are in `room.ts`. */
+/** The endpoints of a room for the facilitator and the wall. The endpoints for phones are in `room.ts`. */
 import * as z from "zod/mini";
 import { EarlyReveal } from "#platform/contract/early-reveal.ts";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -15,7 +15,7 @@ import { WallSecond } from "./wall-second.ts";
 const W = z.object({ workspace: Id });
 const R = z.object({ workspace: Id, room: Id });
 
-/** `practice`: one question to try the range. It is answered on the phone alone and never sent. */
+/** `practice`: one question for trying the form field for a range. The answer is never sent from the phone. */
 export const stageNames = ["practice", "draft", "read", "round-1", "discuss", "round-2", "close"] as const;
 export const Stage = z.enum(stageNames);
 export const StageState = z.object({
@@ -25,23 +25,23 @@ export const StageState = z.object({
   reason: z.nullable(Text),
 });
 
-/** The four counts of seats that the console shows. Together they include everybody who is asked. */
+/** The four groups of seats that the console counts. Every seat that is asked is in exactly one group. */
 export const seatStates = ["answered", "not-answered", "paper", "out-of-reach"] as const;
 export const SeatCounts = z.record(z.enum(seatStates), z.int());
 export const Timer = z.object({ running: z.boolean(), remainingMs: z.int() });
 
-/** A break: its end as the facilitator typed it ("14:30"), and the time until then. Null after that time. */
+/** A break: its end as the facilitator typed it ("14:30"), and the remaining time. When the time is over, the value in the room is null. */
 export const Break = z.object({ label: z.string(), remainingMs: z.int() });
 
 /**
- * What the wall shows: `follows` what the room does, `joining` how to join, `blank` nothing, or the name of a page that the
- * facilitator chose. The desk parts of modules declare the pages (`WebStep.walls`). If the present step has no page with this name,
- * the wall follows the room.
+ * What the wall shows: `follows` (the page of what the room does), `joining` (how to join), `blank` (nothing), or the name of a page that the
+ * facilitator chose. The desk parts of modules declare these pages (`WebStep.walls`). If the present step has no page with this name, the wall
+ * follows the room.
  */
 export const WallView = z.string().check(z.regex(/^[a-z][a-z-]{0,29}$/));
 /**
- * The number of the page, from 0, if the content of the wall does not fit on one page. If the wall has fewer pages, it begins again
- * at the first page.
+ * The number of the page, from 0, if the content of the wall needs several pages. If the number is too large, the wall starts again at the first
+ * page.
  */
 const WallPageNumber = z.int().check(z.gte(0), z.lte(99));
 
@@ -56,21 +56,21 @@ export const Room = z.object({
   rev: Rev,
   sequence: z.int(),
   code: z.nullable(z.string()),
-  /** Digits for comparing the room's key by eye: `comparisonDigits` of `seal.ts`. */
+  /** Digits with which people compare the room's key on two screens: `comparisonDigits` of `seal.ts`. */
   keyDigits: z.string(),
   joinUrl: z.nullable(z.string()),
   network: NetworkState,
-  /** Whether this machine lacks the secret key of an open room. If so, phones cannot use the room. */
+  /** Whether the room is open and this computer does not have its secret key. Then phones cannot use the room. */
   keyLost: z.boolean(),
-  /** Whether the address of this computer changed and the wall has shown how to join since then. */
+  /** Whether the address of this computer changed, and the wall has shown how to join since the change. */
   moved: z.boolean(),
   begun: z.boolean(),
   wallView: WallView,
   wallPage: WallPageNumber,
   wallSecond: WallSecond,
-  /** The current step of the room; `stages` are those of step 3. */
+  /** The current step of the room. `stages` are the stages of step 3. */
   step: StepName,
-  /** The kind of the further question that the room shows; null if the room shows its step. */
+  /** The kind of the further question (a question outside the steps) that the room shows; null if the room shows its step. */
   question: z.nullable(z.string()),
   stages: z.array(StageState),
   timer: z.nullable(Timer),
@@ -86,7 +86,7 @@ export const Room = z.object({
 });
 export type Room = z.infer<typeof Room>;
 
-/** Everything that the wall may show. Of the answers, the wall may show only the count before the reveal. */
+/** Everything that the wall may show. Before the reveal, the wall may show only the number of answers. */
 export const Wall = z.object({
   room: Id,
   title: Text,
@@ -95,20 +95,20 @@ export const Wall = z.object({
   state: z.enum(["open", "closed"]),
   sequence: z.int(),
   code: z.nullable(z.string()),
-  /** Digits for comparing the room's key by eye: `comparisonDigits` of `seal.ts`. */
+  /** Digits with which people compare the room's key on two screens: `comparisonDigits` of `seal.ts`. */
   keyDigits: z.string(),
-  /** Null if phones cannot reach this computer; a loopback address is never shown. */
+  /** The URL for joining. Null if phones cannot reach this computer; it is never a loopback address. */
   joinUrl: z.nullable(z.string()),
-  /** Whether phones could reach this computer before, and cannot now. */
+  /** Whether phones could reach this computer before and cannot reach it now. */
   lost: z.boolean(),
   wifi: z.nullable(Wifi),
   view: WallView,
   page: WallPageNumber,
   second: WallSecond,
-  /** Whether the door is locked. If so, the wall does not show how to join. */
+  /** Whether the door is locked. Then the wall does not show how to join. */
   doorLocked: z.boolean(),
   setAside: z.nullable(SetAside),
-  /** The reason for an early reveal, if the shown result was revealed before half of the admitted people had answered. */
+  /** The reason for the early reveal, if the shown result was revealed before half of the admitted people had answered; otherwise null. */
   early: z.nullable(EarlyReveal),
   timer: z.nullable(Timer),
   break: z.nullable(Break),
@@ -117,13 +117,13 @@ export const Wall = z.object({
   question: z.nullable(z.string()),
   stage: z.nullable(Stage),
   roundNumber: z.nullable(z.int()),
-  /** What the round asks about each scenario. */
+  /** The questions that the round asks about each scenario. */
   questions: z.array(Question),
   answered: z.int(),
   present: z.int(),
   scenario: z.nullable(z.object({ id: Id, code: z.string(), title: Text, horizonMonths: z.int(), marking: Tlp })),
   yardstick: z.nullable(Id),
-  /** Whether the scenario in view was closed without a result because fewer than three people had answered. */
+  /** The reason why the shown scenario was closed without a result; null if it was not. */
   closedBecause: z.nullable(ClosedBecause),
   result: z.nullable(ScenarioResult),
 });
@@ -138,14 +138,14 @@ export const openRoom = endpoint({
   path: "/api/w/:workspace/rooms",
   permission: "room.facilitate",
   params: W,
-  /** A room opened without a step starts at step 3. */
+  /** `step`: the first step of the room; if it is absent, the room starts at step 3. */
   body: z.object({
     commandId: CommandId,
     assessment: Id,
     title: Title,
     groups: z.int().check(z.gte(0), z.lte(12)),
     step: z.optional(StepName),
-    /** If true, the request is refused while the network is off. If false, the room then opens for paper ballots only. */
+    /** If true, the request is refused while the network is off. If false and the network is off, the room opens for paper ballots only. */
     phones: z.optional(z.boolean()),
   }),
   output: Room,
@@ -171,7 +171,7 @@ export const getWall = endpoint({
   params: R,
   output: Wall,
 });
-/** Chooses what the wall shows, or lets the wall follow the room again. The choice ends when the room moves to another step or question. */
+/** Chooses what the wall shows, or lets the wall follow the room again. The choice is reset when the room moves to another step or question. */
 export const setWall = endpoint({
   id: "workshop.set-wall",
   method: "POST",
@@ -204,7 +204,7 @@ export const closeRoom = endpoint({
   decision: { asks: "nothing", told: ["room"], back: null, afterwards: "new-room" },
   problems: ["conflict", "room-closed"],
 });
-/** Changes the stage. If two facilitators act at once, the second one gets a conflict. */
+/** Changes the state of a stage. If two facilitators do this at the same time, the second one gets a conflict. */
 export const setStage = endpoint({
   id: "workshop.set-stage",
   method: "POST",
@@ -228,7 +228,7 @@ export const setTimer = endpoint({
   output: Room,
   problems: ["room-closed"],
 });
-/** Starts a break until an instant, or ends it if the instant is null. A break pauses the timer; the facilitator resumes it afterwards. */
+/** Starts a break until an instant; null ends the break. A break pauses the timer, and the facilitator resumes it after the break. */
 export const setBreak = endpoint({
   id: "workshop.set-break",
   method: "POST",
@@ -274,7 +274,7 @@ export const showScenario = endpoint({
   output: Room,
   problems: ["room-closed"],
 });
-/** Closes the scenario for everyone and shows its answers. This cannot be undone. */
+/** Reveals a scenario: people can no longer answer, and the answers are shown. This cannot be undone. */
 export const revealScenario = endpoint({
   id: "workshop.reveal-scenario",
   method: "POST",
@@ -315,8 +315,8 @@ export const changeNote = endpoint({
   problems: ["conflict"],
 });
 /**
- * Start, finish, repeat or skip (with a reason) one step, in any order. Starting or repeating a step moves `room` to that step. If
- * `room` is not given, it moves every open room of the assessment. `show` moves it and leaves the step's state as it is.
+ * Starts, finishes, repeats or skips (with a reason) one step, in any order. Starting or repeating a step moves `room` to this step. If `room` is not
+ * given, every open room of the assessment moves. `show` moves the room and does not change the step's state.
  * @throws conflict if another facilitator changed the step first
  */
 export const setStep = endpoint({
@@ -334,7 +334,7 @@ export const setStep = endpoint({
   output: Steps,
   problems: ["conflict", "reads-like-a-method"],
 });
-/** Makes an open room show a further question that a module adds (`QuestionKind.further`); with null, the room shows its step again. */
+/** Makes an open room show a further question, which a module adds (`QuestionKind.further`). With null, the room shows its step again. */
 export const showQuestion = endpoint({
   id: "workshop.show-question",
   method: "POST",

@@ -1,4 +1,7 @@
-/** The page during a break: its end, and a note that nothing is lost. The page closes by itself; it uses the time since the snapshot arrived. */
+/**
+ * The page during a break: the end of the break, and a note that nothing is lost. The page disappears when the remaining time of the snapshot is
+ * over.
+ */
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { t } from "#platform/phone/components.tsx";

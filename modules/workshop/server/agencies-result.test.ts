@@ -1,5 +1,5 @@
-// Tests the results of steps 1, 2 and 7, which agencies answer. Phones get them only after the reveal, in their language, and a page that the
-// facilitator chose for the wall is closed by the reveal.
+// Tests the results of steps 1, 2 and 7, in which agencies answer. Phones get a result only after the reveal, in their language. A reveal ends the
+// facilitator's choice of a page for the wall.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listSteps } from "#modules/assessment/contract/step.ts";
@@ -17,7 +17,7 @@ type Opened = Awaited<ReturnType<typeof openedRoom>>;
 const read = async (phone: ReturnType<typeof testPhone>, kind: string, question: string, lang = "en"): Promise<string[]> =>
   (await phone.send<{ lines: string[] }>(questionPaths.result, { token: phone.token, kind, question, part: null, lang })).lines;
 
-/** Brings the room to a step. */
+/** Moves the room to a step. */
 const bringTo = async ({ desk, where, assessment }: Opened, step: "roles" | "technology" | "capability"): Promise<void> => {
   const params = { ...where, assessment: assessment.id };
   const { steps } = await desk.call(listSteps, { params });
@@ -25,14 +25,14 @@ const bringTo = async ({ desk, where, assessment }: Opened, step: "roles" | "tec
   await desk.call(setStep, { params: { ...params, step }, body: { expectedRev, action: "start", reason: null } });
 };
 
-/** The page of the wall after `act`, if the wall was blank before. */
+/** The page of the wall after `act`, which starts while the wall is blank. */
 const viewAfter = async ({ desk, at }: Opened, act: () => Promise<unknown>): Promise<string> => {
   await desk.call(setWall, { params: at, body: { view: "blank" } });
   await act();
   return (await desk.call(getRoom, { params: at })).wallView;
 };
 
-test("step 1: after the reveal a phone reads who leads what, in its language, and the wall follows the room", async (t) => {
+test("step 1: after the reveal a phone shows who leads what, in its language, and the wall follows the room", async (t) => {
   const room = await openedClaimsQuestion(t, "roles");
   const { desk, there, claimsQuestion, agencies, speaker } = room;
   const [one, two] = [await speaker(0), await speaker(1)];
@@ -55,7 +55,7 @@ test("step 1: after the reveal a phone reads who leads what, in its language, an
   assert.equal(arabic.length, lines.length);
 });
 
-test("step 2: after the reveal a phone reads the coverage of each area", async (t) => {
+test("step 2: after the reveal a phone shows the coverage of each area", async (t) => {
   const { desk, there, claimsQuestion, speaker } = await openedClaimsQuestion(t, "technology");
   const [one, two] = [await speaker(0), await speaker(1)];
   await one.sayAll({ "collect/ai": "covered", "assess/ai": "covered", "collect/darknet": "not" });
@@ -70,7 +70,7 @@ test("step 2: after the reveal a phone reads the coverage of each area", async (
   assert.ok(lines.includes(`${named("areas", "darknet")}: ${collect} 0 · ${assess} 0 · Blind spots: ${collect}`), lines.join("\n"));
 });
 
-test("step 7: after the reveal a phone reads the middle half of each item only if at least five agencies answered, and no agency's name", async (t) => {
+test("step 7: after the reveal a phone shows the middle half from five agencies on, and no agency's name", async (t) => {
   const room = await openedLevelsQuestion(t, [0, 1]);
   const { desk, there, levelsQuestion, agencies, speaker, instrument, all } = room;
   for (const [at, level] of [1, 1, 2, 3, 3].entries()) {
@@ -93,7 +93,7 @@ test("step 7: after the reveal a phone reads the middle half of each item only i
   for (const { name } of agencies) assert.ok(!lines.join("\n").includes(name["en"] ?? "-"), name["en"]);
 });
 
-test("a phone cannot read the result of another assessment's question, and a reveal does not change the wall of a room at another step", async (t) => {
+test("a phone gets no result of another assessment; a reveal does not change the wall of a room at another step", async (t) => {
   const room = await openedClaimsQuestion(t, "roles");
   const { desk, there, claimsQuestion, speaker, at } = room;
   const one = await speaker(0);

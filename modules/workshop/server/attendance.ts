@@ -1,4 +1,6 @@
-/** The attendance list, which is optional. It contains no data that leads to a seat, and it is ordered by name, not by arrival. */
+/**
+ * The attendance list, which is optional. It contains nothing by which a person could be linked to a seat, and it is sorted by name, not by arrival.
+ */
 import { addAttendance, listAttendance, removeAttendance } from "../contract/attendance.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { agencyTypes } from "#modules/programme/contract/programme.ts";

@@ -1,7 +1,4 @@
-/**
- * Tests bad input from phones and facilitators: each bad input gets a problem code, no change is written only in part, and no answer
- * is lost.
- */
+/** Tests bad input from phones and facilitators: each gets a problem code, no change is written only in part, and no answer is lost. */
 import assert from "node:assert/strict";
 import { Agent, request } from "node:http";
 import { test } from "node:test";
@@ -24,7 +21,7 @@ import { answerOf } from "./testing.ts";
 import { command, refused } from "#platform/server/testing-values.ts";
 
 const problemIn = (text: string): string => (JSON.parse(text) as { code: string }).code;
-/** One request with the given bytes. */
+/** Sends one request with the given bytes. */
 const post = (origin: string, path: string, body: Buffer, headers: Record<string, string>, agent?: Agent) =>
   new Promise<{ status: number; text: string; reused: boolean }>((resolve, reject) => {
     const { hostname, port } = new URL(origin);
@@ -50,7 +47,7 @@ test("if thirty phones are let in at the same moment, they get thirty seats", as
   assert.equal((await desk.call(getRoom, { params: at })).present, 30);
 });
 
-test("if a command is sent twice, only one record is made; if two facilitators act at once, the second gets a conflict with the present state", async (t) => {
+test("a command that is sent twice makes one record; of two facilitators at once, the second gets a conflict", async (t) => {
   const { app, desk, at, where, assessment } = await openedRoom(t);
   const note = { commandId: command(), scenario: null, kind: "argument" as const, text: { text: "Said once", lang: "en" } };
   const [one, again] = await Promise.all([1, 2].map(() => desk.call(writeNote, { params: at, body: note })));
@@ -76,7 +73,7 @@ test("if a command is sent twice, only one record is made; if two facilitators a
   await assert.rejects(desk.call(startRound, { params: at, body: round }), refused("round-open"));
 });
 
-test("the newest answer stays stored, in whatever order older answers arrive", async (t) => {
+test("the newest answer remains stored, in whatever order older answers arrive", async (t) => {
   const { scenario, round, phone } = await openedRoom(t);
   const one = phone();
   await one.join();
@@ -85,7 +82,7 @@ test("the newest answer stays stored, in whatever order older answers arrive", a
   assert.deepEqual(await one.mine(round, scenario).then(({ answer, counter }) => [answer?.likelihood?.best, counter]), [0.7, 7]);
 });
 
-test("after a round is closed, an answer is refused, and the earlier answer stays stored", async (t) => {
+test("after a round is closed, a new answer is refused, and the earlier answer remains stored", async (t) => {
   const { desk, at, scenario, round, phone } = await openedRoom(t);
   const one = phone();
   await one.join();
@@ -107,12 +104,12 @@ test("the server never uses a phone's clock: requests of phones have no field fo
     assert.doesNotMatch(JSON.stringify(z.toJSONSchema(body)), /"(\w*(time|date|clock|when)\w*|at)":|T\\\\d/i);
 });
 
-test("ten megabytes of text are refused as too large, and the connection stays usable", async (t) => {
+test("ten megabytes of text are refused as too large, and the connection can be used again", async (t) => {
   const { app, origin, phone } = await openedRoom(t);
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   t.after(() => agent.destroy());
   const huge = Buffer.from(JSON.stringify({ to: "x".repeat(10 * 1024 * 1024) }));
-  // A sender that waits for "100 Continue" would stop here. A phone does not wait, and still gets the response.
+  // A client that waits for "100 Continue" would wait here forever. A phone does not wait, and still gets the response.
   const refusal = await post(origin, questionPaths.answer, huge, json, agent).catch((error: NodeJS.ErrnoException) => error.code);
   if (typeof refusal === "object") assert.deepEqual([refusal.status, problemIn(refusal.text)], [413, "too-large"]);
   else assert.fail(`the connection was torn down (${refusal})`);
@@ -146,7 +143,7 @@ test("wrong encodings and text that is not JSON are refused; the server does not
 
 const why = (text: string): Answer => ({ ...answerOf(0.4), capabilityWhy: { text, lang: "en" } });
 
-test("NUL, half a surrogate pair, prototype keys and very deep nesting are refused with their codes, and the seat stays usable", async (t) => {
+test("NUL, half a surrogate pair, prototype keys and deep nesting are refused, and the seat can still be used", async (t) => {
   const { app, desk, at, scenario, round, phone } = await openedRoom(t, ["likelihood", "capability"]);
   const one = phone();
   await one.join();
@@ -189,7 +186,7 @@ test("NUL, half a surrogate pair, prototype keys and very deep nesting are refus
   );
 });
 
-test("an answer is refused if low, best and high are not in ascending order; an answer to a question that was not asked is not stored", async (t) => {
+test("values out of order are refused; an answer to a question that was not asked is not stored", async (t) => {
   const { scenario, round, phone } = await openedRoom(t);
   const one = phone();
   await one.join();
@@ -204,7 +201,7 @@ test("an answer is refused if low, best and high are not in ascending order; an 
   );
 });
 
-test("if the content filter stops a group's text, the text waits for a moderator, the phone gets a notice, and no other response contains the text", async (t) => {
+test("a group's text that the filter stops waits for a moderator; no response except to its phone contains it", async (t) => {
   const { desk, where, assessment, phone } = await openedRoom(t);
   const [writer, reader] = [phone(), phone()];
   await writer.join({ group: 1 });
@@ -234,7 +231,7 @@ test("if the content filter stops a group's text, the text waits for a moderator
     assert.ok(!text.includes("somebody@"));
 });
 
-test("if a person cannot see the newest scenario, the person can still add the next one", async (t) => {
+test("a person who cannot see the newest scenario can still add the next one", async (t) => {
   const { app, desk, where, assessment } = await openedRoom(t);
   const empty = { text: "", lang: "en" };
   const fields = (marking: "TLP:RED" | "TLP:AMBER") => ({

@@ -1,5 +1,5 @@
 /**
- * Printed ballots as one document: one sheet per person with its code at the top; for each scenario the round's questions, with
+ * Printed ballots as one document: one sheet per person with the sheet's code at the top. For each scenario there are the round's questions, with
  * space for the answers of this round and the next. People circle levels and write percentages.
  */
 import { textIn } from "#methods/language/index.ts";
@@ -34,7 +34,7 @@ export interface Ballots {
 
 const line = "_____";
 
-/** The legend and the sheets. */
+/** The blocks of the document: the legend and the sheets. */
 export const ballotBlocks = (i18n: Languages, language: string, ballots: Ballots): Block[] => {
   const say = (id: Parameters<Languages["translate"]>[1], values?: Readonly<Record<string, unknown>>): string =>
     i18n.translate(language, id, values);

@@ -1,4 +1,4 @@
-/** Changes a room for a facilitator: checks the expected revision, and notifies everyone after the commit. */
+/** Changes a room for a facilitator: checks the expected revision, and notifies everybody after the commit. */
 import { type Change } from "#platform/server/db/index.ts";
 import type { Actor } from "#platform/server/http/index.ts";
 import type { Live } from "#platform/server/live/index.ts";
@@ -13,8 +13,8 @@ export interface Facilitating extends RoomContext {
 }
 
 /**
- * If two facilitators act at once, the second gets a conflict with the present room.
- * @param evenClosed whether the change is also allowed after the room has closed (needed to reveal answers)
+ * Changes a room. If two facilitators do this at the same time, the second one gets a conflict with the present room.
+ * @param evenClosed whether the change is also allowed after the room was closed (needed to reveal answers)
  * @throws Problem room-closed if the room is closed; conflict if the room's revision is not the expected one.
  */
 export const changeRoom = async (
@@ -32,8 +32,8 @@ export const changeRoom = async (
 };
 
 /**
- * Changes the timer, the scenario in view or the second language of the wall. The server checks no revision, because two facilitators may both change these without harm:
- * the last change counts.
+ * Changes the timer, the present scenario or the second language of the wall. The server checks no revision, because nothing is lost if two
+ * facilitators change these at the same time: the last change is valid.
  */
 export const touchRoom = async (
   ctx: Facilitating,

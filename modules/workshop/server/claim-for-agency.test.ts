@@ -1,7 +1,4 @@
-/**
- * Tests steps 1 and 2 from phones: two phones of one agency, late and repeated changes, a closed claims question, and a seat without
- * an agency.
- */
+/** Tests steps 1 and 2 from phones: two phones of one agency, late and repeated changes, a closed claims question, and a seat without an agency. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { claimAtDesk, getRoleMap, listClaimsQuestions, revealClaimsQuestion } from "#modules/landscape/contract/landscape.ts";
@@ -10,7 +7,7 @@ import { openedClaimsQuestion } from "./testing-claims-question.ts";
 import { refused } from "#platform/server/testing-values.ts";
 import { revealClaims } from "#modules/landscape/server/testing-claims.ts";
 
-test("two phones of one agency share one claim; if a phone sends a change that is based on an older state, both answers are kept until one is chosen", async (t) => {
+test("two phones of an agency share a claim; a change based on an older state is kept beside it until one chooses", async (t) => {
   const { speaker, claimsQuestion } = await openedClaimsQuestion(t);
   const [one, other, elsewhere] = [await speaker(0), await speaker(0), await speaker(1)];
   assert.deepEqual((await one.look()).claim, []);
@@ -28,7 +25,7 @@ test("two phones of one agency share one claim; if a phone sends a change that i
   assert.deepEqual([others.claim, others.claimsQuestion?.answered, others.claimsQuestion?.asked], [[], 1, claimsQuestion.asked]);
 });
 
-test("a repeated or late change never replaces a newer change, even if the level has returned to its earlier value in the meantime", async (t) => {
+test("a repeated or late change never replaces a newer one, even if the level has its earlier value again", async (t) => {
   const { speaker } = await openedClaimsQuestion(t);
   const phone = await speaker(0);
   await phone.say("decide", "lead", 0);
@@ -40,7 +37,7 @@ test("a repeated or late change never replaces a newer change, even if the level
   assert.deepEqual((await phone.look()).claim, [{ item: "decide", level: "lead", other: null, rev: 3 }]);
 });
 
-test("if phones write at the same time, two answers are kept, the phone with a third one is informed, and no claim is lost", async (t) => {
+test("if phones write at once, two answers are kept, the phone with a third one is told, and no claim is lost", async (t) => {
   const { speaker } = await openedClaimsQuestion(t);
   const phones = await Promise.all(Array.from({ length: 6 }, () => speaker(0)));
   const levels = ["lead", "support", "informed"] as const;
@@ -51,7 +48,7 @@ test("if phones write at the same time, two answers are kept, the phone with a t
     assert.equal(answer.older.length === 0, [stands?.level, stands?.other].includes(levels[i % 3] ?? "none"));
 });
 
-test("a seat without an agency can read but not claim", async (t) => {
+test("a seat without an agency can read claims but cannot make one", async (t) => {
   const { speaker } = await openedClaimsQuestion(t);
   const nobody = await speaker(null);
   const { agency, claim, claimsQuestion } = await nobody.look();
@@ -59,7 +56,7 @@ test("a seat without an agency can read but not claim", async (t) => {
   await assert.rejects(nobody.say("collect", "lead"), refused("seat-without-agency"));
 });
 
-test("if a change contains an item that the claims question does not ask, or a level of the other step, the whole change is refused", async (t) => {
+test("a change with an unasked item, or with a level of the other step, is refused as a whole", async (t) => {
   const { speaker } = await openedClaimsQuestion(t);
   const phone = await speaker(0);
   await assert.rejects(phone.say("other", "lead"), refused("invalid-input"));
@@ -68,7 +65,7 @@ test("if a change contains an item that the claims question does not ask, or a l
   assert.deepEqual((await phone.look("technology")).claimsQuestion, null);
 });
 
-test("after the reveal the claims question is closed for phones and desk; the map has every claim, and shows which were entered at the desk", async (t) => {
+test("after the reveal nobody can claim; the map has every claim and shows those that the desk entered", async (t) => {
   const { desk, here, there, agencies, speaker, at } = await openedClaimsQuestion(t);
   await assert.rejects(desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: 1 } }), refused("few-agencies"));
   const phone = await speaker(0);

@@ -1,7 +1,7 @@
 /**
- * A phone answers a claims question of step 1 or 2 for the agency of its seat. The room is notified only of the first answer of an agency,
- * because before the reveal the screens show only how many agencies have answered. The claims of a late agency change the map, so the
- * room is notified of each of them.
+ * A phone answers a claims question of step 1 or 2 for the agency of its seat. The room is notified only of the first answer of an agency, because
+ * before the reveal the screens show only how many agencies have answered. For a late agency the room is notified of every claim, because these
+ * claims change the revealed map.
  */
 import { claimAsSeat, claimsQuestionAsSeat } from "#modules/landscape/contract/landscape-room.ts";
 import { Problem } from "#platform/contract/problems.ts";

@@ -6,7 +6,7 @@ import { getRoom } from "../contract/workshop.ts";
 import { openedRoom } from "./testing-room.ts";
 import { answerOf } from "./testing.ts";
 
-test("the console gets four counts and no data about a single seat; with each answer, one seat moves from one count to another", async (t) => {
+test("the console gets four counts and no data about a single seat; each answer moves one seat to another count", async (t) => {
   const { desk, at, scenario, round, phone } = await openedRoom(t);
   const phones = Array.from({ length: 4 }, phone);
   for (const one of phones) await one.join();

@@ -1,6 +1,6 @@
-// Tests that a break-out group can change the drafts of its own workshop, and that a group with the same number cannot reach the drafts of an
-// earlier workshop. Tests that a text that the content filter refuses goes back only to its phone, and that a moderator of the State decides, never
-// the guest facilitator.
+// Tests that a break-out group can change the drafts of its own workshop, and that a group with the same number cannot reach the drafts of an earlier
+// workshop. Also tests that a text which the content filter refuses is returned only to its phone, and that a moderator of the State decides on it,
+// never the guest facilitator.
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { decideHeld, listHeld } from "#platform/contract/moderation.ts";
@@ -58,7 +58,7 @@ test("a group in the room of a later assessment cannot change a draft of an earl
   await assert.rejects(draft(second, scenario, "Changed by strangers"), refused("no-access"));
 });
 
-test("in a room without groups everybody drafts in one list, and a refused text goes back to its phone", async (t) => {
+test("in a room without groups everybody drafts in one list, and a refused text is returned to its phone", async (t) => {
   const { desk, where, at, origin, assessment } = await openedRoom(t);
   await desk.call(closeRoom, { params: at, body: { expectedRev: (await desk.call(getRoom, { params: at })).rev } });
   const room = await desk.call(openRoom, {
@@ -104,7 +104,7 @@ const groupOfTwo = async (t: TestContext) => {
   return { ...room, writer, colleague, send, decision, decide, waiting };
 };
 
-test("for a held draft the phone learns what was found and why, in the language of the text, and later what the moderator decided", async (t) => {
+test("for a held draft the phone learns, in the text's language, what was found, why, and the final decision", async (t) => {
   const { app, send, decision, decide, colleague, waiting } = await groupOfTwo(t);
   const { held } = await send(harmful);
   const [found] = held?.flagged ?? [];
@@ -123,7 +123,7 @@ test("for a held draft the phone learns what was found and why, in the language 
   assert.equal((await colleague.snapshot()).drafts.length, 1, "an allowed text is a draft of the group");
 });
 
-test("a changed text replaces the held one, also if the filter refuses it again", async (t) => {
+test("a changed text replaces the held one, even if the filter refuses the new text too", async (t) => {
   const { send, decision, waiting, colleague } = await groupOfTwo(t);
   const first = (await send(harmful)).held?.id ?? "";
   const second = (await send(`${harmful}, or call`, { replaces: first })).held?.id ?? "";
@@ -134,7 +134,7 @@ test("a changed text replaces the held one, also if the filter refuses it again"
   assert.equal((await colleague.snapshot()).drafts.length, 1);
 });
 
-test("the guest facilitator and a reviewer cannot decide, and phones without the id or of another group learn nothing", async (t) => {
+test("a guest facilitator and a reviewer cannot decide; phones without the id or of another group learn nothing", async (t) => {
   const { app, desk, phone, send, decision, decide, colleague, waiting } = await groupOfTwo(t);
   const { held } = await send(harmful);
   const id = held?.id ?? "";

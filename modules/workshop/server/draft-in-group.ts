@@ -1,6 +1,6 @@
 /**
- * A break-out group, or everybody in a room without groups, drafts scenarios on phones. A text that the content filter refuses goes back to its
- * phone with what was found and why. It waits until a moderator of the State decides, or until the phone sends another text in its place.
+ * A break-out group (everybody, in a room without groups) drafts scenarios on phones. If the content filter refuses a text, the phone gets the text
+ * back with the findings and reasons. The text waits until a moderator of the State decides, or until the phone sends another text to replace it.
  */
 import { draftInGroup, heldDraftDecision } from "../contract/room.ts";
 import { Problem } from "#platform/contract/problems.ts";

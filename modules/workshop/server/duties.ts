@@ -1,4 +1,4 @@
-/** The duties of a room: the console of an open room, seats that a second person decides about, steps whose day is near. */
+/** The duties of a room: the console of an open room, seats that a second person must decide about, and steps that are planned soon. */
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { defineDuty, type DutyKind, type Looking } from "#platform/server/duties/index.ts";
@@ -35,7 +35,7 @@ const roomToLead = defineDuty({
   find: async (looking) => (await openRooms(looking)).map(found),
 });
 
-/** the proposal is only in memory, because it names seats */
+/** read from memory, because a proposal names seats and is therefore not stored */
 const seatsToSetAside = defineDuty({
   name: "seats-to-set-aside",
   states: [],
@@ -52,7 +52,7 @@ const seatsToSetAside = defineDuty({
     }),
 });
 
-/** How many days before its planned start a step becomes a duty. */
+/** The number of days before its planned start at which a step becomes a duty. */
 const soon = 14;
 
 const stepToBegin = defineDuty({

@@ -1,5 +1,5 @@
-// Tests the reveal in steps 1, 2 and 7: the reveal needs three agencies, and a reason if fewer than half have finished; wall, phones and report
-// show the reason.
+// Tests the reveal in steps 1, 2 and 7: it needs answers of three agencies, and a reason if fewer than half of the agencies have finished. Wall,
+// phones and report show the reason.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
@@ -20,7 +20,7 @@ import type { openedRoom } from "./testing-room.ts";
 type Opened = Awaited<ReturnType<typeof openedRoom>>;
 const own = said("The other agencies arrive tomorrow.");
 const chosen: RevealReason = { code: "time" };
-/** A chosen reason, in the languages of its readers. */
+/** A reason from the list, in the languages of its readers. */
 const timeOver = { en: "Time has run out.", fr: "Le temps est écoulé." };
 const unsafe = said("Ask someone@example.org");
 
@@ -50,7 +50,7 @@ const written = async (
   });
 };
 
-/** Wall, phones and report after an early reveal. When the room moves to another step, it no longer shows the reason. */
+/** Checks that wall, phones and report show the reason after an early reveal, and that the room no longer shows it when it moves to another step. */
 const tellsReason = async (
   room: Opened,
   step: "roles" | "technology" | "capability",
@@ -76,7 +76,7 @@ const tellsReason = async (
 };
 
 for (const step of ["roles", "technology"] as const)
-  test(`${step}: two agencies are too few; while none has finished it needs a reason, and everybody reads it`, async (t) => {
+  test(`${step}: a reveal needs three agencies, and while none has finished a reason, which everybody sees`, async (t) => {
     const room = await openedClaimsQuestion(t, step);
     const { desk, there, agencies, speaker, claimsQuestion } = room;
     const reveal = () => desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: claimsQuestion.rev } });
@@ -88,7 +88,7 @@ for (const step of ["roles", "technology"] as const)
     await phones[0]?.say(item, level);
     await phones[1]?.say(item, level);
     await assert.rejects(give(unsafe), refused("reads-like-a-method"));
-    // the last given reason replaces the one before, whether it is chosen or in own words
+    // the newest reason replaces the one before, whether it is from the list or in the facilitator's own words
     await give(step === "roles" ? own : chosen);
     await give();
     await assert.rejects(reveal(), refused("few-agencies"), "under three a reason does not help");
@@ -99,7 +99,7 @@ for (const step of ["roles", "technology"] as const)
     await tellsReason(room, step, phones[0]?.phone ?? assert.fail(), agencies.length, reason);
   });
 
-test("step 1: half of the agencies with at least one answer are not enough; if half have finished, the reveal needs no reason", async (t) => {
+test("step 1: it is not enough that half of the agencies have begun; if half have finished, no reason is needed", async (t) => {
   const { desk, there, here, agencies, speaker, claimsQuestion, at } = await openedClaimsQuestion(t);
   const reveal = () => desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: claimsQuestion.rev } });
   const half = Math.ceil(agencies.length / 2);
@@ -119,7 +119,7 @@ test("step 1: half of the agencies with at least one answer are not enough; if h
   assert.equal((await desk.call(getWall, { params: at })).early, null);
 });
 
-test("step 7: the desk shows which agencies are missing; the same rule applies, and everybody reads the reason", async (t) => {
+test("step 7: the desk shows which agencies are missing; the same rule applies, and everybody sees the reason", async (t) => {
   const room = await openedLevelsQuestion(t, [0, 1]);
   const { desk, within, there, levelsQuestion, agencies, speaker } = room;
   const reveal = () => desk.call(revealLevelsQuestion, { params: there, body: { expectedRev: levelsQuestion.rev } });

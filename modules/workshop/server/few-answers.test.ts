@@ -1,6 +1,6 @@
 /**
- * Tests what the server sends of a revealed scenario at 3, 5, 9 and 10 answers, in every response (methods/disclosure, D6): for fewer than ten
- * answers no value of a single person, except the two ends of the middle half for five answers and more.
+ * Tests what the responses contain about a revealed scenario with 3, 5, 9 and 10 answers (methods/disclosure, D6). With fewer than ten answers no
+ * response may contain a value of a single person, except the two ends of the middle half from five answers on.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -19,7 +19,7 @@ const smallestEach = 10;
 const criterion = "human-deaths";
 const questions = ["likelihood", "impact", "capability", "intent", "confidence"] as const;
 
-/** Values that no rule or rounding produces. */
+/** A best value with digits that no rule or rounding produces, so that the test can recognise it. */
 const bestOf = (at: number): number => Math.round((0.1131 + at * 0.0217) * 1e6) / 1e6;
 const given = (at: number): Answer => ({
   ...answerOf(0),
@@ -30,7 +30,7 @@ const given = (at: number): Answer => ({
   confidence: (["low", "moderate", "high"] as const)[at % 3] ?? "low",
 });
 
-/** Every number in a value, at any depth; for a text, the numbers in it. */
+/** All numbers in a value, at any depth, also inside texts. */
 const numbersIn = (value: unknown): number[] => {
   if (typeof value === "number") return [value];
   if (typeof value === "string") return [...value.matchAll(/\d+(?:\.\d+)?/g)].map(([digits]) => Number(digits) / 100);
@@ -38,7 +38,7 @@ const numbersIn = (value: unknown): number[] => {
 };
 const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-9;
 
-/** The fields of a result that the rule names. */
+/** Checks the fields of a result for which the rule defines a form. */
 const assertForm = (result: ScenarioResult, n: number, where: string): void => {
   const { strips, likelihood, impacts, capability, intent, confidence, byAgency } = result;
   const [each, middle] = [n >= smallestEach, n >= smallestDrawn && n < smallestEach];
@@ -60,14 +60,14 @@ const assertForm = (result: ScenarioResult, n: number, where: string): void => {
   if (!each) assert.deepEqual([likelihood.split?.groups ?? [], byAgency], [[], []], where);
 };
 
-test("D6: no response contains a value of a single person if fewer than ten answered, except the middle half for five to nine", async (t) => {
+test("D6: with fewer than ten answers no response contains a single person's value, except the middle half", async (t) => {
   const { app, desk, at, where, assessment, scenario, round: first, phone } = await openedRoom(t, [...questions]);
   const phones = Array.from({ length: Math.max(...sizes) }, phone);
   const amara = await app.as("amara");
   let round = first;
   let joined = 0;
   for (const n of sizes) {
-    // with fewer than half of the admitted people, the reveal would be refused
+    // at least half of the joined people must answer, because otherwise the reveal would be refused
     for (; joined < n; joined += 1) await phones[joined]?.join();
     if (n !== sizes[0]) {
       const { rev } = await desk.call(getRoom, { params: at });
@@ -104,7 +104,7 @@ test("D6: no response contains a value of a single person if fewer than ten answ
       const found = numbersIn(response).filter((value) => single.some((own) => near(own, value)));
       const beyond = found.filter((value) => !allowed.some((end) => near(end, value)));
       if (n < smallestEach) assert.deepEqual(beyond, [], `${surface} at ${n} answers`);
-      // the control: for ten answers and more, the same search finds the single ranges
+      // the control: with ten or more answers, the same search finds the individual ranges
       else if (surface === "newest" || surface === "wall" || surface === "report")
         assert.ok(beyond.length > n, `${surface} at ${n} answers`);
     }

@@ -1,4 +1,4 @@
-/** The phone's event stream. Its events report that the room changed, and contain the count; they contain no secret data. */
+/** The phone's event stream. Its events contain the count and that the room changed; they contain no secret data in clear. */
 import { followRoomAsSeat } from "../contract/room.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { implementStream } from "#platform/server/http/index.ts";

@@ -1,4 +1,4 @@
-/** Tests the printed guide: it exists in six languages, and has the same sentences as the page of the documentation. */
+/** Tests the printed guide: it exists in six languages, and has the same sentences as a page of the documentation. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -10,7 +10,7 @@ import { velmara } from "#platform/server/testing-values.ts";
 import { roomGuide } from "../contract/guide.ts";
 import { guideTexts } from "./guide.ts";
 
-test("the facilitator prints the guide in six languages, on the two sides of one sheet; a reader without that role cannot", async (t) => {
+test("the facilitator prints the guide in six languages, on two sides of one sheet; other readers cannot", async (t) => {
   const app = await testApplication(t);
   const bruno = await app.as("bruno");
   for (const language of ["en", "fr", "es", "ar", "ru", "zh"]) {

@@ -20,10 +20,10 @@ const day = [
   "guide.day.7",
   "guide.day.8",
 ] as const;
-/** What can fail, in the order of the guide. */
+/** The failures for which the guide gives help, in its order. */
 const failures = ["power", "network", "apart", "address", "lost", "slip", "crowd", "projector", "paper", "laptop"] as const;
 
-/** The texts of the guide in one language. Names of buttons are those of the desk and of the phone. */
+/** The texts of the guide in one language. The names of buttons are those that the desk and the phone show. */
 export const guideTexts = (i18n: Languages, language: string) => {
   const say = (id: MessageId, values?: Readonly<Record<string, unknown>>): string => i18n.translate(language, id, values);
   const names = {
@@ -54,7 +54,7 @@ export const guideTexts = (i18n: Languages, language: string) => {
   };
 };
 
-/** Two sides of one sheet: how to run a room, and what to do when something fails. Tables have the full width of the page. */
+/** The document, two sides of one sheet: how to run a room, and what to do when something fails. Tables have the full width of the page. */
 const guideDocument = (i18n: Languages, language: string, state: WorkspaceHere): ReportDocument => {
   const { title, lead, parts, fails } = guideTexts(i18n, language);
   const number = new Intl.NumberFormat(i18n.locale(language));

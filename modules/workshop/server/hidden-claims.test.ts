@@ -1,6 +1,6 @@
 /**
- * Tests that claims of steps 1 and 2 are hidden until the reveal: if an agency changes every level of its claim, no byte of the
- * responses to other readers may change. After the reveal the same comparison does find a difference, which proves that it works.
+ * Tests that claims of steps 1 and 2 are hidden until the reveal: if an agency changes every level of its claim, no byte of the responses to other
+ * readers may change. After the reveal the same comparison must find a difference, which proves that the comparison works.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -32,7 +32,7 @@ for (const step of ["roles", "technology"] as const) {
       told.set("snapshot", JSON.stringify(await other.phone.snapshot()));
       return told;
     };
-    await walk(); // reading itself changes some data, so the first walk is not compared
+    await walk(); // these requests change some data themselves (the audit), so the first responses are not compared
     const before = await walk();
     for (const [i, item] of items.entries()) await (i % 2 === 0 ? mine : same).say(item, second, 1);
     await desk.call(claimAtDesk, { ...typed, body: { claims: [{ item: items[0] ?? "", level: second }] } });
@@ -46,7 +46,7 @@ for (const step of ["roles", "technology"] as const) {
       "its own agency does see it",
     );
 
-    // a conflict of another agency reveals no claim either, and a query that sets no agency gets no claim from the database
+    // a conflict does not reveal a claim to another agency, and a database query without an agency returns no claim
     const { claim, older } = await other.say(items[0] ?? "", first, 0);
     assert.deepEqual([claim.length, older], [1, []]);
     const rows = await app.db.transaction({ workspace: here.workspace, account: null, clearance: 4 }, (tx) =>
@@ -71,7 +71,7 @@ test("if a list changes while its claims question is open, the phones still show
   assert.deepEqual((await phone.say("review", "lead")).older, []);
 });
 
-test("before the reveal the desk shows the names of agencies that have not begun or not finished, and nothing else about their claims", async (t) => {
+test("before the reveal the desk shows which agencies have not begun or not finished, and nothing about claims", async (t) => {
   const { desk, here, there, claimsQuestion, agencies, speaker } = await openedClaimsQuestion(t);
   const [finished, begun] = [await speaker(0), await speaker(1)];
   await finished.sayAll(Object.fromEntries(claimsQuestion.functions.map(({ code }) => [code, "support" as const])));

@@ -1,6 +1,6 @@
 /**
- * Tests that answers of step 7 are hidden until the reveal: if an agency changes every level, grade and certainty, no byte of the
- * responses to other readers may change. After the reveal the same comparison does find a difference, which proves that it works.
+ * Tests that answers of step 7 are hidden until the reveal: if an agency changes every level, evidence grade and certainty, no byte of the responses
+ * to other readers may change. After the reveal the same comparison must find a difference, which proves that the comparison works.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -56,7 +56,7 @@ test("step 7: before the reveal, only responses to the answer's own agency conta
     told.set("snapshot", JSON.stringify(await other.phone.snapshot()));
     return told;
   };
-  await walk(); // reading itself changes some data, so the first walk is not compared
+  await walk(); // these requests change some data themselves (the audit), so the first responses are not compared
   const before = await walk();
   for (const [i, item] of ["0", "1", "2"].entries())
     await (i % 2 === 0 ? mine : same).say(item, i === 1 ? "cannot-say" : "0 asserted low", 1);

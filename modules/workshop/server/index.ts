@@ -52,7 +52,7 @@ import { routes as saveStickRoutes } from "./stick/save-stick.ts";
 import { routes as wall } from "./wall.ts";
 import { records } from "./record-kinds.ts";
 
-// for the modules of steps that have a question for the room
+// used by the modules of steps that ask the room a question
 export { touchRoom } from "./change-room.ts";
 export { newSheets } from "./new-sheets.ts";
 export { confirmKeyed, keepKeyed, keyedOf } from "./questions/paper.ts";
@@ -110,7 +110,7 @@ export const module = defineModule({
   start: resumeRooms,
   tasks: (services) => ({ [openTask]: openWhenTimeEnds(services) }),
   openThings: [{ table: "workshop.room", sentence: "A room is open. Close it at its console." }],
-  // a room that continues on this computer came from a copy; the audit row of the endpoint that made the copy exists only on the first computer
+  // an audit row of either command shows that a copy exists: the row of `saveStick` is only on the first computer, that of `goOnHere` on the second
   copies: [saveStick.id, goOnHere.id],
   provides: [
     provide(earlyReveals, earlyRevealsIn),

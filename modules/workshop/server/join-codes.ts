@@ -1,7 +1,7 @@
 /**
- * Join codes have eight characters from a set of 31 that do not look alike. There are 8.5e11 codes (39.6 bits). With at most 200
- * wrong tries a minute over the whole listener, guessing for eight hours finds a given code with probability 1.1e-7. If the attacker
- * uses a new address for each try, the laptop's limit of 500 responses a second gives 1.7e-5.
+ * Join codes have eight characters from a set of 31 that do not look alike: 8.5e11 codes (39.6 bits). The listener accepts at most 200 wrong tries a
+ * minute, so eight hours of guessing find a given code with probability 1.1e-7. If an attacker uses a new address for each try, the limit of 500
+ * responses a second on a laptop gives 1.7e-5.
  */
 import { createHash, randomInt } from "node:crypto";
 
@@ -12,8 +12,8 @@ export const newJoinCode = (): string => {
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 };
 
-/** Normalises a typed code. The person may type it in upper or lower case, with or without the hyphen, and with spaces. */
+/** Normalises a typed code: upper or lower case, a hyphen and spaces do not matter. */
 export const normaliseCode = (typed: string): string => typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, "");
 
-/** The digest that the directory stores for a code, a room's public key or a seat token. */
+/** The digest that the database stores for a code, a room's public key or a seat token. */
 export const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");

@@ -1,6 +1,6 @@
 /**
- * Printed ballots of step 3: one person types in the answers and another confirms them (`questions/paper.ts`); this file also sets
- * unused sheets aside.
+ * Printed ballots of step 3: one person types in the answers and another person confirms them (`questions/paper.ts`). This file also sets unused
+ * sheets aside.
  */
 import type { Answer } from "#modules/threat/contract/judgement.ts";
 import { confirmKeyed, dropUnconfirmed, getPaper, keyBallot, readKeyed, setBallotsAside } from "../contract/paper.ts";

@@ -1,7 +1,7 @@
 /**
- * Tests that messages which were captured on the network cannot be decrypted after the room has closed. The test runs a real cluster
- * with production settings and searches the bytes of every file in the data folder (tables, TOAST, write-ahead log, copies, key
- * folder) for anything that decrypts a captured message.
+ * Tests that nobody can decrypt messages that were captured on the network after the room has closed. The test runs a real cluster with production
+ * settings. It searches the bytes of every file in the data folder (tables, TOAST, write-ahead log, copies, key folder) for a key that decrypts a
+ * captured message.
  */
 import { keysFolder } from "#platform/server/keys/store.ts";
 import assert from "node:assert/strict";
@@ -29,12 +29,12 @@ import { command, refused, velmara } from "#platform/server/testing-values.ts";
 // This test uses its own server, whatever server the other tests use.
 delete process.env["DATABASE_URL"];
 
-/** Every form in which a key can be written: raw, hex in both cases, base64 and base64url at each of the three offsets in a longer text. */
+/** All forms in which a key can be written: raw, hex in both cases, base64 and base64url at each of the three offsets in a longer text. */
 const formsOf = (key: Uint8Array): Buffer[] => {
   const raw = Buffer.from(key);
   const shifted = [0, 1, 2].flatMap((offset) => {
     const text = Buffer.concat([Buffer.alloc(offset), raw]).toString("base64");
-    // the test uses only whole groups of three bytes, because the letters at the edges depend on the neighbouring bytes
+    // the test uses only whole groups of three bytes, because the characters at both ends depend on the neighbouring bytes
     const inner = text.slice(offset === 0 ? 0 : 4, Math.floor((offset + raw.length) / 3) * 4);
     return [inner, inner.replaceAll("+", "-").replaceAll("/", "_")];
   });
@@ -47,7 +47,7 @@ const holding = async (folder: string, wanted: readonly Buffer[]): Promise<strin
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    // a file can disappear during the search; PostgreSQL has then removed it
+    // PostgreSQL can remove a file during the search
     const bytes = await readFile(path).catch(() => Buffer.alloc(0));
     if (wanted.some((one) => bytes.includes(one))) found.push(path.slice(folder.length + 1));
   }
@@ -72,7 +72,7 @@ const start = async (t: TestContext | null, dataDir: string, log: string[] = [])
   return { application, db, desk, stop };
 };
 
-/** A data folder with the demonstration in it, loaded once for this file. */
+/** A data folder with the demonstration, loaded once for this file. */
 let template: Promise<string> | null = null;
 const loadedFolder = async (t: TestContext): Promise<string> => {
   template ??= (async () => {
@@ -97,7 +97,7 @@ const newRoom = async (desk: Awaited<ReturnType<typeof start>>["desk"]) => {
   });
 };
 
-test("a captured message can be decrypted while the room is open; after the room has closed, no file in the data folder decrypts it", async (t) => {
+test("a captured message can be decrypted while the room is open; afterwards no file in the data folder decrypts it", async (t) => {
   const dataDir = await loadedFolder(t);
   const { application, db, desk, stop } = await start(t, dataDir);
   const room = await newRoom(desk);
@@ -113,12 +113,12 @@ test("a captured message can be decrypted while the room is open; after the room
     body: JSON.stringify(envelope),
   });
   assert.equal(joined.status, 200);
-  // these changes copy former rows into the history
+  // each of these changes copies the earlier row into the history
   let { rev } = await desk.call(getRoom, { params: at });
   for (const action of ["start", "finish"] as const)
     rev = (await desk.call(setStage, { params: at, body: { expectedRev: rev, stage: "draft", action, reason: null } })).rev;
 
-  // this is the control: while the room is open, its key is in one file and decrypts the capture
+  // the control: while the room is open, its key is in one file and decrypts the captured message
   const [file] = await readdir(keysFolder(dataDir));
   assert.equal(file, `room-${room.id}`);
   const key = new Uint8Array(await readFile(join(keysFolder(dataDir), file ?? "")));
@@ -131,7 +131,7 @@ test("a captured message can be decrypted while the room is open; after the room
   assert.deepEqual(await readdir(keysFolder(dataDir)), []);
   assert.deepEqual(await holding(dataDir, formsOf(key)), [], "while the server runs");
 
-  // the join code is in no row, neither in the history nor in the stored replies
+  // no row contains the join code, neither the history nor the stored replies
   await db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
     for (const table of ["history.revision", "platform.command", "workshop.room"] as const) {
       const rows = await tx.selectFrom(table).selectAll().execute();
@@ -144,7 +144,7 @@ test("a captured message can be decrypted while the room is open; after the room
   assert.deepEqual(await holding(dataDir, formsOf(key)), [], "after a clean stop");
 });
 
-test("at the start, the server destroys a key that belongs to no open room; an open room whose key is missing is reported, can be closed, and another can be opened", async (t) => {
+test("at the start the server destroys keys without an open room, and reports an open room without its key", async (t) => {
   const dataDir = await loadedFolder(t);
   const first = await start(t, dataDir);
   const room = await newRoom(first.desk);
@@ -154,7 +154,7 @@ test("at the start, the server destroys a key that belongs to no open room; an o
   const [orphan] = [newId()];
   const keys = createKeyStore(dataDir);
   await keys.put("room", orphan, randomBytes(32));
-  // this is the state after a restored backup, because a backup contains no key
+  // the same state as after a restored backup, because a backup contains no key
   await keys.destroy("room", room.id);
 
   const log: string[] = [];
@@ -193,7 +193,7 @@ test("if the transaction that opens a room fails, no key is left", async (t) => 
   const keys = createKeyStore(app.services.settings.data);
   const before = await keys.list("room");
   assert.equal(before.length, 1);
-  // the second room is refused after its key was written, because only the unique index finds the open room
+  // the second room is refused only after its key was written, because only the unique index detects the open room
   await app.db.as("owner", "alter table workshop.room no force row level security");
   const { rows } = await app.db.as("owner", "select id::text from workshop.room where state = 'open'");
   assert.deepEqual(

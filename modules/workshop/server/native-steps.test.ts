@@ -1,6 +1,6 @@
 /**
- * Tests the two implementations of the envelope: OpenSSL decrypts what the phone's JavaScript encrypted, and the phone's JavaScript
- * decrypts what OpenSSL encrypted.
+ * Tests that two implementations of the encryption agree: OpenSSL decrypts what the phone's JavaScript encrypted, and the phone's JavaScript decrypts
+ * what OpenSSL encrypted.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -10,7 +10,7 @@ import { nativeSteps } from "./native-steps.ts";
 
 const path = "/room/answer";
 
-test("OpenSSL decrypts a phone's envelope, and the phone decrypts OpenSSL's reply", () => {
+test("OpenSSL decrypts a phone's request, and the phone decrypts OpenSSL's reply", () => {
   const room = newKeyPair();
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (question, answer) => {
@@ -34,7 +34,7 @@ test("both implementations derive the same secret, and write and read the same b
   }
 });
 
-test("OpenSSL also refuses an envelope with an altered byte, for another path, or for another room", () => {
+test("OpenSSL also refuses a request with an altered byte, for another path, or for another room", () => {
   const room = newKeyPair();
   const { envelope } = encryptRequest(room.public, path, { low: 0.2 });
   const box = fromBase64Url(envelope.box);

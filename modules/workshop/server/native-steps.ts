@@ -1,10 +1,10 @@
 /**
- * The cryptographic steps of an envelope with OpenSSL. With OpenSSL a step takes a tenth of the two milliseconds that it takes in a
- * phone's JavaScript. This matters, because the laptop computes the step for every phone in the room. Both implementations make the
- * same envelopes, as a test proves in both directions.
+ * The cryptographic steps of encrypted requests and replies with OpenSSL. OpenSSL needs a tenth of the two milliseconds that the phone's JavaScript
+ * needs. This matters, because the laptop computes these steps for every phone in the room. Each implementation decrypts what the other one
+ * encrypted, as a test proves.
  *
- * Keys are passed to OpenSSL as key objects or as PEM. If Node gets the bytes of a key, it throws and catches two errors to find out that
- * they are not a key object, which takes longer than the encryption itself.
+ * Keys are passed to OpenSSL as key objects or as PEM. If Node gets a key as bytes, it finds out by two thrown and caught errors that the bytes are
+ * not a key object, which takes longer than the encryption itself.
  */
 import {
   createCipheriv,
@@ -24,7 +24,7 @@ const algorithm: CipherChaCha20Poly1305Types = "chacha20-poly1305";
 const tagLength = 16;
 
 const der = (prefix: string, raw: Uint8Array): Buffer => Buffer.concat([Buffer.from(prefix, "hex"), raw]);
-/** Imports a room's secret key once. */
+/** The secret keys of rooms, each imported only once. */
 const secrets = new WeakMap<Uint8Array, KeyObject>();
 const privateKeyOf = (secret: Uint8Array): KeyObject => {
   const known = secrets.get(secret);
@@ -61,7 +61,7 @@ export const nativeSteps: Steps = {
   },
   toText: (bytes) => buffer(bytes).toString("base64url"),
   fromText(text) {
-    // Buffer ignores invalid characters; the phone's JavaScript refuses them
+    // Buffer ignores invalid characters; the phone's JavaScript refuses them, so they are refused here too
     if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) throw new Error("not base64url");
     return Buffer.from(text, "base64url");
   },

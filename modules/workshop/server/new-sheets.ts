@@ -1,4 +1,7 @@
-/** New paper sheets. Each is a seat without a phone; the reply contains its code, and the database stores only the digest. */
+/**
+ * Makes new paper sheets. Each sheet is a seat without a phone. The reply contains the code of the sheet; the database stores only the digest of the
+ * code.
+ */
 import { Problem } from "#platform/contract/problems.ts";
 import type { Piles } from "../contract/paper.ts";
 import type { Translated } from "#platform/contract/values.ts";
@@ -10,13 +13,13 @@ import { dealt, lockSeats, panelsOf } from "./panels.ts";
 import { freeNumber } from "./seats.ts";
 import { newSheetCode } from "./sheet-codes.ts";
 
-/** The maximum number of seats in a room; it is the same for sheets and phones. */
+/** The maximum number of seats in a room, of phones and sheets together. */
 const seatLimit = 600;
 
 export interface NewSheet {
   readonly code: string;
   readonly agency: Translated | null;
-  /** The panel of the sheet in a round of several panels, as for a phone. */
+  /** The panel of the sheet in a round with several panels; null otherwise. */
   readonly panel: number | null;
 }
 

@@ -1,4 +1,4 @@
-/** Notes under the Chatham House Rule: the statement, never the person who made it. The content filter checks them, like every free text. */
+/** Notes under the Chatham House Rule: what was said, never who said it. The content filter checks them, like every free text. */
 import type * as z from "zod/mini";
 import { changeNote, listNotes, writeNote, type Note, type noteKinds } from "../contract/workshop.ts";
 import type { Scenario } from "#modules/threat/contract/threat.ts";
@@ -40,8 +40,8 @@ const one = async (tx: Tx, workspace: string, room: string, id: string): Promise
 };
 
 /**
- * The marking of a note: the stricter of the markings of its room and its scenario. @throws Problem not-found if the reader cannot
- * see the scenario
+ * The marking of a note: the stricter of its room's marking and its scenario's marking. @throws Problem not-found if the reader cannot see the
+ * scenario
  */
 const markingOf = async (tx: Tx, workspace: string, room: string, scenario: string | null): Promise<Tlp> => {
   const { marking } = await roomRow(tx, workspace, room);
@@ -88,7 +88,7 @@ const insert = async (tx: Tx, workspace: string, room: string, body: Body, actor
 
 interface Payload {
   readonly room: string;
-  /** The note to write. If it has an id, the existing note is changed; otherwise a new note is added. */
+  /** The note to write. With an id, the existing note is changed; without an id, a new note is added. */
   readonly body: { readonly id?: string } & Body;
 }
 
@@ -99,7 +99,7 @@ const heldNote = (payload: Payload): HeldText => ({
   about: payload.body.scenario === null ? [] : [payload.body.scenario],
 });
 
-/** Writes the text of a note that a moderator approved; it replaces the note's present text. */
+/** Writes the text of a note after a moderator's approval. It replaces the note's present text. */
 export const heldNotes: ModeratedKind = {
   kind: "note",
   publish: async (tx, workspace, held, actor) => {

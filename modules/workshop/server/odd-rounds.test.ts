@@ -1,4 +1,4 @@
-/** Tests rounds in which all answers are equal or nobody can say, and tests that a change which would mix two scales is refused. */
+/** Tests rounds in which all answers are equal or nobody can say, and that a change is refused if it would mix two scales. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Answer, scenarioResults } from "#modules/threat/contract/judgement.ts";
@@ -10,7 +10,7 @@ import { openedRoom } from "./testing-room.ts";
 import { answerOf } from "./testing.ts";
 import { refused } from "#platform/server/testing-values.ts";
 
-/** Makes a revealed round with these answers. There must be at least three, because a reveal needs three (questions/closed.test.ts). */
+/** Makes a revealed round with these answers. There must be at least three answers, because a reveal needs three (questions/closed.test.ts). */
 const revealed = async (
   t: Parameters<typeof openedRoom>[0],
   answers: readonly Answer[],
@@ -29,11 +29,11 @@ const revealed = async (
   assert.ok(result);
   return { ...opened, result, wall: await desk.call(getWall, { params: at }) };
 };
-/** An answer without impacts, because the room has its own criteria. */
+/** An answer without impacts, because the room's criteria differ from those in `answerOf`. */
 const rated = (best: number): Answer => ({ ...answerOf(best), impacts: {} });
 const cannotSay: Answer = { ...answerOf(0.4), cannotSay: true, capability: null, likelihood: null, impacts: {} };
 
-test("if everybody gives the same answer, the pool equals that answer, there is no disagreement, and leaving one out changes nothing", async (t) => {
+test("if all answers are equal, the pool equals them, nobody disagrees, and leaving one out changes nothing", async (t) => {
   const { result } = await revealed(
     t,
     Array.from({ length: 10 }, () => rated(0.4)),
@@ -46,7 +46,7 @@ test("if everybody gives the same answer, the pool equals that answer, there is 
   assert.deepEqual(result.capability, { n: 10, counts: [0, 0, 10, 0, 0], median: 3, half: null, split: false });
 });
 
-test("a round that does not ask for the impact has no impact, instead of people who cannot say it", async (t) => {
+test("a round that does not ask for the impact has no impact, and nobody is counted as unable to say", async (t) => {
   const answers = Array.from({ length: 4 }, () => rated(0.4));
   assert.deepEqual((await revealed(t, answers, ["likelihood"])).result.impacts, []);
   const { impacts } = (await revealed(t, answers)).result;
@@ -100,7 +100,7 @@ test("a round without scenarios, with a withdrawn scenario or with the same scen
   await assert.rejects(start([scenario]), refused("round-empty"));
 });
 
-test("after a round the yardstick cannot be changed, so that scales never mix; a yardstick with overlapping bands is refused", async (t) => {
+test("after a round the yardstick cannot be changed; a yardstick with overlapping bands is refused", async (t) => {
   const { desk, where, assessment } = await openedRoom(t);
   const { yardsticks } = await desk.call(getCatalogue, { params: where });
   const other = yardsticks.find((y) => y.id !== assessment.yardstick);

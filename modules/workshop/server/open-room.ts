@@ -1,7 +1,7 @@
 /**
- * Opens and closes a room, with its key pair, its join code and its listener. Only the key store has the secret key. The server
- * writes the secret key before it commits the room's row, and destroys it after it commits the end of the room. After that, nobody
- * can decrypt a message that was captured on the network (decision 0023).
+ * Opens and closes a room, with its key pair, its join code and its listener. Only the key store contains the secret key. The server writes the
+ * secret key before it commits the room's row, and destroys the key after it commits the closing of the room. After that, nobody can decrypt a
+ * message that was captured on the network (decision 0023).
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { fromBase64Url, newKeyPair, toBase64Url } from "#platform/contract/seal.ts";
@@ -36,16 +36,19 @@ import { roomView } from "./room-view.ts";
 import { seatEnded } from "./seats.ts";
 import { insertStages } from "./stages.ts";
 
-/** After this time a room that is still open accepts no more joins; it is long enough for a workshop at desks over weeks. */
+/**
+ * If a room is still open after this time (ms), nobody can join it any more. The time is enough for a workshop that people do at their desks over
+ * weeks.
+ */
 export const codeLifetimeMs = 60 * 24 * 3600 * 1000;
 
-/** How long the listener stays open after the last room closed. */
+/** How long (ms) the listener stays open after the last room was closed. */
 const farewellMs = 10_000;
 
 /**
- * At the start of the server: opens each open room again, with the same port and key. Destroys keys without an open room, and a key that is
- * not the room's, because a crash came before the commit. An open room without its key (a restored backup, another data folder) is reported in
- * the log, and can go on with a new key at its console.
+ * At the start of the server: opens each open room again, with the same port and key. Destroys keys without an open room, and keys that do not match
+ * the room's public key, which remain after a crash before the commit. If an open room has no key (after a restored backup, or in another data
+ * folder), the server writes this to the log; a facilitator can then continue the room with a new key at its console.
  */
 export const resumeRooms = async (services: Services): Promise<void> => {
   const { db, room: listener, keys, log } = services;
@@ -66,8 +69,8 @@ export const resumeRooms = async (services: Services): Promise<void> => {
 };
 
 /**
- * Opens the listener again at the address that phones know. If this computer no longer has this address, the console of the room
- * asks the facilitator to choose another address.
+ * Opens the listener at the address that phones know. If this computer no longer has this address, the room's console asks the facilitator to choose
+ * another one.
  */
 const reopen = async ({ room: listener, log }: Services, open: readonly OpenHere[]): Promise<void> => {
   const addresses = open.flatMap(({ address }) => (address === null ? [] : [address]));
@@ -81,7 +84,7 @@ const reopen = async ({ room: listener, log }: Services, open: readonly OpenHere
   noteInterface(listener);
 };
 
-/** Destroys the key of a room that was not committed. If the database does not respond, the next start of the server decides. */
+/** Destroys the key of a room whose row was not committed. If the database does not respond, the next start of the server destroys it. */
 export const destroyKeyUnlessOpen = async (
   { db, keys }: Pick<Services, "db" | "keys">,
   made: { readonly workspace: string; readonly room: string; readonly publicKey: string },
@@ -91,7 +94,7 @@ export const destroyKeyUnlessOpen = async (
   if (!open.some((room) => room.id === made.room && room.publicKey === made.publicKey)) await keys.destroy("room", made.room);
 };
 
-/** Removes the join code from the stored reply to "open the room". The server stores replies for clients that repeat a command. */
+/** Removes the join code from the stored reply to the command that opened the room. The server stores replies for clients that repeat a command. */
 const forgetReplies = (tx: Tx, workspace: string, room: string): Promise<unknown> =>
   sql`update platform.command set reply = reply || '{"code": null, "joinUrl": null}' where workspace_id = ${workspace}
     and endpoint = ${openRoom.id} and reply ->> 'id' = ${room}`.execute(tx);
@@ -125,7 +128,7 @@ export const routes = [
     const assessment = await assessmentInSight(tx, body.assessment);
     const account = accountOf(actor);
     const opener = await myAccount(tx, account);
-    // if a person of a programme opens the room, the programme leads the room
+    // if a person of a programme opens the room, this is support of the programme to the State, so the support gate is asked
     await ctx.supports(opener === null ? [] : [{ guest: opener.email, at: params.workspace, asker: account }]);
     const { id, publicKey } = await ctx.outside(
       async () => {
@@ -168,7 +171,7 @@ export const routes = [
   }),
   implement(closeRoom, async (ctx) => {
     const { tx, params, body, db, room } = ctx;
-    // answers that are not revealed yet stay encrypted; they can be revealed from the closed room
+    // answers that are not revealed yet remain encrypted; they can be revealed after the room was closed
     const round = await currentRound(tx, params.workspace, params.room);
     if (round !== null) {
       await tx
@@ -180,7 +183,7 @@ export const routes = [
         .execute();
       await stopAccepting(tx, round);
     }
-    // a closed room has no further round, so the tokens that pair answers are not needed any more; lines of a talk end with their room
+    // a closed room has no further round, so the tokens that pair answers are destroyed; the lines of a talk are destroyed too
     const rounds = await roundsOf(tx, params.workspace, { room: params.room });
     const talks = await talksOf(tx, params.workspace, { room: params.room });
     await ctx.questions.forgetPairings(tx, [...rounds.map(({ id }) => id), ...talks.map(({ talk }) => talk.id)]);

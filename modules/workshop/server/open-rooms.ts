@@ -1,6 +1,6 @@
 /**
- * Open rooms by the public key that phones encrypt to. They are kept in memory, so that opening an envelope needs no query. Only the key
- * store has the secret key (decision 0023); the database has the public key.
+ * Open rooms by their public keys, to which phones encrypt. They are kept in memory, so that decrypting a request needs no query. Only the key store
+ * contains the secret keys (decision 0023); the database contains the public keys.
  */
 import { hkdfSync } from "node:crypto";
 import { fromBase64Url, publicKeyOf, toBase64Url } from "#platform/contract/seal.ts";
@@ -15,16 +15,16 @@ export interface OpenRoom {
   readonly id: string;
   readonly assessment: string;
   readonly secret: Uint8Array;
-  /** The key with which the room recognises its printed slips. */
+  /** The key under which the room computes the HMACs of its printed slips. */
   readonly slips: Uint8Array;
   readonly public: Uint8Array;
-  /** A phone can read up to the room's marking. */
+  /** The strictest marking that the room's phones may read, which is the room's marking. */
   readonly clearance: number;
 }
 
 const byKey = new Map<string, OpenRoom>();
 
-/** The directory entry of a key, so that the server finds the workspace of an envelope. */
+/** The code under which the directory lists a room's public key, so that the server can find the workspace of an encrypted request. */
 export const keyCode = (publicKey: string): string => `key ${publicKey}`;
 
 /** Removes a closed room, and overwrites its secret key in memory. */
@@ -37,7 +37,7 @@ export const forgetRoom = (id: string): void => {
     }
 };
 
-/** Columns of an open room in the database. */
+/** The columns of an open room in the database. */
 type Stored = Omit<OpenRoom, "secret" | "slips">;
 export interface Keyring {
   readonly db: Database;
@@ -63,15 +63,15 @@ const load = async (tx: Tx, workspace: string, id: string): Promise<Stored | nul
 };
 
 /**
- * Finds the open room by the code on the wall or by its public key; returns null if there is no such room. It uses a
- * separate transaction, because the caller already has one.
+ * Finds the open room by the code on the wall or by its public key; null if there is no such room. It uses a transaction of its own, because the
+ * caller already has one.
  */
 export const roomByCode = async (keyring: Keyring, code: string): Promise<OpenRoom | null> => {
   const found = await keyring.db.inSeparateTransaction({ workspace: null, account: null, clearance: 0 }, (tx) => openRoomBy(tx, code));
   return found === null ? null : roomAt(keyring, found);
 };
 
-/** The room at this place; null if it is not open or its key is missing. After the first time it comes from memory. */
+/** The room with this id; null if it is not open or its key is missing. After the first call it is in memory. */
 export const roomAt = async (
   { db, keys }: Keyring,
   { workspace, room: id }: { readonly workspace: string; readonly room: string },
@@ -79,7 +79,7 @@ export const roomAt = async (
   const known = roomById(id);
   if (known !== null) return known;
   const stored = await db.inSeparateTransaction({ workspace, account: null, clearance: 4 }, (tx) => load(tx, workspace, id));
-  // this is outside the transaction, because the transaction can be retried
+  // the key is read outside the transaction, because the transaction can be retried
   const secret = stored === null ? null : await readRoomKey(keys, id, stored.public);
   if (stored === null || secret === null) return null;
   const room = { ...stored, secret, slips: await slipsKeyOf(keys, id, secret) };
@@ -88,8 +88,8 @@ export const roomAt = async (
 };
 
 /**
- * The key for slips. It is derived from the room's secret key, which it does not reveal, so that slips of a room can also be recognised by a
- * second computer, where the room has another secret key (decision 0042).
+ * The key for slips. It is derived from the room's secret key and does not reveal this key. Therefore it can be copied to a second computer, where
+ * the room has another secret key but must accept the same slips (decision 0042).
  */
 export const slipsKeyOf = async (keys: KeyStore, room: string, secret: Uint8Array): Promise<Uint8Array> =>
   (await keys.read("slips", room)) ?? new Uint8Array(hkdfSync("sha256", secret, "", "counterpart slips", 32));
@@ -104,5 +104,5 @@ export const readRoomKey = async (keys: KeyStore, room: string, publicKey: Uint8
 export const roomByKey = async (keyring: Keyring, key: string): Promise<OpenRoom | null> =>
   byKey.get(key) ?? roomByCode(keyring, keyCode(key));
 
-/** An open room that somebody has asked for since the start. */
+/** An open room, if it was already read since the start of the server; otherwise null. */
 export const roomById = (id: string): OpenRoom | null => [...byKey.values()].find((room) => room.id === id) ?? null;

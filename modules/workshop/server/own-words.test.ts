@@ -1,4 +1,4 @@
-/** Proves the promise that the phone shows beside a field for a person's own words: other people read the words as they were written. */
+/** Proves what the phone promises beside a field for a person's own words: other people read these words exactly as they were written. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { scenarioResults } from "#modules/threat/contract/judgement.ts";
@@ -6,7 +6,7 @@ import { getRoom, revealScenario } from "../contract/workshop.ts";
 import { openedRoom } from "./testing-room.ts";
 import { answerOf } from "./testing.ts";
 
-test("after the reveal a reason is shown as the person wrote it, without an agency, a seat, or the other values of that answer", async (t) => {
+test("after the reveal a reason is shown as written, without agency, seat or the other values of its answer", async (t) => {
   const { desk, at, where, scenario, round, phone } = await openedRoom(t, ["likelihood", "capability"]);
   const why = { text: "As we say on the quayside, the gulls know first.", lang: "en" };
   for (const best of [0.3, 0.4, 0.5]) {

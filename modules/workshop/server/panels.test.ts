@@ -1,6 +1,6 @@
 /**
- * Tests that panels and seat rows do not reveal the order in which people joined. In two hundred rooms, the attacker has everything about the seats
- * that the administrator can read, including system columns, and even knows who joined after the round had opened.
+ * Tests that panels and the rows of seats do not reveal the order in which people joined. In two hundred rooms, the attacker has all data about the
+ * seats that the administrator can read, including system columns, and even knows who joined after the round had opened.
  */
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
@@ -50,7 +50,7 @@ const place = ({ ctid }: SeatRow): number => {
 const sizeOf = (rows: readonly SeatRow[], { panel }: SeatRow): number => rows.filter((row) => row.panel === panel).length;
 
 const byTransaction = (row: SeatRow): number => Number(row.xmin) * 1e6 + place(row);
-/** The values by which an attacker can sort the seats. Equal values keep the order of the ids, which are random. */
+/** The values by which an attacker can sort the seats. Seats with equal values are sorted by their ids, which are random. */
 const keys: Readonly<Record<string, (row: SeatRow, all: readonly SeatRow[]) => number>> = {
   "place (ctid)": place,
   "transaction (xmin), then place": byTransaction,
@@ -101,7 +101,7 @@ test(
   },
 );
 
-test("a round divides the seats into equal panels, later seats change no other seat's panel, and the next round with the same number of panels keeps them", async (t) => {
+test("a round divides the seats equally; later seats change no other panel; an equal next round keeps the panels", async (t) => {
   const db = await testDatabase(t);
   const scene = await setScene(db, { agencies: 0 });
   const here = { workspace: scene.workspace, room: scene.room.id };
@@ -143,7 +143,7 @@ test("each panel gets the remaining seat equally often", () => {
     const given = dealt(4, 3);
     for (const panel of [0, 1, 2]) if (given.filter((one) => one === panel).length === 2) over[panel] = (over[panel] ?? 0) + 1;
   }
-  // a share of a third has a standard deviation of 26 over 3000 deals
+  // a share of one third has a standard deviation of 26 in 3000 deals
   for (const times of over) assert.ok(Math.abs(times - deals / 3) <= 4.5 * 26, over.join());
   assert.deepEqual(dealt(2, null), [null, null]);
 });

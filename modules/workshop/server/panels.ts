@@ -1,7 +1,7 @@
 /**
- * Panels of seats. When a round with several panels opens, it assigns the seats to panels, in equal parts and in a random order. A seat that joins
- * later gets a random panel, independently of the others. So no panel depends on when its seat joined. A seat keeps its panel while the number of
- * panels stays the same, so that the same people rate a scenario again.
+ * Panels: groups of seats that rate different scenarios. When a round with several panels opens, the server assigns the seats to panels, in equal
+ * parts and in a random order. A seat that joins later gets a random panel, independently of the others. Therefore no panel shows when its seat
+ * joined. A seat keeps its panel while the number of panels does not change, so that the same people rate a scenario again.
  */
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -12,20 +12,23 @@ interface Place {
   readonly room: string;
 }
 
-/** A panel for each of these seats: equal parts, in a random order. @param panels null before the first round of several panels */
+/**
+ * A panel for each of these seats, in equal parts and in a random order. @param panels the number of panels; null before the first round with several
+ * panels
+ */
 export const dealt = (seats: number, panels: number | null): (number | null)[] => {
   if (panels === null) return Array.from({ length: seats }, () => null);
-  // the panels that get one seat more are random too
+  // it is random too which panels get one seat more
   const order = shuffled(Array.from({ length: panels }, (_, panel) => panel));
   return shuffled(Array.from({ length: seats }, (_, i) => order[i % panels] ?? 0));
 };
 
-/** Admissions to one room and changes of all its seats run one after the other. */
+/** Locks the seats of a room, so that admissions and changes of all seats run one after the other. */
 export const lockSeats = async (tx: Tx, room: string): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`join ${room}`}, 0))`.execute(tx);
 };
 
-/** The number of panels for which the seats of a room have panels; null before the first round of several panels. */
+/** The number of panels to which the seats of a room are assigned; null before the first round with several panels. */
 export const panelsOf = async (tx: Tx, { workspace, room }: Place): Promise<number | null> =>
   (
     await tx
@@ -42,8 +45,8 @@ const dealTo = async (tx: Tx, { workspace }: Place, seats: readonly string[], pa
 };
 
 /**
- * Assigns the panels of a round that opens. The seats that may answer now are divided into equal parts; the other seats get a panel too, in case
- * they answer later.
+ * Assigns the seats to the panels of a new round. The seats that can answer now are divided into equal parts. The other seats get a panel too,
+ * because they may answer later.
  */
 export const dealPanels = async (tx: Tx, place: Place, panels: number): Promise<void> => {
   if (panels === 1) return;
@@ -68,8 +71,8 @@ export const dealPanels = async (tx: Tx, place: Place, panels: number): Promise<
 };
 
 /**
- * Writes the rows of all seats again in a random order when a question opens. PostgreSQL shows the transaction and the position of each row, and
- * both would reveal the order in which the seats joined.
+ * Called when a question opens: writes the rows of all seats again, in a random order. PostgreSQL shows the transaction and the position of each row,
+ * and both would reveal the order in which the seats joined.
  */
 export const rewriteSeats = async (tx: Tx, room: string): Promise<void> => {
   await lockSeats(tx, room);

@@ -1,6 +1,6 @@
 /**
- * Tests printed ballots: one person types in the answers and another person confirms them; the answers count exactly like answers
- * from phones, and nobody can read them without the paper.
+ * Tests printed ballots: one person types in the answers and another person confirms them. The answers count exactly like answers from phones, and
+ * nobody can read them without the paper.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -56,7 +56,7 @@ test(
           await seat.answer(round, scenario, answerOf(i));
           continue;
         }
-        // the code as people type it: in lower case, without hyphens
+        // the code as people type it: in lower case and without hyphens
         await desk.call(keyBallot, {
           params: at,
           body: { round, scenario, code: code.toLowerCase().replaceAll("-", " "), answer: answerOf(i) },
@@ -72,7 +72,7 @@ test(
   },
 );
 
-test("the person who typed in a sheet cannot confirm it; a correction replaces the earlier answer; a second round is paired with the first; no answer counts twice", async (t) => {
+test("the person who typed in a sheet cannot confirm it; a correction replaces the answer, and none counts twice", async (t) => {
   const opened = await openedRoom(t);
   const { app, desk, at, round, scenario } = opened;
   const amara = await app.as("amara");
@@ -107,7 +107,7 @@ test("the person who typed in a sheet cannot confirm it; a correction replaces t
   await assert.rejects(() => desk.call(keyBallot, { params: at, body: { ...body, answer: answerOf(4) } }), refused("round-closed"));
 });
 
-test("without the code on the paper, no answer in the database can be read; unknown codes and codes of sheets that were set aside are refused", async (t) => {
+test("without the code on the paper, no stored answer can be read; unknown codes and unused sheets are refused", async (t) => {
   const opened = await openedRoom(t);
   const { app, desk, at, round, scenario, where } = opened;
   const [code = "", other = "", third = ""] = await print(opened, 3);

@@ -1,6 +1,6 @@
 /**
- * The view of one phone. The server builds the part that all phones of a panel share once per change and caches it, because after a
- * reveal five hundred phones request their view at once.
+ * Builds the view of one phone. The part that all phones of a panel share is built once per change and cached, because after a reveal five hundred
+ * phones request their views at the same moment.
  */
 import type { SeatView } from "../contract/room.ts";
 import type { StepName } from "#modules/assessment/contract/step.ts";
@@ -33,11 +33,11 @@ interface Shared {
   readonly round: { readonly panels: number; readonly byPanel: ReadonlyMap<number, readonly string[]>; readonly view: PhoneRound } | null;
 }
 
-/** A number that rises when cached views are removed. If it changed while a view was read, the view may be outdated and is not cached. */
+/** A number that increases when cached views are removed. If it changed while a view was being read, the view may be outdated and is not cached. */
 let forgotten = 0;
 const kept = new Map<string, { sequence: number; shared: Shared }>();
 
-/** Removes cached views of rooms of this assessment; the next request builds them again. */
+/** Removes the cached views of rooms of this assessment, so that the next request builds them again. */
 export const forgetViewsOf = (assessment: string): void => {
   forgotten += 1;
   for (const [room, { shared }] of kept) if (shared.row.assessment_id === assessment) kept.delete(room);
@@ -71,7 +71,7 @@ const roundView = async (tx: Tx, workspace: string, room: string): Promise<Share
                 code: s.code,
                 title: full.title,
                 summary: full.summary,
-                // without outdated translations, because people must rate the present text
+                // outdated translations are omitted, because people must rate the present text
                 titles: inEveryLanguage(full, "title"),
                 summaries: inEveryLanguage(full, "summary"),
                 marking: full.marking,
@@ -134,7 +134,7 @@ export type PanelView = Omit<SeatView, "seat" | "viewKey" | "sequence" | "drafts
   readonly round: Omit<PhoneRound, "answered"> | null;
 };
 
-/** The view of a panel; the database is read again only for its count. */
+/** The view of a panel. If the view is cached, only its count is read from the database. */
 const panelView = async (
   tx: Tx,
   workspace: string,
@@ -169,12 +169,12 @@ const panelView = async (
   };
 };
 
-/** The data from which the views of a room's phones are built. All phones of a panel get its view; only some phones get the rest. */
+/** All data from which the views of a room's phones are built: the views of the panels, for all phones, and data that only some phones get. */
 export interface RoomViews {
   readonly panels: readonly PanelView[];
   /** The drafts of each group. */
   readonly drafts: unknown;
-  /** The steps that ask single agencies alone. */
+  /** The revealed steps that single agencies are asked alone. */
   readonly alone: unknown;
 }
 
@@ -186,7 +186,7 @@ export const roomViews = async (tx: Tx, workspace: string, room: string, now: Da
   return { panels, drafts: [...(await draftsOf(tx, workspace, shared.row.assessment_id, groups))], alone: [...shared.alone] };
 };
 
-/** Views of several seats of one room, in their order; shared parts are read once. */
+/** The views of several seats of one room, in the order of `seats`. Shared parts are read only once. */
 export const phoneViews = async (tx: Tx, workspace: string, room: string, seats: readonly SeatHere[], now: Date): Promise<SeatView[]> => {
   // The sequence number is read before the data, so that a view may be newer than its number but never older.
   const sequence = sequenceOf(room);

@@ -1,10 +1,10 @@
-/** Tests when a phone is in reach: its stream is open, and it sends its snapshot request when it is asked to. */
+/** Tests when a phone is in reach: its stream is open, and it requests its snapshot when the server asks for this. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newId } from "#platform/server/db/index.ts";
 import { heardFrom, inReach, lookAtPhones, outOfReachSince, streamOpened } from "./presence.ts";
 
-/** A stream of a seat that counts what the server does with it. */
+/** Opens a stream of a seat; counts the events that the server sends to it and notes whether the server closes it. */
 const followed = (now: number) => {
   const seat = newId();
   const stream = { asked: 0, closed: false, send: () => void (stream.asked += 1), close: () => ((stream.closed = true), ended()) };
@@ -12,7 +12,7 @@ const followed = (now: number) => {
   return { seat, stream, ended };
 };
 
-test("a phone that was quiet is asked once; if it does not answer, it is out of reach since the minute in which it was asked", () => {
+test("a phone that sends nothing is asked once; without an answer it is out of reach since that minute", () => {
   const start = performance.now();
   const quiet = followed(start);
   const answers = followed(start);
@@ -27,7 +27,7 @@ test("a phone that was quiet is asked once; if it does not answer, it is out of 
   assert.deepEqual([inReach(answers.seat), answers.stream.closed], [true, false]);
   const asked = performance.timeOrigin + start + 45_100;
   assert.ok(asked - Date.parse(outOfReachSince(quiet.seat)) < 60_000 && Date.parse(outOfReachSince(quiet.seat)) <= asked);
-  // each phone has its own times: a phone that answered is asked again later, and any other request counts too
+  // each phone has its own times: a phone that answered is asked again later, and every other request counts as an answer too
   lookAtPhones(start + 95_400);
   assert.equal(answers.stream.asked, 1);
   heardFrom(answers.seat, start + 95_450);
@@ -37,7 +37,7 @@ test("a phone that was quiet is asked once; if it does not answer, it is out of 
   assert.equal(inReach(answers.seat), false);
 });
 
-test("a phone that opens a stream again is in reach, and a seat with two streams is in reach until both have ended", () => {
+test("a phone that opens a stream again is in reach; a seat with two streams is in reach until both have ended", () => {
   const start = performance.now();
   const { seat, ended } = followed(start);
   lookAtPhones(start + 45_100);

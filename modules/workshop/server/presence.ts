@@ -1,21 +1,22 @@
 /**
- * The seats whose phones are in reach, and since when the others are not. The list is only in memory, so that no record of a phone's
- * activity exists.
+ * The seats whose phones are in reach, and since when the other phones are out of reach. These data exist only in memory, so that no record of a
+ * phone's activity exists.
  *
- * An open event stream is not enough: when a phone's battery is empty, or it leaves the Wi-Fi, nothing closes its connection, and the system
- * notices it only after a quarter of an hour. So the server sends the event `gap` to a phone that has sent nothing for a while; a phone that gets
- * it fetches its snapshot. If the phone does not, the server closes its stream, and its seat is out of reach until the phone opens a stream again.
+ * An open event stream does not prove that a phone is in reach: when a phone's battery is empty, or when the phone leaves the Wi-Fi, nothing closes
+ * its connection, and the operating system detects this only after a quarter of an hour. Therefore the server sends the event `gap` to a phone that
+ * has sent nothing for a while. A phone that gets this event requests its snapshot. If the phone does not, the server closes its stream, and its seat
+ * is out of reach until the phone opens a stream again.
  */
 import { gapEvent } from "#platform/contract/live.ts";
 import type { Stream } from "#platform/server/live/index.ts";
 
 interface Followed {
   readonly streams: Set<Pick<Stream, "send" | "close">>;
-  /** When the last stream ended. */
+  /** The time at which the last stream ended. */
   left: number;
-  /** When the phone last sent something, or opened a stream. */
+  /** The time of the phone's last request, or of its last opening of a stream. */
   heard: number;
-  /** When it was asked for its snapshot; null if it has sent something since. */
+  /** The time at which the server asked the phone to request its snapshot; null if the phone has sent a request since then. */
   asked: number | null;
 }
 const seats = new Map<string, Followed>();
@@ -24,14 +25,14 @@ let openStreams = 0;
 let watch: NodeJS.Timeout | null = null;
 
 /**
- * A phone is asked if it has sent no request for the first time, and is out of reach after the second. The page of a phone checks its connection
- * every 15 s.
+ * The server asks a phone that has sent no request for `quietMs`, and treats it as out of reach after a further `answerMs`. The page of a phone
+ * checks its connection every 15 s.
  */
 const quietMs = 45_000;
 const answerMs = 20_000;
 const lookMs = 5_000;
 
-/** Asks the phones that have been quiet for a while, and closes the streams of phones that did not answer. */
+/** Asks the phones that have sent nothing for a while, and closes the streams of phones that did not answer. */
 export const lookAtPhones = (now: number = performance.now()): void => {
   for (const one of seats.values()) {
     if (one.streams.size === 0) continue;
@@ -53,7 +54,7 @@ export const heardFrom = (seat: string, now: number = performance.now()): void =
   if (one !== undefined) Object.assign(one, { heard: now, asked: null });
 };
 
-/** Counts an open stream of this seat. When the stream ends, the caller calls the returned function. */
+/** Counts an open stream of this seat. The caller must call the returned function when the stream ends. */
 export const streamOpened = (seat: string, stream: Pick<Stream, "send" | "close">, now: number = performance.now()): (() => void) => {
   const one = seats.get(seat) ?? { streams: new Set(), left: now, heard: now, asked: null };
   seats.set(seat, one);
@@ -74,6 +75,6 @@ export const streamOpened = (seat: string, stream: Pick<Stream, "send" | "close"
 export const inReach = (seat: string): boolean => (seats.get(seat)?.streams.size ?? 0) > 0;
 
 const minute = 60_000;
-/** The minute since which a seat is out of reach, as an instant: when its last stream ended, or when the program started if it had none. */
+/** The minute in which a seat went out of reach, as an instant: when its last stream ended, or the start of the program if the seat had no stream. */
 export const outOfReachSince = (seat: string): string =>
   new Date(Math.floor((performance.timeOrigin + (seats.get(seat)?.left ?? 0)) / minute) * minute).toISOString();

@@ -1,7 +1,4 @@
-/**
- * Prints ballots for the open round. Each sheet is a seat. The file contains the code of the sheet; the database contains only the
- * digest of the code.
- */
+/** Prints ballots for the open round. Each sheet is a seat. The file contains the codes of the sheets; the database contains only their digests. */
 import { printBallots } from "../contract/paper.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { actorForAudit, implementFile } from "#platform/server/http/index.ts";

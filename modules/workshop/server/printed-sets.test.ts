@@ -1,6 +1,6 @@
 /**
- * Collects what one reader sees of a real room in all places (console, wall, phone, record, report) in random small rounds, and checks that no
- * group of one or two people can be computed from it. As a control, an added count must be found.
+ * Collects all counts that one reader can see of a room (console, wall, phone, record, report), in random small rounds, and checks that no group of
+ * one or two people can be computed from them. As a control, the test adds a count, and the check must then find such a group.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -16,7 +16,7 @@ import { closeRound, getRoom, getWall, revealScenario, startRound } from "../con
 import { openedRoom } from "./testing-room.ts";
 import { answerOf } from "./testing.ts";
 
-/** The rounds: how many people answer, how many of them cannot say, and how many leave the range open. */
+/** The rounds: how many people answer, how many of them cannot say, and how many give no range. */
 const rounds = [
   { answer: 12, cannot: 1, open: 1 },
   { answer: 12, cannot: 2, open: 0 },
@@ -29,17 +29,17 @@ const people = 12;
 
 const silent: Answer = { ...answerOf(0.4), cannotSay: true, capability: null, intent: null, likelihood: null, impacts: {} };
 
-/** The counts in the sentences of a phone or a report, in English. */
+/** The counts in the English sentences of a phone or a report. */
 const sentencesOf = (text: string): PublishedCount[] =>
   [...text.matchAll(/(\d+) of (\d+) answered\.(?: (Fewer than three|\d+) (?:people|person) cannot say)?/g)].flatMap(
     ([, answered, asked, none]) => {
       const told = none === undefined ? null : none === "Fewer than three" ? ("fewer-than-three" as const) : Number(none);
-      // the sentence alone does not state the number of values
+      // a sentence alone does not state how many values are used
       return figure(Number(asked), Number(answered), 0, told).filter(({ atoms }) => atoms.join() !== "used");
     },
   );
 
-test("D4: from console, wall, phone, record and report together, a reader can never compute a group of one or two people", async (t) => {
+test("D4: from all places together, a reader can never compute a group of one or two people", async (t) => {
   const { app, desk, at, where, assessment, scenario, round: first, phone } = await openedRoom(t, ["likelihood", "capability"]);
   const phones = Array.from({ length: people }, phone);
   for (const one of phones) await one.join();

@@ -1,5 +1,5 @@
 /**
- * Tests a scenario in view whose marking is raised above a facilitator's clearance: the room continues, and responses to this
+ * Tests that the room continues when the marking of the present scenario is raised above a facilitator's clearance, and that responses to this
  * facilitator do not name the scenario.
  */
 import assert from "node:assert/strict";
@@ -8,7 +8,7 @@ import { changeScenario, getScenario } from "#modules/threat/contract/threat.ts"
 import { getRoom, getWall } from "../contract/workshop.ts";
 import { openedRoom } from "./testing-room.ts";
 
-test("if a scenario is raised to RED, a facilitator with clearance AMBER gets neither its name nor its id", async (t) => {
+test("if a scenario becomes RED, a facilitator with clearance AMBER gets neither its name nor its id", async (t) => {
   const { app, desk, where, at, scenario } = await openedRoom(t);
   assert.equal((await desk.call(getRoom, { params: at })).scenario, scenario);
   const focal = await app.as("amara");

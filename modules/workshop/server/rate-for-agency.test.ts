@@ -1,4 +1,4 @@
-/** Tests step 7 from phones: several phones of one agency, late and repeated changes, the data that the desk may add, and the reveal. */
+/** Tests step 7 from phones: several phones of one agency, late and repeated changes, the answers that the desk may add, and the reveal. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { getItem, getProfile, saveAnswers, listProfiles, type GivenAnswer } from "#modules/capability/contract/capability.ts";
@@ -20,7 +20,7 @@ const atDesk = (item: string, level: number, expectedRev: number | null = null):
   note: null,
 });
 
-test("the phone gets the items once, grouped by area and in its language, and the agency that it speaks for", async (t) => {
+test("a phone gets each item once, grouped by area and in its language, and the name of its agency", async (t) => {
   const { speaker, instrument, agencies, levelsQuestion } = await openedLevelsQuestion(t, [0, 1, 5]);
   const one = await speaker(0);
   const { words, agency, answers, levelsQuestion: told } = await one.look("ar");
@@ -40,7 +40,7 @@ test("the phone gets the items once, grouped by area and in its language, and th
   assert.deepEqual((await one.look("de")).words?.areas[0]?.items[0]?.text, { en: first?.text["en"] });
 });
 
-test("two phones of one agency share one answer; if a phone sends a change that is based on an older state, both answers are kept until one is chosen; a repeated change never replaces a newer one", async (t) => {
+test("phones of an agency share an answer; a change based on an older state is kept beside it until one chooses", async (t) => {
   const { speaker } = await openedLevelsQuestion(t);
   const [one, other, elsewhere] = [await speaker(0), await speaker(0), await speaker(1)];
   const said = await one.say("0", "3 documented high");
@@ -60,7 +60,7 @@ test("two phones of one agency share one answer; if a phone sends a change that 
   assert.deepEqual([told.answers, told.levelsQuestion?.finished], [[], 0], "one of three items is not finished");
 });
 
-test("if phones write at the same time, two answers are kept, the phone with a third one is informed, and no answer is lost", async (t) => {
+test("if phones write at once, two answers are kept, the phone with a third one is told, and no answer is lost", async (t) => {
   const { speaker } = await openedLevelsQuestion(t);
   const phones = await Promise.all(Array.from({ length: 4 }, () => speaker(0)));
   const answers = await Promise.all(phones.map((phone, i) => phone.say("1", `${i} asserted low`)));
@@ -70,7 +70,7 @@ test("if phones write at the same time, two answers are kept, the phone with a t
     assert.equal(older.length === 0, i === stands?.level || `${i} asserted low` === stands?.other);
 });
 
-test("a whole change is refused if an item was not asked, an answer is incomplete, a level is outside the scale, or the seat has no agency", async (t) => {
+test("a change with an unasked item, an incomplete answer, a wrong level or no agency is refused as a whole", async (t) => {
   const { speaker } = await openedLevelsQuestion(t);
   const phone = await speaker(0);
   const bad = refused("invalid-input");
@@ -85,7 +85,7 @@ test("a whole change is refused if an item was not asked, an answer is incomplet
   await assert.rejects(nobody.say("0", "1 asserted low"), refused("seat-without-agency"));
 });
 
-test("the desk shows counts but no levels; a person at the desk may enter a missing answer, but cannot read an answer that an agency gave", async (t) => {
+test("the desk shows counts but no levels; the desk can add a missing answer but cannot read an agency's answer", async (t) => {
   const { desk, at, within, here, all, agencies, speaker } = await openedLevelsQuestion(t);
   const phone = await speaker(0);
   const before = (await desk.call(getRoom, { params: at })).sequence;
@@ -115,7 +115,7 @@ test("the desk shows counts but no levels; a person at the desk may enter a miss
       .slice(-3),
     [0, 1, 2],
   );
-  // the agency's phone takes over the answer; the evidence location stays
+  // the agency's phone replaces the answer; the location of the evidence remains
   const second = await speaker(1);
   await second.say("0", "3 documented moderate", 2);
   const { levelsQuestions } = await desk.call(listLevelsQuestions, { params: within });
@@ -125,7 +125,7 @@ test("the desk shows counts but no levels; a person at the desk may enter a miss
   );
 });
 
-test("after the reveal all levels are visible, phones cannot answer, and levels can be agreed; further items need a new question", async (t) => {
+test("after the reveal all levels are visible, phones cannot answer, and levels can be agreed", async (t) => {
   const { desk, within, there, levelsQuestion, all, agencies, speaker, ask } = await openedLevelsQuestion(t);
   const [one, two] = [await speaker(0), await speaker(1)];
   for (const item of ["0", "1", "2"]) await one.say(item, "1 asserted low");

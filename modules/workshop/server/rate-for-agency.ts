@@ -1,6 +1,6 @@
 /**
- * Step 7 from a phone, which speaks for the agency chosen for its seat. The room is notified when an agency answers for the first
- * time and when it has answered everything: before the reveal only these counts change.
+ * Step 7 from a phone, which answers for the agency of its seat. The room is notified when an agency answers for the first time and when it has
+ * answered everything, because before the reveal the screens show only these counts.
  */
 import { answerAsSeat, levelsQuestionAsSeat } from "#modules/capability/contract/capability-room.ts";
 import { Problem } from "#platform/contract/problems.ts";

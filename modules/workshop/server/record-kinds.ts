@@ -1,4 +1,7 @@
-/** The room and its notes as records. Tests insert them directly, because phones take part in a room. */
+/**
+ * The record kinds for rooms and their notes. They have no function with which tests create a record (`plant` states why), so tests insert the rows
+ * themselves.
+ */
 import { defineRecord } from "#platform/server/record/index.ts";
 
 const plant = "phones take part in a room";
@@ -13,7 +16,7 @@ const room = defineRecord({
   schema: null,
   plant,
 });
-/** A note is as strict as its room and its scenario. */
+/** The marking of a note is at least as strict as the markings of its room and of its scenario. */
 const note = defineRecord({
   table: "workshop.note",
   urn: "note",

@@ -1,6 +1,6 @@
 /**
- * The authenticator of the room's listener: decrypts the body with the room's key, finds the seat by the token inside, and gives the
- * pipeline a function that encrypts the reply. If the body cannot be decrypted, the reply is unencrypted and contains only this problem.
+ * The authenticator of the room's listener: decrypts the body with the room's key, finds the seat by the token in the body, and gives the pipeline a
+ * function that encrypts the reply. If the body cannot be decrypted, the reply is not encrypted and contains only this problem.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { decryptRequest, type Envelope } from "#platform/contract/seal.ts";
@@ -49,7 +49,7 @@ export const createRoomAuthenticator = (keyring: Keyring): Authenticator => ({
     }
     const shared = { secondFactor: false, workspace: room.workspace, clearance: room.clearance, body: opened.value, seal: opened.reply };
     const value = opened.value as { token?: unknown };
-    // `to` contains the key of the room that the phone wants to join; the phone itself cannot set this field
+    // `to` is the public key of the room that the phone wants to join; the authenticator replaces any value that the phone sent
     if (endpoint.permission !== "seat") return { ...shared, body: { ...value, to: envelope.to }, actor: { kind: "anyone" } };
     const { token } = value;
     const seat = await seatByToken(keyring.db, room, typeof token === "string" ? token : "");

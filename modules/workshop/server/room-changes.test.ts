@@ -1,7 +1,6 @@
 /**
- * Tests that a change of the room reaches phones in an event that is encrypted under the room's view key: after the event, the
- * phone's view must equal the snapshot that the phone would fetch. If an event cannot contain a change, the phones fetch their
- * snapshots.
+ * Tests that a change of the room reaches phones in an event that is encrypted under the room's view key: after the event, the phone's view must
+ * equal the snapshot that the server would return. If an event cannot contain a change, the phones request their snapshots.
  */
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
@@ -27,7 +26,7 @@ const opened = async (t: TestContext, panels = 1) => {
   const { workspace, room, scope } = scene;
   const heard: RoomEvent[] = [];
   live.subscribe(topicOf(room.id), (events) => heard.push(...events.map(({ data }) => data as RoomEvent)));
-  /** The event of a change. */
+  /** Makes a change and returns its event. */
   const change = async (make: Parameters<typeof db.transaction<void>>[1]): Promise<RoomEvent> => {
     await db.transaction(scope, async (tx) => {
       await make(tx);
@@ -71,7 +70,7 @@ const opened = async (t: TestContext, panels = 1) => {
   };
 };
 
-test("after the event of a reveal, the view of each panel equals the snapshot that the phone would fetch", async (t) => {
+test("after the event of a reveal, the view of each panel equals the snapshot that the server would return", async (t) => {
   const { startRound, view, setStep, settle } = await opened(t, 2);
   await startRound(1);
   await setStep("scenarios");
@@ -88,7 +87,7 @@ test("after the event of a reveal, the view of each panel equals the snapshot th
   }
 });
 
-test("for all small changes the event has the same length, and its content cannot be read", async (t) => {
+test("for all small changes the event has the same length, and nobody can read its content", async (t) => {
   const { startRound, setStep, settle } = await opened(t);
   await startRound(1);
   await setStep("scenarios");
@@ -99,7 +98,7 @@ test("for all small changes the event has the same length, and its content canno
   assert.doesNotMatch(JSON.stringify(revealed), /revealed|scenario/);
 });
 
-test("if a phone missed an event, has another key or gets an altered event, it fetches its snapshot", async (t) => {
+test("a phone that missed an event, has another key or gets an altered event requests its snapshot", async (t) => {
   const { scene, startRound, view, setStep } = await opened(t);
   await startRound(1);
   await setStep("scenarios");
@@ -115,7 +114,7 @@ test("if a phone missed an event, has another key or gets an altered event, it f
   assert.notEqual((await view()).viewKey, now.viewKey);
 });
 
-test("the event of a new round contains no changes, because a phone's own marks belong to a round", async (t) => {
+test("the event of a new round contains no changes, because the marks of a phone belong to a round", async (t) => {
   const { startRound, setStep } = await opened(t);
   await startRound(1);
   await setStep("scenarios");

@@ -1,8 +1,8 @@
 /**
- * Notifies phones, console and wall that a room changed. The event contains the changes of the view that phones share, prepared once
- * for all phones and encrypted under the room's view key, so that five hundred phones see a reveal without sending five hundred
- * requests. If a phone missed an event or has an old key, it cannot use the changes and fetches its snapshot. If data of single
- * seats or groups changed, or a new round began, the event contains no changes, and all phones fetch.
+ * Notifies phones, console and wall that a room changed. The event contains the changes of the view that phones share. The changes are computed once
+ * for all phones and encrypted under the room's view key, so that five hundred phones show a reveal without sending five hundred requests. A phone
+ * that missed an event or has an old key cannot use the changes and requests its snapshot. If data of single seats or groups changed, or a new round
+ * began, the event contains no changes, and all phones request their snapshots.
  */
 import { tlpRank } from "#platform/contract/markings.ts";
 import type { RoomEvent } from "#platform/contract/room-frame.ts";
@@ -17,20 +17,20 @@ import type { RoomRow } from "./rooms.ts";
 import { type Count, nextSequence, sequenceOf, topicOf } from "./sequence.ts";
 import { viewKeyOf } from "./view-keys.ts";
 
-/** The content of the last event that was sent to the phones of a room. */
+/** For each room, the views that the last event described. */
 const told = new Map<string, { readonly sequence: number; readonly views: RoomViews }>();
-/** Rooms whose next event is being prepared, with the count that it contains. */
+/** Rooms whose next event is being prepared, with the count that the event will contain. */
 const preparing = new Map<string, Count>();
 
-/** If the changes are longer than this, they are not sent, and the phones fetch their snapshots. */
+/** Maximum length of the changes in an event. Longer changes are not sent, and the phones request their snapshots. */
 const longest = 4000;
 
 /** The changes of a panel's view; null if the phones must fetch their snapshots. Pure function. */
 export const panelChanges = (then: PanelView, now: PanelView): Change[] | null => {
-  // a phone changes its counts, timer and break between two events, so each event contains all three
+  // every event contains counts, timer and break, because a phone changes these three itself between two events
   const { answered, present, timer, break: pause, ...view } = now;
   const { answered: _answered, present: _present, timer: _timer, break: _pause, ...before } = then;
-  // a phone's own marks belong to a round, so after a change of the round the phones fetch their snapshots
+  // the marks of a phone belong to a round, so in a new round the phones request their snapshots
   if (before.round?.id !== view.round?.id) return null;
   const changes = [
     ...Object.entries({ answered, present, timer, break: pause }).map(([name, value]): Change => [[name], value]),
@@ -53,7 +53,7 @@ const boxesOf = (room: string, then: RoomViews, now: RoomViews, place: string): 
   return boxes;
 };
 
-/** Publishes events until the last one contains the room's last change. Changes during the preparation of an event join the next one. */
+/** Publishes events until one contains the room's last change. Changes during the preparation of an event are part of the next event. */
 const prepare = async (live: Live, room: string, read: () => Promise<RoomViews>): Promise<void> => {
   for (let sequence = -1; sequence !== sequenceOf(room);) {
     sequence = sequenceOf(room);
@@ -73,7 +73,7 @@ const prepare = async (live: Live, room: string, read: () => Promise<RoomViews>)
   preparing.delete(room);
 };
 
-/** After the commit, notifies all subscribers of a room. */
+/** Notifies all subscribers of a room after the commit. */
 export const tellChanged = (tx: Tx, live: Live, { id, marking }: Pick<RoomRow, "id" | "marking">, count: Count): void => {
   const scope = { workspace: workspaceOf(tx), account: null, clearance: tlpRank(parseTlp(marking)) };
   afterCommit(tx, ({ transaction }) => {

@@ -1,4 +1,4 @@
-/** The room as the facilitator sees it: stages, timer, round and counts of seats. It contains no answers, only how many there are. */
+/** The room as the facilitator sees it: stages, timer, round and counts of seats. It contains the number of answers, but no answer. */
 import type { StepName } from "#modules/assessment/contract/step.ts";
 import type { Room } from "../contract/workshop.ts";
 import { comparisonDigits, fromBase64Url } from "#platform/contract/seal.ts";
@@ -33,7 +33,7 @@ export const roomView = async (ctx: RoomContext): Promise<Room> => {
   const rounds = await roundsOf(tx, params.workspace, { room: row.id });
   const round = rounds.at(-1) ?? null;
   const inView = round?.scenarios.find((s) => s.scenario === row.scenario_id) ?? null;
-  // a scenario above the reader's clearance is not named, not even by its id
+  // for a scenario above the reader's clearance, neither name nor id is returned
   const scenario = inView?.scenario ?? (await readableScenario(tx, params.workspace, row.scenario_id));
   const asked =
     inView !== null && round !== null ? { id: round.id, panels: round.panels, panel: inView.panel, open: inView.state === "open" } : null;
@@ -76,14 +76,14 @@ export const roomView = async (ctx: RoomContext): Promise<Room> => {
   };
 };
 
-/** The scenario's id if the reader may see it; row-level security decides. */
+/** The scenario's id; null if row-level security hides the scenario from the reader. */
 const readableScenario = async (tx: Tx, workspace: string, id: string | null): Promise<string | null> => {
   if (id === null) return null;
   const [scenario] = await scenariosOf(tx, workspace, { ids: [id] });
   return scenario?.id ?? null;
 };
 
-/** How many seats are in each state. A paper sheet is never "out of reach"; after its answer counts, its state is "paper". */
+/** The number of seats in each state. A paper sheet is never counted as "out of reach"; a sheet with a counted answer is counted as "paper". */
 const countStates = (seats: readonly { id: string; paper: boolean }[], marked: ReadonlySet<string>): Room["seats"] => {
   const counts = { answered: 0, "not-answered": 0, paper: 0, "out-of-reach": 0 };
   for (const { id, paper } of seats) {

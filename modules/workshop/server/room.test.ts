@@ -1,6 +1,5 @@
 /**
- * Tests one room over HTTP with the real database: phones join and answer, the facilitator reveals and repeats. Also tests the
- * refusals of each of these actions.
+ * Tests one room over HTTP with the real database: phones join and answer; the facilitator reveals and asks again; and the refusals of these actions.
  */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
@@ -17,8 +16,7 @@ import { refused, velmara } from "#platform/server/testing-values.ts";
 type Opened = Awaited<ReturnType<typeof openedRoom>>;
 
 /**
- * The stored best values of a revealed scenario. They are read from the database, because the server sends no single answer if fewer than ten
- * people answered.
+ * The stored best values of a revealed scenario, from the database, because the server returns no single answer if fewer than ten people answered.
  */
 const bestsOf = async ({ db }: Opened["app"], scenario: string): Promise<number[]> => {
   const { rows } = await db.transaction({ workspace: velmara, account: null, clearance: 4 }, (tx) =>
@@ -58,7 +56,7 @@ test("answers from phones are encrypted, hidden until the reveal, and then poole
   await assert.rejects(phones[0]?.one.answer(round, scenario, answerOf(0.9), { counter: 2 }) ?? Promise.resolve(), refused("round-closed"));
 });
 
-/** A reveal needs three answers. */
+/** Two more people answer, because a reveal needs three answers. */
 const twoMore = async ({ phone, round, scenario }: Pick<Opened, "phone" | "round" | "scenario">, best: number): Promise<void> => {
   for (let n = 0; n < 2; n += 1) {
     const one = phone();
@@ -67,7 +65,7 @@ const twoMore = async ({ phone, round, scenario }: Pick<Opened, "phone" | "round
   }
 };
 
-test("a late replay never replaces a newer answer; an answer that is sent twice counts once", async (t) => {
+test("a late repetition never replaces a newer answer, and an answer that is sent twice counts once", async (t) => {
   const { app, desk, at, where, scenario, round, phone } = await openedRoom(t);
   const one = phone();
   await one.join();
@@ -96,7 +94,7 @@ test("one seat cannot send two ballots, even at the same time", async (t) => {
   assert.equal(after.answered, 3);
 });
 
-test("if a phone asks twice to join, it gets one seat; if a phone is lost, another phone gets its marks, and the seat of the lost phone ends", async (t) => {
+test("a phone that asks twice to join gets one seat; a phone that replaces a lost phone gets its marks", async (t) => {
   const { desk, at, scenario, round, phone } = await openedRoom(t);
   const one = phone();
   await one.join();
@@ -113,12 +111,12 @@ test("if a phone asks twice to join, it gets one seat; if a phone is lost, anoth
   await assert.rejects(other.answer(round, scenario, answerOf(0.9)), refused("ballot-key-other"));
   room = await desk.call(getRoom, { params: at });
   assert.deepEqual([room.answered, room.present], [1, 1]);
-  // two phones without an agency are out of reach now, so it is not clear which one is lost
+  // now two phones without an agency are out of reach, so it is not clear which one is lost
   await phone().join();
   await assert.rejects(phone().join({ lost: true }), refused("lost-not-alone"));
 });
 
-test("an answer with low, best and high out of order, a level outside the scale, an unknown scenario or a closed round is refused with its own code", async (t) => {
+test("an answer with values out of order or to an unknown scenario or a closed round is refused, each with its code", async (t) => {
   const { desk, at, scenario, round, phone } = await openedRoom(t);
   const one = phone();
   await one.join();
@@ -161,7 +159,7 @@ test("if two facilitators act on the same state, the second one gets a conflict 
   );
 });
 
-test("if a room is closed, its key is destroyed, phones get a notice, and its code does not work any more", async (t) => {
+test("when a room is closed, its key is destroyed, phones are notified, and its code is no longer valid", async (t) => {
   const { app, desk, at, phone } = await openedRoom(t);
   const one = phone();
   await one.join();

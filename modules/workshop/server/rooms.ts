@@ -17,13 +17,13 @@ export const roomRow = async (tx: Tx, workspace: string, id: string) => {
 };
 export type RoomRow = Awaited<ReturnType<typeof roomRow>>;
 
-/** The remaining time by the server's clock; the page counts down by itself. */
+/** The remaining time by the server's clock. The page counts down from this time. */
 export const timerOf = (row: Pick<RoomRow, "timer_ends_at" | "timer_left_ms">, now: Date) => {
   if (row.timer_ends_at !== null) return { running: true, remainingMs: Math.max(0, row.timer_ends_at.getTime() - now.getTime()) };
   return row.timer_left_ms === null ? null : { running: false, remainingMs: row.timer_left_ms };
 };
 
-/** Columns of a room without a timer: a timer ends with its question. */
+/** The column values of a room without a timer. They are set when a question ends, because the timer ends with it. */
 export const noTimer = { timer_ends_at: null, timer_left_ms: null } as const;
 
 /** Ends the timer of one room. */
@@ -43,13 +43,13 @@ export const endTimerOf = async (tx: Tx, { assessment, turn }: { readonly assess
     .execute();
 };
 
-/** The present break; null if there is none or if its end has passed, so that a break ends by itself. */
+/** The present break; null if there is none or if its end has passed, so a break ends automatically. */
 export const breakOf = (row: Pick<RoomRow, "break_until" | "break_label">, now: Date) => {
   const remainingMs = (row.break_until?.getTime() ?? 0) - now.getTime();
   return row.break_label === null || remainingMs <= 0 ? null : { label: row.break_label, remainingMs };
 };
 
-/** @throws Problem room-closed. */
+/** The row of an open room. @throws Problem room-closed if the room is closed */
 export const openRoomRow = async (tx: Tx, workspace: string, id: string): Promise<RoomRow> => {
   const row = await roomRow(tx, workspace, id);
   if (row.state !== "open") throw new Problem("room-closed");
@@ -57,8 +57,8 @@ export const openRoomRow = async (tx: Tx, workspace: string, id: string): Promis
 };
 
 /**
- * In SQL: whether the seat `s` is counted for an item. A seat that left after it answered stays in the count, so that there are never more
- * answers than people. A seat that only follows, or that another phone has replaced, is not counted.
+ * SQL condition: whether the seat `s` is counted for an item. A seat that left after it answered is still counted, so that there are never more
+ * answers than counted seats. A seat that only follows, or that another phone has replaced, is not counted.
  */
 export const countedFor = ({ question, part }: Readonly<Record<"question" | "part", string | null | RawBuilder<string | null>>>) =>
   sql<boolean>`(not s.follows and (s.state = 'present' or s.state = 'left' and exists (
@@ -66,7 +66,7 @@ export const countedFor = ({ question, part }: Readonly<Record<"question" | "par
     where p.workspace_id = s.workspace_id and p.seat_id = s.id and i.question = ${question}::uuid
       and i.part is not distinct from ${part}::uuid)))`;
 
-/** Returns the seats that are counted for an item: those that may answer it, and those that answered it and left. */
+/** The seats that are counted for an item: those that can answer it, and those that answered it and left. */
 export const seatsFor = async (tx: Tx, workspace: string, room: string, item: Parameters<typeof countedFor>[0]) =>
   (
     await sql<{ id: string; agency_id: string | null; panel: number | null; paper: boolean }>`
@@ -74,7 +74,7 @@ export const seatsFor = async (tx: Tx, workspace: string, room: string, item: Pa
       where s.workspace_id = ${workspace} and s.room_id = ${room} and ${countedFor(item)}`.execute(tx)
   ).rows;
 
-/** Returns the seats that may answer now. */
+/** The seats that can answer now. */
 export const seatsOf = (tx: Tx, workspace: string, room: string) =>
   tx
     .selectFrom("workshop.seat")
@@ -85,7 +85,7 @@ export const seatsOf = (tx: Tx, workspace: string, room: string) =>
     .where("follows", "=", false)
     .execute();
 
-/** The open round of this room; if none is open, the latest one. */
+/** The open round of this room; if no round is open, the latest one. */
 export const currentRound = async (tx: Tx, workspace: string, room: string): Promise<string | null> => {
   const { rows } = await sql<{
     id: string;
@@ -93,6 +93,6 @@ export const currentRound = async (tx: Tx, workspace: string, room: string): Pro
   return rows[0]?.id ?? null;
 };
 
-/** What the wall and the phones show about seats that were set aside; null if there are none. */
+/** The data that wall and phones show about seats that were set aside; null if there are none. */
 export const setAsideOf = ({ aside_seats, aside_reason, aside_reason_lang }: RoomRow): z.infer<typeof SetAside> | null =>
   aside_seats === 0 ? null : { seats: aside_seats, reason: { text: aside_reason ?? "", lang: aside_reason_lang ?? "en" } };

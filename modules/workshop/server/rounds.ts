@@ -1,4 +1,4 @@
-/** Opens a round in a room, chooses the scenario in view, reveals it, closes the round. */
+/** Opens a round in a room, chooses the scenario that the room shows, reveals a scenario, and closes the round. */
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { closeRound as closeRoundEndpoint, revealScenario as revealEndpoint, showScenario, startRound } from "../contract/workshop.ts";

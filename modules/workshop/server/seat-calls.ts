@@ -1,4 +1,4 @@
-/** Calls of a phone that has a seat: its view of the room, a ticket for the stream, leaving. */
+/** Requests of a phone that has a seat: its view of the room, a ticket for the event stream, and leaving the room. */
 import { leaveRoom, roomSnapshot, roomTicket } from "../contract/room.ts";
 import { toBase64Url } from "#platform/contract/seal.ts";
 import { afterCommit } from "#platform/server/db/index.ts";

@@ -1,6 +1,6 @@
 /**
- * Seats by their tokens. Only the phone has the token of its seat, and the database has only the digest of the token; the server stores no
- * other data that identifies a phone.
+ * Seats and their tokens. Only the phone has the token of its seat; the database has only the digest of the token. The server stores no other data
+ * that identifies a phone.
  */
 import { createHmac, randomInt } from "node:crypto";
 import { smallestCell } from "#methods/disclosure/index.ts";
@@ -17,15 +17,15 @@ export interface SeatHere {
   readonly number: number;
   readonly agency: string | null;
   readonly group: number | null;
-  /** Null before the first round of several panels. */
+  /** The panel (group of seats that rate the same scenarios) of the seat; null before the first round with several panels. */
   readonly panel: number | null;
   /** Whether the seat only follows: it is not counted and cannot answer. */
   readonly follows: boolean;
 }
 
-/** The group of everybody in a room without break-out groups. */
+/** The number of the group that everybody belongs to in a room without break-out groups. */
 export const everybody = 0;
-/** The group whose drafts a seat reads and changes; null if the seat has not chosen one of the room's groups. */
+/** The group whose drafts a seat can read and change; null if the seat has not chosen one of the room's groups. */
 export const draftingGroup = ({ groups }: { readonly groups: number }, { group }: Pick<SeatHere, "group">): number | null =>
   groups === 0 ? everybody : group;
 
@@ -43,15 +43,15 @@ export const seatEnded = (room: string): void => {
 };
 
 /**
- * The seat token is derived from the command id with which the phone asks to join, and from the room's secret. So a phone that asks twice
- * gets one seat, and the server can return the token again without storing it.
+ * The seat token is derived from the room's secret and from the command id with which the phone asks to join. Therefore a phone that asks twice gets
+ * one seat, and the server can return the token again without storing it.
  */
 export const tokenFor = (room: OpenRoom, commandId: string): string =>
   createHmac("sha256", room.secret).update(`seat ${commandId}`).digest("base64url");
 
 /**
- * The seat with this token. Uses a separate transaction, because the caller may already have one. @throws Problem seat-replaced if
- * no present seat has this token.
+ * The seat with this token. It uses a transaction of its own, because the caller may already have one. @throws Problem seat-replaced if no present
+ * seat has this token.
  */
 export const seatByToken = async (db: Database, room: OpenRoom, token: string): Promise<SeatHere> => {
   const known = byToken.get(token);
@@ -80,8 +80,8 @@ export const seatByToken = async (db: Database, room: OpenRoom, token: string): 
 };
 
 /**
- * Room and seat of a participant. The authenticator has already read both, so this needs no query. @throws Problem room-closed if
- * the room is closed; seat-replaced if the seat has ended.
+ * Room and seat of a participant. This needs no query, because the authenticator has already read both. @throws Problem room-closed if the room is
+ * closed; seat-replaced if the seat has ended.
  */
 export const seatHere = async (db: Database, actor: Actor, token: string): Promise<{ room: OpenRoom; seat: SeatHere }> => {
   const room = actor.kind === "participant" ? roomById(actor.room) : null;
@@ -108,20 +108,17 @@ export const answererAt = (room: Pick<OpenRoom, "workspace" | "id" | "clearance"
   },
 });
 
-/**
- * Does the same as `seatHere`, for a phone that answers. @throws Problem seat-follows if the seat only follows; also the problems of
- * `seatHere`
- */
+/** As `seatHere`, for a phone that answers. @throws Problem seat-follows if the seat only follows; also the problems of `seatHere` */
 export const answeringSeat = async (db: Database, actor: Actor, token: string): Promise<{ room: OpenRoom; seat: SeatHere }> => {
   const here = await seatHere(db, actor, token);
   if (here.seat.follows) throw new Problem("seat-follows");
   return here;
 };
 
-/** Fewer phones than this cannot hide whose answer it is. */
+/** If fewer phones than this speak for an agency, other people can tell whose answer it is. */
 const enoughPhones = smallestCell;
 
-/** Whether so few phones speak for an agency that others will know whose answer it is. */
+/** Whether so few phones speak for an agency that other people can tell whose answer it is. */
 export const isFewPhones = async (tx: Tx, room: Pick<OpenRoom, "workspace" | "id">, agency: string | null): Promise<boolean> => {
   if (agency === null) return false;
   const rows = await tx
@@ -137,10 +134,13 @@ export const isFewPhones = async (tx: Tx, room: Pick<OpenRoom, "workspace" | "id
   return rows.length < enoughPhones;
 };
 
-/** Seat numbers are below this, whatever the number of seats. If the range grew, people who come late would get high numbers. */
+/**
+ * The numbers of seats are below this number, whatever the number of seats. If the range depended on the number of seats, people who come late would
+ * get high numbers.
+ */
 const topNumber = 999;
 
-/** A random free number for a seat, and the number of seats. It reveals neither the order of arrival nor the place at the table. */
+/** A random free number for a seat, and the number of seats. The number reveals neither the order of arrival nor the place at the table. */
 export const freeNumber = async (tx: Tx, workspace: string, room: string): Promise<{ number: number; seats: number }> => {
   const rows = await tx
     .selectFrom("workshop.seat")

@@ -1,6 +1,6 @@
 /**
  * Tests the second round of a scenario over HTTP. Phones show what the group answered before, in the form that the number of answers allows. After
- * the reveal, the counts of people who moved are shown if at least ten people can be compared.
+ * the reveal, the counts of people who moved are shown if at least ten people gave a range in both rounds.
  */
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
@@ -10,7 +10,7 @@ import { closeRound, getRoom, revealScenario, startRound } from "../contract/wor
 import { openedRoom } from "./testing-room.ts";
 import { answerOf } from "./testing.ts";
 
-/** A room whose people gave these best values in round 1, which is revealed and closed, with round 2 open. */
+/** A room in which round 1 is revealed and closed, with one person for each of these best values, and in which round 2 is open. */
 const secondRound = async (t: TestContext, bests: readonly number[]) => {
   const opened = await openedRoom(t);
   const { desk, at, scenario, round, phone } = opened;
@@ -37,7 +37,7 @@ const secondRound = async (t: TestContext, bests: readonly number[]) => {
   return { ...opened, phones, first, later, reveal, spread: async () => (await phones[0]?.snapshot())?.round?.scenarios[0]?.earlier };
 };
 
-test("a phone shows the pooled range of ten answers, the middle half of five, and nothing of four; in the first round it shows nothing", async (t) => {
+test("a phone shows the pooled range of ten earlier answers, the middle half of five, and nothing of four", async (t) => {
   const ten = await secondRound(t, [0.2, 0.2, 0.25, 0.25, 0.3, 0.3, 0.35, 0.35, 0.4, 0.4]);
   assert.equal(ten.first?.round?.scenarios[0]?.earlier, null);
   const [result] = (await ten.desk.call(scenarioResults, { params: { ...ten.where, scenario: ten.scenario } })).results;
@@ -55,7 +55,7 @@ test("a phone shows the pooled range of ten answers, the middle half of five, an
   assert.deepEqual(await four.spread(), { round: 1, form: "nothing", range: null, best: null, split: false });
 });
 
-test("after the second reveal, the desk and the phones show who moved; for nine people they show nothing", async (t) => {
+test("after the second reveal, desk and phones show how many people moved; for nine people they show nothing", async (t) => {
   const values = [0.2, 0.2, 0.2, 0.2, 0.4, 0.4, 0.4, 0.7, 0.7, 0.7];
   const { desk, where, phones, scenario, later, reveal } = await secondRound(t, values);
   for (const [at, one] of phones.entries()) {

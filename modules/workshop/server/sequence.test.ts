@@ -1,4 +1,4 @@
-/** Tests when the count of a room is published while answers are being stored. */
+/** Tests when the server publishes the count of a room while it stores answers. */
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { testDatabase } from "#platform/server/db/testing.ts";
@@ -6,7 +6,7 @@ import { createLive } from "#platform/server/live/index.ts";
 import { countSoon, topicOf, whileStoring } from "./sequence.ts";
 import { setScene } from "./testing.ts";
 
-/** A room with followers. `answered` reports an answer as a phone's request does; `count` resolves with the next count. */
+/** A room with followers (open event streams). `answered` reports an answer as a phone's request does; `count` resolves with the next count. */
 const followed = async (t: TestContext, { followers = 1 } = {}) => {
   const db = await testDatabase(t);
   const { room, scope } = await setScene(db);
@@ -29,7 +29,7 @@ const followed = async (t: TestContext, { followers = 1 } = {}) => {
 };
 
 test("while another answer is being stored, the count waits for it, and then it is published once", async (t) => {
-  // with 20,000 followers the latest time of a count is ten seconds after the first answer
+  // with 20,000 followers the maximum delay of a count is ten seconds after the first answer
   const { room, counts, count, answered } = await followed(t, { followers: 20_000 });
   const stored = Promise.withResolvers<void>();
   const storing = whileStoring(room, () => stored.promise);
@@ -47,7 +47,7 @@ test("while another answer is being stored, the count waits for it, and then it 
   assert.equal(counts(), 1);
 });
 
-test("an answer that takes very long to be stored does not stop the count", async (t) => {
+test("an answer that takes very long to store does not prevent the count", async (t) => {
   const { room, count, answered } = await followed(t);
   const stored = Promise.withResolvers<void>();
   const storing = whileStoring(room, () => stored.promise);

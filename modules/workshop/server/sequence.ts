@@ -1,6 +1,6 @@
 /**
- * Notifies phones, console and wall that something changed. The sequence of a room rises with each change. It starts from the
- * clock, so that it still rises after a restart. No code uses it as a time.
+ * Notifies phones, console and wall that something changed. The sequence number of a room increases with each change. The first number is taken from
+ * the clock, so that the numbers also increase after a restart. No code uses them as a time.
  */
 import type { Live } from "#platform/server/live/index.ts";
 import { type RawBuilder, sql } from "kysely";
@@ -19,7 +19,7 @@ export const sequenceOf = (room: string): number => {
 
 /** The topic that phones, wall and console subscribe to. */
 export const topicOf = (room: string): string => `room:${room}`;
-/** The topic for the console only, with changed counts and a changed door, which must not make five hundred phones fetch. */
+/** The topic for the console only: changed counts and a changed door, which must not make five hundred phones send requests. */
 export const consoleTopicOf = (room: string): string => `console:${room}`;
 
 export interface Count {
@@ -27,10 +27,10 @@ export interface Count {
   readonly present: number;
 }
 
-/** In SQL: a round and one of its scenarios. */
+/** SQL expressions for a round and one of its scenarios. */
 type Place = RawBuilder<{ round: string | null; scenario: string | null }>;
 
-/** How many seats of the scenario's panel answered, and how many seats the panel has. It takes one query. */
+/** Reads with one query how many seats of the scenario's panel answered, and how many seats the panel has. */
 const countAt = async (tx: Tx, workspace: string, room: string, place: Place): Promise<Count> => {
   const item = { question: sql<string | null>`(select round from place)`, part: sql<string | null>`(select scenario from place)` };
   const { rows } = await sql<Count>`
@@ -49,7 +49,7 @@ const countAt = async (tx: Tx, workspace: string, room: string, place: Place): P
   return rows[0] ?? { answered: 0, present: 0 };
 };
 
-/** The count for a scenario in view. */
+/** The count for one scenario of a round. */
 export const countNow = (tx: Tx, workspace: string, room: string, round: string | null, scenario: string | null): Promise<Count> =>
   countAt(tx, workspace, room, sql`select ${round}::uuid as round, ${scenario}::uuid as scenario`);
 
@@ -63,23 +63,23 @@ const countShown = (tx: Tx, workspace: string, room: string): Promise<Count> =>
       scenario_id as scenario from workshop.room where workspace_id = ${workspace} and id = ${room}`,
   );
 
-/** Raises the sequence number of a room after a change; the next snapshots and events have the new number. */
+/** Increases the sequence number of a room after a change; the next snapshots and events contain the new number. */
 export const nextSequence = (room: string): void => void sequences.set(room, Math.max(sequenceOf(room) + 1, 1));
 
 interface Due {
   console: boolean;
   timer: NodeJS.Timeout;
-  /** When the count must be published at the latest. */
+  /** The latest time at which the count must be published. */
   readonly until: number;
 }
 const waiting = new Map<string, Due>();
-/** The counts that are being read, by room. They are read one after the other, so that an older count never follows a newer one. */
+/** For each room, the last started read of its count. Reads of a room run one after the other, so that an older count never follows a newer one. */
 const counting = new Map<string, Promise<void>>();
 
-/** The number of answers that are being stored, by room. */
+/** For each room, the number of answers that are being stored. */
 const storing = new Map<string, number>();
 
-/** Stores an answer of a room. While a room stores answers, its count waits, because it would be wrong a moment later. */
+/** Stores an answer of a room. While a room stores answers, its count is not published, because it would be outdated a moment later. */
 export const whileStoring = async <T>(room: string, store: () => Promise<T>): Promise<T> => {
   storing.set(room, (storing.get(room) ?? 0) + 1);
   try {
@@ -93,16 +93,16 @@ export const whileStoring = async <T>(room: string, store: () => Promise<T>): Pr
 
 /**
  * The server publishes the count when no answer has come for `quietMs` milliseconds and none is being stored, and at the latest `gatherMs`
- * milliseconds after the first answer. With more than `followersAt` pages the latter time grows with their number, so that counts cause at
- * most 2,000 messages a second and leave the processor to the answers.
+ * milliseconds after the first answer. With more than `followersAt` open pages, the latest time grows with the number of pages, so that counts cause
+ * at most 2,000 messages a second.
  */
 const quietMs = 8;
 const gatherMs = 100;
 const followersAt = 200;
 
 /**
- * After the commit, publishes the new count and, with `console`, a notice for the console. Five hundred answers must not cause five hundred counts.
- * While answers arrive, the server publishes the count a few times a second, and once more soon after the last answer.
+ * Publishes the new count after the commit and, with `console`, a notice for the console. Five hundred answers must not cause five hundred counts:
+ * while answers arrive, the count is published a few times a second, and once more soon after the last answer.
  */
 export const countSoon = (
   tx: Tx,
@@ -121,7 +121,7 @@ export const countSoon = (
   });
 };
 
-/** Calls `run` when the room is quiet, and at `until` at the latest. */
+/** Calls `run` when the room is quiet (no answer arrives and none is being stored), and at `until` at the latest. */
 const whenQuiet = (room: string, until: number, run: () => void): NodeJS.Timeout => {
   const timer = setTimeout(
     () => {

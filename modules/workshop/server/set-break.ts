@@ -1,4 +1,4 @@
-/** A break of the room: it pauses the timer, is shown on wall and phones, and ends by itself or by hand. Only the server's clock is used. */
+/** A break of the room: it pauses the timer, is shown on wall and phones, and ends automatically or by hand. Only the server's clock is used. */
 import { setBreak } from "../contract/workshop.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { implement } from "#platform/server/http/index.ts";

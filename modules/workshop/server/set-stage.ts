@@ -1,4 +1,4 @@
-/** The stages of step 3. Each can be started, finished, repeated, or skipped with a reason; the room's record contains these changes. */
+/** The stages of step 3. Each can be started, finished, repeated, or skipped with a reason; the room's record lists these changes. */
 import { Problem } from "#platform/contract/problems.ts";
 import { setStage } from "../contract/workshop.ts";
 import { implement } from "#platform/server/http/index.ts";

@@ -1,6 +1,6 @@
 /**
- * Tests the eight steps: people hold them in any order, repeat them, or skip them with a reason; two facilitators act at once;
- * starting a step moves the room to it.
+ * Tests the eight steps: they can be held in any order, repeated, or skipped with a reason; two facilitators act at the same time; starting a step
+ * moves the room to it.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -9,7 +9,7 @@ import { setStep, getRoom, getWall, showQuestion } from "../contract/workshop.ts
 import { openedRoom } from "./testing-room.ts";
 import { refused } from "#platform/server/testing-values.ts";
 
-test("steps can be held in any order; a started step moves the room to it, and the record keeps times and reasons", async (t) => {
+test("steps can be held in any order; a started step moves the room to it; times and reasons are recorded", async (t) => {
   const { desk, where, at, assessment, phone } = await openedRoom(t);
   const params = { ...where, assessment: assessment.id };
   const first = await desk.call(listSteps, { params });
@@ -53,7 +53,7 @@ test("steps can be held in any order; a started step moves the room to it, and t
   const again = await go("priorities", "repeat", of(done.steps, "priorities")?.rev ?? 0);
   assert.deepEqual([of(again.steps, "priorities")?.state, of(again.steps, "priorities")?.times], ["under-way", 2]);
 
-  // showing an earlier step and returning changes no state and is not counted as another time
+  // showing an earlier step and returning to the present one changes no state and does not count as a repetition
   const shown = await go("scenarios", "show", of(again.steps, "scenarios")?.rev ?? 0);
   assert.deepEqual(shown.steps, again.steps);
   assert.equal((await seat.snapshot()).room.step, "scenarios");
@@ -98,7 +98,7 @@ test("the run-sheet stores planned times, and a change based on an outdated plan
   assert.equal(after.steps[1]?.plannedStart, null, "nothing half-written");
 });
 
-test("a step done at desks has a last day for answers and no hour; if it is planned for the room again, it has no last day", async (t) => {
+test("a step done at desks has a last day and no hour; if it is planned for a room again, it has no last day", async (t) => {
   const { desk, where, assessment } = await openedRoom(t);
   const params = { ...where, assessment: assessment.id };
   const nothing = { step: "technology" as const, plannedStart: null, plannedMinutes: null };

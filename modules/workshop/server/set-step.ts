@@ -1,7 +1,7 @@
 /**
- * The eight steps in any order: each can be started, finished, repeated, or skipped with a reason, in the room or at the desk.
- * Starting or showing a step in a room moves this room; at the desk it moves every open room of the assessment. Another step that is under
- * way continues, because break-out groups work in parallel.
+ * The eight steps, in any order: each can be started, finished, repeated, or skipped with a reason, in the room or at the desk. Starting or showing a
+ * step in a room moves this room; at the desk, it moves every open room of the assessment. Other steps that are under way are not changed, because
+ * break-out groups work in parallel.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { setStep } from "../contract/workshop.ts";
@@ -16,7 +16,7 @@ import { endWallChoice } from "./show-on-wall.ts";
 import { countClose } from "./stick/count-close.ts";
 import { tellRoom } from "./tell-room.ts";
 
-/** Moves the room, or every open room of the assessment, to a step, and notifies phones, walls and consoles of any change. */
+/** Moves the room, or every open room of the assessment, to a step. Phones, walls and consoles of all open rooms are notified in any case. */
 const bringRoom = async (
   { tx, live, params }: { tx: Tx; live: Live; params: { workspace: string; assessment: string } },
   step: string | null,

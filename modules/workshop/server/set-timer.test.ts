@@ -1,4 +1,4 @@
-/** Tests that the timer belongs to its question, and that a break pauses it. The tests set the clock. */
+/** Tests that the timer belongs to its question, and that a break pauses the timer. The tests set the clock. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listSteps } from "#modules/assessment/contract/step.ts";
@@ -17,7 +17,7 @@ const movedClock = () => {
 };
 const minute = 60_000;
 
-test("a timer counts by the server's clock, continues after a restart of the program, and ends with its question", async (t) => {
+test("a timer counts by the server's clock, continues after a restart of the server, and ends with its question", async (t) => {
   const clock = movedClock();
   const { app, desk, at, where, assessment, round } = await openedRoom(t, ["likelihood"], { now: clock.now });
   const room = () => desk.call(getRoom, { params: at });
@@ -27,7 +27,7 @@ test("a timer counts by the server's clock, continues after a restart of the pro
   assert.deepEqual((await room()).timer, { running: true, remainingMs: 12 * minute });
   assert.deepEqual((await desk.call(getWall, { params: at })).timer, { running: true, remainingMs: 12 * minute });
 
-  // after a restart the program continues the countdown from the database
+  // after a restart the server continues the countdown from the database
   const again = await createApplication({
     db: app.db,
     settings: testSettings({ data: app.services.settings.data }),

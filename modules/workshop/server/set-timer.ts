@@ -1,4 +1,6 @@
-/** The timer of a question. Only the server's clock is used: pages get the remaining time. When the time ends, only a talk opens by itself. */
+/**
+ * The timer of a question. Only the server's clock is used: pages get the remaining time. When the time ends, only a talk is revealed automatically.
+ */
 import { setTimer } from "../contract/workshop.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { implement } from "#platform/server/http/index.ts";
@@ -30,7 +32,7 @@ export const routes = [
         break;
       case "add": {
         const ms = (left?.remainingMs ?? 0) + seconds();
-        // a timer that stayed at zero because too few people answered runs again
+        // a timer that remained at zero, because too few people had answered, starts again
         await touchRoom(ctx, left?.running === true || left?.remainingMs === 0 ? until(ms) : paused(ms));
         break;
       }

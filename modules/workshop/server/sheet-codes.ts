@@ -1,6 +1,6 @@
 /**
- * The code of a printed sheet: sixteen letters and digits, 79 bits, so that nobody can find the code from its digest by search. It replaces
- * a phone's secret: the ballot's key is derived from it, and typed answers are encrypted under it.
+ * The code of a printed sheet: sixteen letters and digits, 79 bits, so that nobody can find the code by trying all codes against its digest. It has
+ * the role of a phone's secret: the ballot's key is derived from it, and typed answers are encrypted under it.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, randomInt } from "node:crypto";
 import { alphabet, normaliseCode } from "./join-codes.ts";
@@ -12,7 +12,7 @@ export const newSheetCode = (): string =>
 export const secretOfSheet = (code: string): Uint8Array =>
   new Uint8Array(hkdfSync("sha256", normaliseCode(code), "", "counterpart sheet secret", 32));
 
-/** Sorts names in an order that depends only on the sheet, so that different sheets start with different names, as phones do. */
+/** Sorts names in an order that depends only on the sheet's code, so that different sheets start with different names, as phones do. */
 export const orderOfSheet = (code: string, names: readonly string[]): string[] => {
   const secret = secretOfSheet(code);
   const places = new Map(names.map((name) => [name, createHmac("sha256", secret).update(`order ${name}`).digest("hex")]));
@@ -21,7 +21,7 @@ export const orderOfSheet = (code: string, names: readonly string[]): string[] =
 
 const boxKey = (code: string): Buffer => Buffer.from(hkdfSync("sha256", normaliseCode(code), "", "counterpart sheet box", 32));
 
-/** Nonce, tag and ciphertext in one buffer. `place` binds the content to its round and scenario. */
+/** Encrypts a value: returns nonce, tag and ciphertext in one buffer. `place` binds the content to its round and scenario. */
 export const lock = (code: string, place: string, value: unknown): Buffer => {
   const nonce = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", boxKey(code), nonce).setAAD(Buffer.from(place));
@@ -29,7 +29,7 @@ export const lock = (code: string, place: string, value: unknown): Buffer => {
   return Buffer.concat([nonce, cipher.getAuthTag(), text]);
 };
 
-/** @throws Error if the box was not encrypted with this code for this place. */
+/** Decrypts a value. @throws Error if it was not encrypted with this code for this place */
 export const unlock = (code: string, place: string, box: Buffer): unknown => {
   const decipher = createDecipheriv("aes-256-gcm", boxKey(code), box.subarray(0, 12)).setAAD(Buffer.from(place));
   decipher.setAuthTag(box.subarray(12, 28));

@@ -6,7 +6,7 @@ import type { Tx } from "#platform/server/db/index.ts";
 import { hashOf, normaliseCode } from "./join-codes.ts";
 import type { SeatHere } from "./seats.ts";
 
-/** @throws Problem ballot-unknown: no sheet of this room has that code, or it was set aside. */
+/** @throws Problem ballot-unknown if no sheet of this room has this code, or if the sheet was set aside */
 export const sheetOf = async (tx: Tx, workspace: string, room: string, code: string): Promise<SeatHere & { readonly weighs: boolean }> => {
   const row = await tx
     .selectFrom("workshop.seat")
@@ -22,7 +22,7 @@ export const sheetOf = async (tx: Tx, workspace: string, room: string, code: str
   return { id, number, agency: row.agency_id, group: row.group_number, panel: row.panel, weighs, follows };
 };
 
-/** Marks a sheet with a counted answer, so that it cannot be set aside. */
+/** Marks a sheet as having a counted answer, so that it cannot be set aside as unused. */
 export const markUsed = async (tx: Tx, workspace: string, seat: string): Promise<void> => {
   await tx
     .updateTable("workshop.seat")
@@ -33,15 +33,15 @@ export const markUsed = async (tx: Tx, workspace: string, seat: string): Promise
     .execute();
 };
 
-/** In SQL: whether the seat `s` has a typed answer that nobody has confirmed. */
+/** SQL condition: whether the seat `s` has a typed answer that nobody has confirmed. */
 export const somethingKeyed = sql<boolean>`exists (
   select 1 from workshop.keyed k where k.workspace_id = s.workspace_id and k.seat_id = s.id)`;
 
-/** In SQL: whether the seat `s` is a sheet whose answer was counted and must be typed in again. */
+/** SQL condition: whether the seat `s` is a sheet whose answer was counted and must be typed in again. */
 const keyedAgain = sql<boolean>`exists (
   select 1 from workshop.keyed k where k.workspace_id = s.workspace_id and k.seat_id = s.id and k.box is null)`;
 
-/** Three numbers: the sheets at the table, the sheets with an unconfirmed answer, and the sheets that must be typed in again. */
+/** Three numbers: the sheets that are not set aside, the sheets with an unconfirmed answer, and the sheets that must be typed in again. */
 export const paperOf = async (tx: Tx, workspace: string, room: string): Promise<Paper> => {
   const { rows } = await sql<Paper>`
     select count(*)::int as sheets, count(*) filter (where ${somethingKeyed} and not ${keyedAgain})::int as waiting,

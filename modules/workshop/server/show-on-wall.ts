@@ -1,6 +1,6 @@
 /**
- * Decides what the wall shows. Until Begin and after a change of the address, it shows how to join; otherwise it shows what the room
- * does, or the page that the facilitator chose.
+ * Decides what the wall shows: how to join, until the room begins and after its address has changed; otherwise what the room does, or the page that
+ * the facilitator chose.
  */
 import type { StepName } from "#modules/assessment/contract/step.ts";
 import { sql } from "kysely";
@@ -15,7 +15,7 @@ interface Showing {
 /** The columns of a room whose wall shows what the room does. When they are set for the first time, the room begins (`begun_at`). */
 const wallFollows = { wall_view: "follows", wall_page: 0, moved: false, begun_at: sql<Date>`coalesce(begun_at, now())` } as const;
 
-/** Changes only the row; the caller notifies the room. */
+/** Writes what the wall shows. The caller notifies the room. */
 export const showOnWall = async ({ tx, params }: Showing, view: Wall["view"], page = 0): Promise<void> => {
   await tx
     .updateTable("workshop.room")
@@ -26,8 +26,8 @@ export const showOnWall = async ({ tx, params }: Showing, view: Wall["view"], pa
 };
 
 /**
- * Begins the open room of an assessment if it has not begun, because one of its questions started. A room that has begun keeps its wall:
- * the facilitator may be showing how to join.
+ * Called when a question of an assessment starts: begins the assessment's open rooms that have not begun. The wall of a room that has begun does not
+ * change, because the facilitator may be showing how to join.
  */
 export const beginRoomOf = async (tx: Tx, { assessment }: { readonly assessment: string }): Promise<void> => {
   await tx
@@ -41,8 +41,8 @@ export const beginRoomOf = async (tx: Tx, { assessment }: { readonly assessment:
 };
 
 /**
- * Ends the facilitator's choice, because the room moves to another step or question. The wall keeps showing how to join before Begin and after a
- * change of the address.
+ * Ends the facilitator's choice, because the room moves to another step or question. Before the room begins and after its address has changed, the
+ * wall still shows how to join.
  */
 export const endWallChoice = async (tx: Tx, room: string): Promise<void> => {
   await tx
@@ -55,7 +55,9 @@ export const endWallChoice = async (tx: Tx, room: string): Promise<void> => {
     .execute();
 };
 
-/** The wall follows each open room of an assessment that is at one of these steps, because a question of the step began or ended. */
+/**
+ * Called when a question of a step began or ended: makes the wall follow the room in each open room of the assessment that is at one of these steps.
+ */
 export const endWallChoiceAt =
   (...steps: readonly StepName[]) =>
   async (tx: Tx, { assessment, turn }: { readonly assessment: string; readonly turn?: boolean }): Promise<void> => {

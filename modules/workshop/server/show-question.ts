@@ -1,4 +1,4 @@
-/** Shows a further question on console, wall and phones, or the room's step again. Further questions belong to no step. */
+/** Shows a further question, which belongs to no step, on console, wall and phones, or shows the room's step again. */
 import { Problem } from "#platform/contract/problems.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { showQuestion } from "../contract/workshop.ts";

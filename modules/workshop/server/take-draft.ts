@@ -1,6 +1,6 @@
 /**
- * Common to the drafts of every step from a phone: finds the break-out group of the seat (everybody in a room without groups), removes a held text
- * from the queue that this draft replaces, notifies the room, and tells the phone what the content filter found.
+ * Used for the drafts of every step from a phone: finds the break-out group of the seat (everybody, in a room without groups), removes the held text
+ * that the new draft replaces, notifies the room, and tells the phone what the content filter found.
  */
 import type { GroupDrafted } from "#platform/contract/group-draft.ts";
 import { reasonFound } from "#platform/contract/found-kinds.ts";
@@ -35,8 +35,8 @@ export const groupHere = async ({ tx, db, actor }: Pick<Calling, "tx" | "db" | "
 };
 
 /**
- * @param lang the language of the text, in which the phone gets the reasons
- * @param write stores the draft, or holds it
+ * @param lang the language of the text, in which the phone gets the findings and their reasons
+ * @param write stores the draft, or holds it for a moderator
  */
 export const takeDraft = async (
   ctx: Calling,
@@ -48,7 +48,7 @@ export const takeDraft = async (
   const drafting = await groupHere(ctx, token);
   const { room, row, group } = drafting;
   const { draft, held } = await write(drafting);
-  // the same text, if it is sent again, is the same held text
+  // if the same text is sent again, the held text is the same one and must not be removed
   if (replaces !== undefined && replaces !== held?.id) await replaceForGroup(tx, { id: replaces, group }, `room:${room.id}`, now());
   await tellRoom({ tx, live }, room.workspace, row);
   const tag = i18n.nearest(lang);

@@ -1,4 +1,4 @@
-/** Notifies a room of a change, so that its phones, console and wall fetch again. */
+/** Notifies a room of a change, so that its phones, console and wall load their data again. */
 import { type Tx, workspaceOf } from "#platform/server/db/index.ts";
 import type { Live } from "#platform/server/live/index.ts";
 import { currentRound, type RoomRow } from "./rooms.ts";
@@ -10,7 +10,7 @@ interface Telling {
   readonly live: Live;
 }
 
-/** Notifies this room. Whatever changed, the event contains the count of the room's round. */
+/** Notifies this room. For any kind of change, the event contains the count of the room's round. */
 export const tellRoom = async (
   { tx, live }: Telling,
   workspace: string,
@@ -24,7 +24,7 @@ export const tellRoom = async (
 export const tellRoomOf = (tx: Tx, { live, assessment }: { readonly live: Live; readonly assessment: string }): Promise<void> =>
   tellOpenRoom({ tx, live }, workspaceOf(tx), assessment);
 
-/** Notifies the open rooms of an assessment: two may be open at once. */
+/** Notifies all open rooms of an assessment, because two may be open at the same time. */
 export const tellOpenRoom = async ({ tx, live }: Telling, workspace: string, assessment: string): Promise<void> => {
   const rooms = await tx
     .selectFrom("workshop.room")

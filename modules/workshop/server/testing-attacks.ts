@@ -1,13 +1,13 @@
 /**
- * Attacks on secrecy, for tests: they sort data about rows that the administrator can read, in ways that might reproduce the order
- * of answering. The measure of an attack is the number of its hits above chance, over many rooms.
+ * For tests: attacks on secrecy. They sort the rows by data that the administrator can read, in ways that might reproduce the order in which people
+ * answered. The strength of an attack is the number of its hits above chance, over many rooms.
  *
- * Chance is a random assignment among the answers that a person could have given according to published data (an agency stays on an
- * answer if three or more of its people answered). For an attack that uses no agency this is one hit per room.
+ * Chance is a random assignment among the answers that a person could have given according to published data (an answer keeps its agency's label if
+ * three or more people of the agency answered). An attack that uses no agency has one hit per room by chance.
  */
 import type { TestContext } from "node:test";
 
-/** The data that the database shows about a row, and the true value, which an attack must not use. */
+/** A row as the database shows it, and the true value, which an attack must not use. */
 export interface Row {
   readonly id: string;
   readonly ctid: string;
@@ -21,18 +21,18 @@ export interface Person {
 }
 
 const by = <T>(items: readonly T[], key: (item: T) => string | number): T[] => [...items].sort((a, b) => (key(a) < key(b) ? -1 : 1));
-/** A number that rises with the physical position. */
+/** A number that increases with the physical position of the row. */
 const place = ({ ctid }: Pick<Row, "ctid">): number => {
   const [block, row] = ctid.slice(1, -1).split(",").map(Number);
   return (block ?? 0) * 10_000 + (row ?? 0);
 };
 
-/** Pairs people with rows by position in two orders. */
+/** An attack: sorts people and rows in two orders, and pairs those at the same position. */
 type Attack = (people: readonly Person[], rows: readonly Row[]) => readonly (readonly [Person, Row])[];
 const pairs = (people: readonly Person[], rows: readonly Row[]) =>
   people.flatMap((person, i) => (rows[i] === undefined ? [] : [[person, rows[i]] as const]));
 
-/** Assigns agencies to rows, and null to the other rows. */
+/** The agencies that occur in the rows, and null for rows without an agency. */
 const groups = (rows: readonly Row[]) => [null, ...new Set(rows.flatMap(({ agency }) => agency ?? []))];
 const membersOf = (people: readonly Person[], rows: readonly Row[], agency: string | null): Person[] => {
   const named = new Set(rows.flatMap((row) => row.agency ?? []));
@@ -40,7 +40,7 @@ const membersOf = (people: readonly Person[], rows: readonly Row[], agency: stri
 };
 
 const withinAgency = "place within the agency";
-/** The people, in the order in which they answered. */
+/** The attacks by name. They get the people in the order in which they answered. */
 export const attacks: Readonly<Record<string, Attack>> = {
   "order of rows as selected": pairs,
   "physical place (ctid)": (people, rows) => pairs(people, by(rows, place)),
@@ -81,7 +81,7 @@ export const attacks: Readonly<Record<string, Attack>> = {
     ),
 };
 
-/** The expected hits of a random assignment: one for each group of people whose answers are published together. */
+/** The expected number of hits of a random assignment: one for each group of people whose answers are published together. */
 const chance = (name: string, people: readonly Person[], rows: readonly Row[]): number =>
   name === withinAgency
     ? groups(rows).filter((agency) => membersOf(people, rows, agency).length > 0 && rows.some((row) => row.agency === agency)).length
@@ -91,10 +91,10 @@ const chance = (name: string, people: readonly Person[], rows: readonly Row[]): 
 export const hitsAboveChance = (name: string, people: readonly Person[], rows: readonly Row[]): number =>
   (attacks[name]?.(people, rows) ?? []).filter(([person, row]) => person.value === row.value).length - chance(name, people, rows);
 
-/** The hits above chance in each room, by attack. */
+/** For each attack, the hits above chance in each room. */
 export type Tally = Record<string, number[]>;
 
-/** Attacks whose mean differs from chance by more than 4.5 standard errors; by chance this happens once in 150,000. */
+/** The attacks whose mean differs from chance by more than 4.5 standard errors. For an attack without success this happens once in 150,000 cases. */
 export const suspects = (t: TestContext, tally: Tally): string[] =>
   Object.entries(tally).flatMap(([name, excess]) => {
     const mean = excess.reduce((sum, one) => sum + one, 0) / excess.length;

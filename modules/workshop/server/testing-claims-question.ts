@@ -1,4 +1,4 @@
-/** A room at step 1 or 2 with agencies and an open claims question, over HTTP; for tests only. */
+/** For tests only: a room at step 1 or 2 with agencies and an open claims question, over HTTP. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { startClaimsQuestion, type ClaimLevel, type ClaimsStep } from "#modules/landscape/contract/landscape.ts";
 import { landscapePaths } from "#modules/landscape/contract/landscape-paths.ts";

@@ -1,4 +1,4 @@
-/** A room at step 7 with agencies, a profile and an open question, over HTTP; for tests only. */
+/** For tests only: a room at step 7 with agencies, a profile and an open question, over HTTP. */
 import { startLevelsQuestion } from "#modules/capability/contract/levels-question.ts";
 import { getInstrument, listInstruments, startProfile } from "#modules/capability/contract/capability.ts";
 import { capabilityPaths } from "#modules/capability/contract/capability-paths.ts";
@@ -11,7 +11,7 @@ import { command } from "#platform/server/testing-values.ts";
 
 export type Answered = OutputOf<typeof answerAsSeat>;
 
-/** Makes an answer from its short form: `3 documented high`, or only a word such as `cannot-say`. */
+/** Makes an answer from its short form: level, evidence grade and certainty as in `3 documented high`, or only a word such as `cannot-say`. */
 export const rated = (item: string, word: string): SaidAnswer => {
   const [level = "", evidence, confidence] = word.split(" ");
   if (evidence === undefined) return { item, standing: level as "cannot-say", level: null, evidence: null, confidence: null };

@@ -1,4 +1,4 @@
-/** An open room of the fictional State with one scenario and a round, over HTTP; for tests only. */
+/** For tests only: an open room of the fictional State with one scenario and a round, over HTTP. */
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
 import { draftScenario } from "#modules/threat/contract/threat.ts";

@@ -1,4 +1,4 @@
-/** Printed ballots in tests. */
+/** For tests only: printed ballots. */
 import assert from "node:assert/strict";
 import { extractText, getDocumentProxy } from "unpdf";
 import { printBallots } from "../contract/paper.ts";
@@ -6,7 +6,7 @@ import type { openedRoom } from "./testing-room.ts";
 
 type Opened = Pick<Awaited<ReturnType<typeof openedRoom>>, "desk" | "at" | "where">;
 
-/** Prints this number of sheets as Bruno and reads their codes from the pages. */
+/** Prints this number of sheets as the person Bruno and reads their codes from the pages. */
 export const printSheets = async ({ desk, at, where }: Opened, sheets: number): Promise<string[]> => {
   const answer = await desk.send("POST", printBallots.path.replace(":workspace", where.workspace).replace(":room", at.room), {
     body: { language: "en", piles: [{ agency: null, sheets }] },

@@ -1,25 +1,25 @@
-/** Requests every read endpoint of the desk. Tests compare the responses before and after a hidden value changed. */
+/** For tests: requests every read endpoint of the desk. Tests compare the responses before and after a hidden value changed. */
 import { listAudit } from "#platform/contract/audit.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import type { TestApplication } from "#app/server/testing.ts";
 
 export interface Walk {
-  /** The responses by endpoint and reader. Times are removed, and so are the audit entries that these requests make. */
+  /** The responses by endpoint and reader, without times and without the audit rows that these requests cause. */
   readonly told: ReadonlyMap<string, string>;
   /** The number of successful responses. */
   readonly answered: number;
 }
 
 /**
- * What the audit trail shows of acts: each line once, without its time and id, because acting again adds a line. Lines of reads are left out,
- * because these requests themselves cause them.
+ * The audit rows of changes, each different row once and without time and id, because making a change again adds a row. Rows of reads are omitted,
+ * because these requests cause such rows themselves.
  */
 const actsTold = (text: string): string => {
   const { lines = [] } = JSON.parse(text) as { lines?: readonly Record<string, unknown>[] };
   return [...new Set(lines.map((line) => JSON.stringify({ ...line, id: null, at: null, since: null })))].toSorted().join("\n");
 };
 
-/** @param ids values of path parameters by name; other parameters get `otherwise`, an id that no record has */
+/** @param ids values of path parameters by name; every other parameter gets an id that no record has */
 export const walkDesks = async (
   app: TestApplication,
   readers: readonly Browser[],

@@ -1,4 +1,4 @@
-/** A workspace with an assessment, scenarios, agencies and a room, inserted directly into a test database. */
+/** For tests: a workspace with an assessment, scenarios, agencies and a room, inserted directly into a test database. */
 import { createHash, randomBytes } from "node:crypto";
 import type { Answer } from "#modules/threat/contract/judgement.ts";
 import { Problem, type ProblemBody } from "#platform/contract/problems.ts";
@@ -44,7 +44,7 @@ export const answerOf = (best: number): Answer => ({
   confidence: "moderate",
 });
 
-/** Makes a workspace with the given numbers of agencies and scenarios, and without seats. */
+/** Makes a workspace with these numbers of agencies and scenarios, and without seats. */
 export const setScene = async (
   db: Database,
   { scenarios = 1, agencies = 4 }: { scenarios?: number; agencies?: number } = {},
@@ -160,7 +160,7 @@ export const addSeats = (db: Database, scene: Scene, agencies: readonly (string 
       }));
   });
 
-/** Opens a round with all scenarios and only the question of likelihood. */
+/** Inserts an open round with all scenarios that asks only about the likelihood. */
 export const insertRound = async (tx: Tx, scene: Scene, number: number): Promise<string> => {
   const id = newId();
   const { yardstick_id, criteria_set_id } = await tx
@@ -201,8 +201,8 @@ export const insertRound = async (tx: Tx, scene: Scene, number: number): Promise
 };
 
 /**
- * A phone's protocol: encrypts a request, sends it, and decrypts the reply. Throws the Problem in the reply. @param keeper the
- * facilitator who lets the phone in; without a keeper, the phone can only wait
+ * The protocol of a phone: encrypts a request, sends it, and decrypts the reply. Throws the Problem in the reply. @param keeper the facilitator who
+ * lets the phone in; without a keeper, the phone can only wait
  */
 export const testPhone = (origin: string, joinUrl: string, keeper?: Doorkeeper) => {
   const [code = "", key = ""] = new URL(joinUrl).hash.slice(1).split(".");
@@ -235,7 +235,7 @@ export const testPhone = (origin: string, joinUrl: string, keeper?: Doorkeeper) 
       token = reply.token ?? token;
       return reply;
     },
-    /** Asks at the door until the doorkeeper lets the phone in. Does nothing if the phone has a seat already. */
+    /** Sends requests to join until the doorkeeper lets the phone in. Does nothing if the phone already has a seat. */
     async join({ commandId = named, group, ...how }: Admitting & { group?: number; commandId?: string } = {}): Promise<RoomSnapshot> {
       const { state, words } = await this.knock(commandId);
       if (state !== "in") {

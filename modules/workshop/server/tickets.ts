@@ -1,4 +1,7 @@
-/** Tickets for the stream: a random word in its URL, valid once and for ten seconds, so that a log or a capture gives no access. */
+/**
+ * Tickets for the event stream: a random word in the stream's URL, which works once and for ten seconds, so that a URL in a log or a capture gives no
+ * access.
+ */
 import { randomBytes } from "node:crypto";
 import { Problem } from "#platform/contract/problems.ts";
 
@@ -20,7 +23,7 @@ export const issueTicket = (seat: TicketFor, now: number = performance.now()): s
   return word;
 };
 
-/** @throws Problem ticket-over if the ticket was used, is too old or never existed. */
+/** @throws Problem ticket-over if the ticket was used, has expired or never existed */
 export const redeemTicket = (word: string, now: number = performance.now()): TicketFor => {
   const ticket = tickets.get(word);
   tickets.delete(word);

@@ -1,4 +1,4 @@
-// Tests the limits on guessing codes. The guesses of other people must never prevent a person with the right code from joining.
+// Tests the limits on guessing codes. The guesses of other people must never keep out a person with the right code.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "#platform/contract/problems.ts";
@@ -6,7 +6,7 @@ import { roomKey } from "../contract/room.ts";
 import { roomOfTypedCode, triesAMinute } from "./tries.ts";
 import { openedRoom } from "./testing-room.ts";
 
-test("an address that guesses codes must wait a minute; guesses from many addresses do not prevent people with the right code from joining", async (t) => {
+test("an address that guesses codes must wait a minute; guesses from many addresses do not keep out other people", async (t) => {
   const { app, origin, joinUrl } = await openedRoom(t);
 
   const code = new URL(joinUrl).hash.slice(1).split(".")[0] ?? "";
@@ -20,7 +20,7 @@ test("an address that guesses codes must wait a minute; guesses from many addres
   for (const answer of tries("10.0.0.1", triesAMinute.address, now)) assert.equal(await answer, "code-unknown");
   assert.equal(await ask(code, "10.0.0.1", now), "too-many-tries", "not even the right one, or guessing would go on");
   assert.equal(await ask(code, "10.0.0.2", now), "open");
-  // one phone can use ten addresses of the network, or a hundred
+  // one phone can use ten or even a hundred addresses of the network
   for (let n = 1; n < triesAMinute.listener / triesAMinute.address; n++)
     for (const answer of tries(`10.0.1.${n}`, triesAMinute.address, now)) assert.equal(await answer, "code-unknown");
   assert.equal(await ask("2222-2222", "10.0.0.3", now), "code-unknown");

@@ -1,4 +1,4 @@
-/** Limits the guessing of codes: the server counts wrong tries per address and for the whole listener. Right codes are not counted. */
+/** Limits the guessing of codes: the server counts wrong codes per address and for the whole listener. Right codes are not counted. */
 import { Problem } from "#platform/contract/problems.ts";
 import type { Database } from "#platform/server/db/index.ts";
 import { createLimiter, type Limiter } from "#platform/server/http/index.ts";
@@ -13,7 +13,7 @@ interface Wrong {
   readonly byAddress: Limiter;
   readonly ofListener: Limiter;
 }
-/** Wrong tries for each application, because tests run several applications in one process. */
+/** The wrong tries of each application; tests run several applications in one process. */
 const wrongIn = new WeakMap<Database, Wrong>();
 const wrongOf = (db: Database): Wrong => {
   const known = wrongIn.get(db);
@@ -27,10 +27,10 @@ const wrongOf = (db: Database): Wrong => {
 };
 
 /**
- * Above the listener's limit the server refuses only addresses with a wrong try in the last minute: a person who guesses codes from
- * several addresses (one phone can use many addresses) must not keep out a person who types the right code. The listener's fair
- * queue limits how many tries run at once, so there are only slightly more tries than the limit. @throws Problem too-many-tries if
- * the address must wait
+ * Checks whether this address may try a code. If the listener's limit is reached, the server refuses only addresses with a wrong try in the last
+ * minute, because a person who guesses codes from several addresses (one phone can use many) must not keep out a person with the right code. The
+ * listener's fair queue limits how many tries run at the same time, so the limit is exceeded only slightly. @throws Problem too-many-tries if the
+ * address must wait
  */
 export const checkTries = (db: Database, address: string, now: number = performance.now()): void => {
   const { byAddress, ofListener } = wrongOf(db);
@@ -45,8 +45,7 @@ export const countWrong = (db: Database, address: string, now: number = performa
 
 /**
  * Finds the room for a code that a person typed: the code on the wall, or the code of a slip.
- * @throws Problem too-many-tries if the address must wait; code-unknown if no room has this code. The latter is counted as a wrong
- * try.
+ * @throws Problem too-many-tries if the address must wait; code-unknown if no room has this code, which is counted as a wrong try
  */
 export const roomOfTypedCode = async (
   keyring: Keyring,

@@ -1,6 +1,6 @@
 /**
- * Tests that if two phones of one agency disagree, both answers are kept, only phones of this agency see them before the reveal, the choice of one
- * phone is valid for the agency, and neither of two answers is counted.
+ * Tests two phones of one agency that disagree: both answers are kept; before the reveal only phones of this agency see them; the choice of one phone
+ * is valid for the agency; and while nobody has chosen, neither answer is counted.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -13,7 +13,7 @@ import { openedLevelsQuestion } from "./testing-levels-question.ts";
 import { revealClaims } from "#modules/landscape/server/testing-claims.ts";
 import { revealLevels } from "#modules/capability/server/testing-levels.ts";
 
-test("a claim that differs from one that the phone had not seen is kept beside it, visible only to phones of this agency, until one of them chooses", async (t) => {
+test("a claim that differs from an unseen one is kept beside it, visible only to this agency, until one chooses", async (t) => {
   const { app, desk, here, claimsQuestion, speaker } = await openedClaimsQuestion(t);
   const [one, other, third, elsewhere, nobody] = [
     await speaker(0),
@@ -48,7 +48,7 @@ test("a claim that differs from one that the phone had not seen is kept beside i
   assert.deepEqual((await one.look()).claim, [chosen]);
 });
 
-test("of two answers from which nobody chose, neither is counted: map, findings and phone say so", async (t) => {
+test("of two answers from which nobody chose, neither is counted: map, findings and phone state this", async (t) => {
   const { desk, here, there, claimsQuestion, agencies, speaker } = await openedClaimsQuestion(t);
   const [one, other, third] = [await speaker(0), await speaker(0), await speaker(1)];
   await one.say("collect", "lead");
@@ -78,7 +78,7 @@ test("of two answers from which nobody chose, neither is counted: map, findings 
   );
 });
 
-test("step 7: two answers have no level in any figure, cannot be verified, and are replaced by the choice of one phone", async (t) => {
+test("step 7: two answers give no level to any figure and cannot be verified until one phone chooses", async (t) => {
   const { desk, within, there, all, agencies, speaker } = await openedLevelsQuestion(t);
   const [one, other, third] = [await speaker(0), await speaker(0), await speaker(1)];
   await one.say("0", "3 documented high");
@@ -107,7 +107,7 @@ test("step 7: two answers have no level in any figure, cannot be verified, and a
   );
 });
 
-test("if one or two phones speak for an agency, each of them shows that others will know whose answer it is; with three, none does", async (t) => {
+test("with one or two phones of an agency each shows that others can tell whose answer it is; with three, none", async (t) => {
   const { speaker } = await openedClaimsQuestion(t);
   const one = await speaker(0);
   await speaker(1);

@@ -1,6 +1,6 @@
 /**
- * Tests that the views for requests of many phones at the same time are read in few transactions. Each phone still gets its own
- * seat, its own marks and all data committed before its request.
+ * Tests that the views for simultaneous requests of many phones are read in few transactions. Each phone still gets its own seat, its own marks and
+ * all data that were committed before its request.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -14,7 +14,7 @@ import { viewSoon } from "./view-batches.ts";
 
 const now = () => new Date();
 
-test("if forty phones request their views at once, few reads are needed, and each phone gets its own view with all its earlier marks", async (t) => {
+test("if forty phones request views at once, few reads are needed, and each gets its own view with its marks", async (t) => {
   const db = await testDatabase(t);
   const scene = await setScene(db, { scenarios: 2 });
   const { questions } = await testQuestions(t, db, [ratingKind]);
@@ -53,13 +53,13 @@ test("if forty phones request their views at once, few reads are needed, and eac
     assert.deepEqual(view.round?.answered.toSorted(), marked.toSorted(), `seat ${place + 1}`);
   }
   assert.ok(readings < seats.length, `${readings} readings for ${seats.length} phones`);
-  // if all requests arrive at once and no read is running, one read is enough
+  // if all requests arrive at the same time and no read is running, one read is enough
   readings = 0;
   await Promise.all(seats.map((seat) => viewSoon(counting, scene.room, seat, now)));
   assert.equal(readings, 1);
 });
 
-test("if a read fails, all requests in its batch get the error, and the next batch reads again", async (t) => {
+test("if a read fails, all requests of its batch get the error, and the next batch reads again", async (t) => {
   const db = await testDatabase(t);
   const scene = await setScene(db);
   const [one, two] = await addSeats(db, scene, [null, null]);

@@ -1,6 +1,6 @@
 /**
- * After a reveal every phone of a room requests its view at the same moment. Requests that arrive during a read are batched into the next
- * one, in one transaction. That read starts after the last of them arrived, so no phone sees older data than it would have seen alone. All
+ * After a reveal every phone of a room requests its view at the same moment. Requests that arrive during a read form the next batch, which is read in
+ * one transaction. This transaction starts after the last request of the batch arrived, so no phone gets older data than it would get alone. All
  * requests of a batch come from phones of one room, so they have one workspace and one clearance. Each phone gets its own view.
  */
 import type { SeatView } from "../contract/room.ts";

@@ -1,7 +1,7 @@
 /**
- * The view key of a room: every phone gets it in its encrypted snapshot, and the room's events encrypt the changes of a view under
- * it. The server keeps the view key only in memory. When a seat ends, the room gets a new view key, which the phone of the ended
- * seat does not have; the other phones fetch the new key with a snapshot.
+ * The view key of a room: every phone gets it in its encrypted snapshot, and the changes of views in the room's events are encrypted under it. The
+ * view key exists only in the server's memory. When a seat ends, the room gets a new view key, which the phone of the ended seat does not get. The
+ * other phones get the new key with their next snapshot.
  */
 import { randomBytes } from "node:crypto";
 
@@ -13,7 +13,7 @@ export const viewKeyOf = (room: string): Uint8Array => {
   return key;
 };
 
-/** The next snapshot contains a new key. */
+/** Replaces the view key of a room; the next snapshot contains the new one. */
 export const renewViewKey = (room: string): void => {
   keys.get(room)?.fill(0);
   keys.delete(room);

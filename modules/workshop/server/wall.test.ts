@@ -1,4 +1,4 @@
-// Tests the facilitator's choice for the wall: the choice is stored with the room, it ends when the room moves on, and the chosen page shows no
+// Tests the facilitator's choice for the wall: it is stored with the room, it ends when the room moves to something else, and a chosen page shows no
 // answer before the reveal.
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -8,7 +8,7 @@ import { setWallSecond } from "../contract/wall-second.ts";
 import { closeRoom, getRoom, getWall, setStep, setWall, showScenario } from "../contract/workshop.ts";
 import { openedRoom } from "./testing-room.ts";
 
-test("a chosen page and its number are stored with the room, for every wall and after every read", async (t) => {
+test("a chosen page and its number are stored with the room, so all walls show them", async (t) => {
   const { desk, at } = await openedRoom(t);
   const chosen = await desk.call(setWall, { params: at, body: { view: "text", page: 2 } });
   assert.deepEqual([chosen.wallView, chosen.wallPage], ["text", 2]);
@@ -22,7 +22,7 @@ test("a chosen page and its number are stored with the room, for every wall and 
   assert.equal((await desk.call(getRoom, { params: at })).wallView, "blank", "a refused choice changes nothing");
 });
 
-test("a second language of the wall is stored with the room, also when the room moves to another step; only a language of the server is accepted", async (t) => {
+test("a second language of the wall is stored with the room; only a language of the server is accepted", async (t) => {
   const { desk, at, scenario } = await openedRoom(t);
   const choose = (second: string | null) => desk.call(setWallSecond, { params: at, body: { second } });
   assert.equal((await desk.call(getWall, { params: at })).second, null);
@@ -46,7 +46,7 @@ test("if the facilitator chooses a page of results before the reveal, the page g
   assert.deepEqual([wall.view, wall.result, wall.questions], ["impact", null, ["likelihood", "impact"]]);
 });
 
-test("when the room goes to another scenario or step, the wall follows the room again", async (t) => {
+test("when the room moves to another scenario or step, the wall follows the room again", async (t) => {
   const { desk, at, where, assessment, scenario } = await openedRoom(t);
   const viewAfter = async (go: () => Promise<unknown>): Promise<string> => {
     await desk.call(setWall, { params: at, body: { view: "blank" } });

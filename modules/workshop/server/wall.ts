@@ -1,4 +1,4 @@
-/** The content of the wall. It never contains private data; before the reveal it contains only the question, the count and the time. */
+/** The content of the wall. It never contains private data. Before the reveal it contains only the question, the count and the time. */
 import { tlpRank } from "#platform/contract/markings.ts";
 import type { StepName } from "#modules/assessment/contract/step.ts";
 import { setWallSecond } from "../contract/wall-second.ts";
@@ -24,7 +24,7 @@ export const routes = [
     const row = await roomRow(tx, params.workspace, params.room);
     const round = (await roundsOf(tx, params.workspace, { room: row.id })).at(-1) ?? null;
     const [asked] = row.scenario_id === null ? [] : await scenariosOf(tx, params.workspace, { ids: [row.scenario_id] });
-    // the scenario may have become stricter since it was put into view, and everyone in the room can read the wall
+    // the scenario's marking may have become stricter since the room began to show it, and everybody in the room can read the wall
     const scenario = asked !== undefined && tlpRank(asked.marking) <= tlpRank(parseTlp(row.marking)) ? asked : undefined;
     const inView = round?.scenarios.find((s) => s.scenario === row.scenario_id);
     const revealed = scenario !== undefined && inView?.state === "revealed";

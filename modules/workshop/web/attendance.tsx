@@ -1,4 +1,4 @@
-/** The attendance list, which is optional. It shares no key with seats and is never shown beside them. */
+/** The attendance list, which is optional. It shares no key with the seats and is never shown beside them. */
 import { agencyTypes } from "#modules/programme/contract/programme.ts";
 import { addAttendance, listAttendance, removeAttendance } from "../contract/attendance.ts";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-/** The break of a room on console and wall: it ends by itself when its time has come. */
+/** The break of a room on the console and the wall. A break ends automatically at its end time. */
 import { useMemo } from "react";
 import type { Room } from "../contract/workshop.ts";
 import { useRemaining } from "./clock.tsx";

@@ -1,4 +1,4 @@
-/** The remaining time in digits of the reader's language, always read left to right. */
+/** The remaining time in digits of the reader's language. The digits are always in left-to-right order. */
 import { useEffect, useRef, useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
 import { clockParts, remaining, untilNextSecond, type Clock } from "./countdown.ts";

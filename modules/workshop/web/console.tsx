@@ -1,6 +1,6 @@
 /**
- * The facilitator's console. The run-sheet is at the start; the step, the door and the bar with the next action in the middle; notes and the
- * wall at the end. Before a reveal it shows only counts.
+ * The facilitator's console. The run-sheet is on the start side of the page (left in English); in the middle are the step, the door and the bar with
+ * the next action; notes and the wall are on the end side. Before a reveal the console shows only counts.
  */
 import { listRooms } from "../contract/list-rooms.ts";
 import { closeRoom, getRoom, type Room } from "../contract/workshop.ts";
@@ -203,12 +203,12 @@ const Console = () => {
                 onBring={() => there !== undefined && leave(() => course.move.mutate({ step: there, finish: false }))}
               />
               <Suspense fallback={null}>
-                {/* in a closed room the panel is only for reading and offers no act */}
+                {/* in a closed room the panel is only for reading, so it has no buttons */}
                 <Looked key={looked} workspace={workspace} room={{ ...room, step: looked, question: null, state: "closed" }} />
               </Suspense>
             </>
           )}
-          {/* the panel of the room's own step stays, because its act is in the bar */}
+          {/* the panel of the room's own step remains in the page, because the bar contains its main button */}
           <div hidden={looked !== null}>
             <NextBarContext value={live ? next.bar : null}>
               <MoreTimeContext value={live ? giveMinutes : null}>

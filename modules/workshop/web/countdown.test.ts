@@ -2,20 +2,20 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clockParts, remaining, untilNextSecond } from "./countdown.ts";
 
-test("a paused clock does not change; a running clock falls to zero and stays at zero", () => {
+test("a paused clock does not change; a running clock counts down to zero and then does not change", () => {
   assert.equal(remaining({ running: false, remainingMs: 5000 }, 9000), 5000);
   assert.equal(remaining({ running: true, remainingMs: 5000 }, 1200), 3800);
   assert.equal(remaining({ running: true, remainingMs: 5000 }, 9000), 0);
 });
-test("if the device's clock jumps back, the remaining time does not grow", () =>
+test("if the device's clock is set back, the remaining time does not increase", () =>
   assert.equal(remaining({ running: true, remainingMs: 5000 }, -400), 5000));
-test("the shown time is rounded up to whole seconds, and zero is shown as zero", () => {
+test("the displayed time is rounded up to whole seconds, and zero is displayed as zero", () => {
   assert.deepEqual(clockParts(252_000), { hours: 0, minutes: 4, seconds: 12 });
   assert.deepEqual(clockParts(251_001), { hours: 0, minutes: 4, seconds: 12 });
   assert.deepEqual(clockParts(0), { hours: 0, minutes: 0, seconds: 0 });
   assert.deepEqual(clockParts(3_600_000), { hours: 1, minutes: 0, seconds: 0 });
 });
-test("the time until the shown second changes is computed from the remaining time", () => {
+test("the time until the displayed second changes is computed from the remaining time", () => {
   assert.equal(untilNextSecond(252_000), 1000);
   assert.equal(untilNextSecond(251_001), 1);
   assert.equal(untilNextSecond(0), Number.POSITIVE_INFINITY);

@@ -18,7 +18,7 @@ export const useShowQuestion = ({ workspace, room }: Props) =>
     onSettled: () => refresh(getRoom, getWall),
   });
 
-/** The list of further questions; empty if no module adds one. */
+/** The list of further questions, which modules add outside the steps; empty if there are none. */
 export const FurtherQuestions = ({ workspace, room, leave }: Props & { readonly leave: (run: () => void) => void }) => {
   const { t } = useWords();
   const show = useShowQuestion({ workspace, room });
@@ -44,7 +44,7 @@ export const FurtherQuestions = ({ workspace, room, leave }: Props & { readonly 
   );
 };
 
-/** The panel of the further question that the room shows. The bar at the foot has the button that returns to the step. */
+/** The panel of the further question that the room shows. The bar at the foot has the button that returns the room to its step. */
 export const FurtherQuestion = ({ workspace, room }: Props) => {
   const { t } = useWords();
   const pages = useModules().questions[room.question ?? ""];

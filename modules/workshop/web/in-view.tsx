@@ -1,4 +1,6 @@
-/** The scenario in view: time, seats, the reveal; then the result, and a button for the next scenario. */
+/**
+ * The scenario that the room shows: timer, counts of seats and the reveal button; after the reveal the result, and a button for the next scenario.
+ */
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import { scenarioResults, getRegister } from "#modules/threat/contract/judgement.ts";
 import { closeRound, getRoom, getWall, revealScenario, setTimer, showScenario, type Room } from "../contract/workshop.ts";
@@ -31,7 +33,7 @@ import "#platform/web/ui/progress.css";
 import { TimerControls } from "./timer-controls.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
-/** The time for one line, which the facilitator can change. */
+/** The suggested time (seconds) for writing one line in a talk. The facilitator can change it. */
 const talkSeconds = 300;
 
 type Round = NonNullable<Room["round"]>;
@@ -99,7 +101,7 @@ const Answered = (props: Omit<Props, "yardstick" | "onNewRound">) => {
   );
 };
 
-/** After the round: the next stage in the bar, and a further round beside it. */
+/** When the round is over: the button for the next stage in the bar, and beside it a button for a further round. */
 const RoundOver = ({ workspace, room, onNewRound }: Pick<Props, "workspace" | "room" | "onNewRound">) => {
   const { t } = useWords();
   return (

@@ -1,4 +1,4 @@
-/** Tests that invitations and reminders contain only times. */
+/** Tests that invitations and reminders contain nothing about the workshop except times. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inviteText } from "./invite-text.ts";
@@ -10,7 +10,7 @@ const saying = {
   until: (day: string) => `by ${day}`,
 };
 
-test("the text lists sessions and last days at desks, and for each what people should do; finished and skipped steps are left out", () => {
+test("the text lists sessions and last days, with what people should do; done and skipped steps are omitted", () => {
   const steps = [
     { ...nothing, state: "done", plannedStart: "Monday" },
     { ...nothing, state: "skipped", plannedUntil: "2026-12-01" },
@@ -26,7 +26,7 @@ test("the text lists sessions and last days at desks, and for each what people s
   assert.match(inviteText(steps, "reminder", saying) ?? "", /^remind-text\n[^]*\n\nremind-desk\n/);
 });
 
-test("the text is correct if there are only sessions or only last days, and null if no step is planned", () => {
+test("the text is correct with only sessions or only last days, and null if no step is planned", () => {
   assert.equal(inviteText([{ ...nothing, plannedStart: "Tuesday" }], "reminder", saying), "remind-text\n– Tuesday open\n\ninvite-bring");
   assert.equal(
     inviteText([{ ...nothing, plannedUntil: "2026-12-05" }], "invitation", saying),

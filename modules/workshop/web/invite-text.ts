@@ -1,6 +1,6 @@
 /**
- * A text to invite or remind people, for any mail program. It contains only times, so that the mail reveals no assessment, step,
- * scenario or text of the State.
+ * The text of an invitation or a reminder, for any mail program. It contains no data of the workshop except times, so that the mail reveals no
+ * assessment, step, scenario or text of the State.
  */
 import type { Step } from "#modules/assessment/contract/step.ts";
 
@@ -18,17 +18,17 @@ type Planned = Pick<Step, "state" | "plannedStart" | "plannedMinutes" | "planned
 
 interface Saying {
   readonly t: (id: Words) => string;
-  /** Day and time of a session. */
+  /** Day and time of a session, as text. */
   readonly session: (start: string, minutes: number | null) => string;
   /** The last day for answers, for example "by 30 November 2026". */
   readonly until: (day: string) => string;
 }
 
-/** Returns null if no future step is planned. */
+/** The text; null if no future step is planned. */
 export const inviteText = (steps: readonly Planned[], kind: InviteKind, { t, session, until }: Saying): string | null => {
   const open = steps.filter(({ state }) => state !== "done" && state !== "skipped");
   const sessions = open.flatMap((one) => (one.plannedStart === null ? [] : [session(one.plannedStart, one.plannedMinutes)]));
-  // two steps with the same last day give one line, because the text must not reveal the number of steps
+  // two steps with the same last day give one line, because the text must not reveal how many steps there are
   const days = [...new Set(open.flatMap(({ plannedUntil }) => (plannedUntil === null ? [] : [plannedUntil])))].sort();
   const parts = [
     ...(sessions.length === 0

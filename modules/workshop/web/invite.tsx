@@ -1,4 +1,4 @@
-/** A text to invite or remind people, to copy or to open in a mail program. */
+/** The text of an invitation or a reminder, with buttons that copy it or open it in a mail program. */
 import type { Step } from "#modules/assessment/contract/step.ts";
 import { useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -1,4 +1,4 @@
-/** How people join: the QR code, the address and code to type, and the digits to compare phone and wall. */
+/** Shows how people join: the QR code, the address and the code to type, and the digits for comparing the room's key on two screens. */
 import type { Room } from "../contract/workshop.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { QrCode } from "#platform/web/ui/qr.tsx";
@@ -6,7 +6,7 @@ import { CautionSentence } from "#platform/web/ui/sentence.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { hostOf } from "./room-words.ts";
 
-/** Shows the QR code, the address, the code to type and the comparison digits. If the room is not on the network, a sentence states this. */
+/** Shows the QR code, the address, the code to type and the comparison digits; if the room is not on the network, only a sentence about this. */
 export const JoinFacts = ({ room }: { readonly room: Room }) => {
   const { t } = useWords();
   if (room.joinUrl === null || room.code === null)

@@ -1,4 +1,4 @@
-/** The kit: with one press before the day, one PDF with run-sheet, texts, ballots and slips of the room. */
+/** The dialog for the kit: one PDF, printed before the workshop, with run-sheet, scenario texts, ballots and slips of the room. */
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { useState } from "react";
 import { file, refresh, saveFile, useRead } from "#platform/web/shell/api.ts";

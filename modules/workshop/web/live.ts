@@ -1,6 +1,6 @@
 /**
- * Subscribes to a room. The stream contains only the fact of a change, or the present count; the page fetches all other data again.
- * The page also fetches after a gap in the stream, a restored connection or a restart of the server.
+ * Subscribes to the events of a room. The page uses only two parts of an event: that something changed, and the present count. It loads all other
+ * data again, also after a gap in the stream, after a lost connection and after a restart of the server.
  */
 import { listSteps } from "#modules/assessment/contract/step.ts";
 import { scenarioResults } from "#modules/threat/contract/judgement.ts";
@@ -24,7 +24,7 @@ export const useRoomLive = (workspace: string, room: string): Connection => {
       queryClient.getQueryData(read(getRoom, params).queryKey)?.sequence ??
       queryClient.getQueryData(read(getWall, params).queryKey)?.sequence;
     if (known !== undefined && event.sequence > known) return fetchAll();
-    // the count in the event belongs to step 3; the count of another question is fetched if it is on screen
+    // the count in the event belongs to step 3; if the page shows another question, its count is loaded
     void refresh(getQuestion);
     const count = { answered: event.answered, present: event.present };
     queryClient.setQueryData(read(getRoom, params).queryKey, (old: Room | undefined) => (old === undefined ? old : { ...old, ...count }));

@@ -8,7 +8,7 @@ const note = { id: "n1", rev: 1, kind: "argument" as const, text: { text: "Tools
 test("an empty note is not sent", () => assert.equal(toSend({ ...draft, text: "  " }), null));
 test("the first text is sent as a new note", () =>
   assert.deepEqual(toSend(draft), { send: "write", text: "Tools are cheap.", kind: "argument" }));
-test("a repeated request with the same command id has the same text, even if the person has typed more since then", () => {
+test("a repeated request with the same command id has the same text, even if the person has typed more", () => {
   const typed = { ...attempting(draft), text: "Tools are cheap. Readers notice." };
   assert.deepEqual(toSend(typed), { send: "write", text: "Tools are cheap.", kind: "argument" });
   assert.deepEqual(toSend(attempting(typed)), toSend(typed));
@@ -17,22 +17,22 @@ test("text typed during a request is sent as a change", () => {
   const later = acknowledged({ ...attempting(draft), text: "Tools are cheap. Readers notice." }, note);
   assert.deepEqual(toSend(later), { send: "change", id: "n1", expectedRev: 1, text: "Tools are cheap. Readers notice.", kind: "argument" });
 });
-test("text that the server has is not sent again", () => assert.equal(toSend(acknowledged(attempting(draft), note)), null));
-test("a changed kind is sent as a change, too", () =>
+test("text that the server already has is not sent again", () => assert.equal(toSend(acknowledged(attempting(draft), note)), null));
+test("a changed kind of note is sent as a change, too", () =>
   assert.equal(toSend({ ...acknowledged(draft, note), kind: "question" })?.send, "change"));
-test("if a person empties a saved note, the note on the server does not change", () =>
+test("if a person deletes the whole text of a saved note, the note on the server does not change", () =>
   assert.equal(toSend({ ...acknowledged(draft, note), text: "" }), null));
-test("after a conflict the text is sent as a new note", () => {
+test("after a conflict, the text is sent as a new note", () => {
   const forked = anew({ ...acknowledged(draft, note), text: "Mine." }, "BBBBBBBBBBBBBBBBBBBBBB");
   assert.deepEqual(toSend(forked), { send: "write", text: "Mine.", kind: "argument" });
 });
-test("a draft that the server does not have is restored unchanged, and damaged data is not a draft", () => {
+test("a draft that the server does not have is restored unchanged; damaged data gives no draft", () => {
   for (const unsent of [draft, attempting(draft), { ...acknowledged(draft, note), text: "More." }])
     assert.deepEqual(draftFrom(keptOf(unsent), [], "CCCCCCCCCCCCCCCCCCCCCC"), unsent);
   for (const kept of [null, "", "{", "7", '{"text":1}', '{"continues":"n1"}', '{"continues":"__proto__"}'])
     assert.equal(draftFrom(kept, [], "CCCCCCCCCCCCCCCCCCCCCC"), null);
 });
-test("after the server has a note, the browser stores none of its text; editing continues with the server's text", () => {
+test("after the server has a note, the browser stores none of its text; editing starts from the server's text", () => {
   const saved = acknowledged(draft, note);
   const kept = keptOf(saved);
   assert.ok(kept !== null && !kept.includes("cheap"), String(kept));

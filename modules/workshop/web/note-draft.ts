@@ -1,7 +1,6 @@
 /**
- * The note that a person is writing. This browser stores the note until the server has acknowledged it, so no text is lost if the
- * tab is closed, the connection is lost or the server restarts. Only unacknowledged text is stored. All functions are pure: the next
- * request depends only on the draft.
+ * The note that a person is writing. The browser stores the text until the server has acknowledged it, so that no text is lost if the tab is closed,
+ * the connection is lost or the server restarts. All functions are pure: the next request depends only on the draft.
  */
 import type { noteKinds } from "../contract/workshop.ts";
 
@@ -16,9 +15,9 @@ export interface NoteDraft extends Content {
   readonly commandId: string;
   readonly scenario: string | null;
   readonly lang: string;
-  /** The content sent with the command id and not yet acknowledged. A repeated request must be identical. */
+  /** The content that was sent with the command id and not yet acknowledged. A repeated request must have the same content. */
   readonly attempt: Content | null;
-  /** The server's version; null before the first acknowledgement. */
+  /** The note as the server stores it; null before the first acknowledgement. */
   readonly saved: (Content & { readonly id: string; readonly rev: number }) | null;
 }
 
@@ -47,11 +46,11 @@ export const toSend = ({ text, kind, attempt, saved }: NoteDraft): NoteToSend | 
   return { send: "change", id: saved.id, expectedRev: saved.rev, text, kind };
 };
 
-/** Called before a request: from now on the command id belongs to this text. */
+/** Must be called before a request: from then on the command id belongs to this text. */
 export const attempting = (draft: NoteDraft): NoteDraft =>
   draft.saved === null && draft.attempt === null ? { ...draft, attempt: { text: draft.text, kind: draft.kind } } : draft;
 
-/** After an acknowledgement. Text typed in the meantime stays and is sent next. */
+/** Must be called after an acknowledgement. Text that was typed in the meantime is sent next. */
 export const acknowledged = (
   draft: NoteDraft,
   note: { readonly id: string; readonly rev: number; readonly kind: NoteKind; readonly text: { readonly text: string } },
@@ -61,7 +60,7 @@ export const acknowledged = (
   saved: { id: note.id, rev: note.rev, text: note.text.text, kind: note.kind },
 });
 
-/** The server refused, or somebody else changed the note: the text will be sent as a new note. */
+/** After a refusal, or if somebody else changed the note: the text will be sent as a new note. */
 export const anew = (draft: NoteDraft, commandId: string): NoteDraft => ({ ...draft, commandId, attempt: null, saved: null });
 
 const isDraft = (value: unknown): value is NoteDraft =>
@@ -85,15 +84,15 @@ export interface ListedNote {
 }
 
 /**
- * The data of a draft that this browser stores. Until the server has the note, this is its text; after that it is only the note's
- * id, so that the next person at this browser finds no text of a meeting.
+ * The data of a draft that this browser stores: the text until the server has the note, and then only the id of the note, so that the next person at
+ * this browser finds no text of the meeting.
  */
 export const keptOf = (draft: NoteDraft): string | null => {
   if (toSend(draft) !== null) return JSON.stringify(draft);
   return draft.saved === null ? null : JSON.stringify({ continues: draft.saved.id });
 };
 
-/** Reads a stored draft; takes the text from the server if the server has it. Returns null for invalid data. */
+/** Restores a stored draft. If the server has the note, the text comes from the server. Returns null for invalid data. */
 export const draftFrom = (kept: string | null, notes: readonly ListedNote[], commandId: string): NoteDraft | null => {
   try {
     const value: unknown = JSON.parse(kept ?? "null");

@@ -1,6 +1,6 @@
 /**
- * Notes under the Chatham House Rule: the statement, never the person who made it. The page saves a note automatically, and stores it in this
- * browser until the server has acknowledged it.
+ * Notes under the Chatham House Rule: what was said, never who said it. The page saves a note automatically, and stores it in this browser until the
+ * server has acknowledged it.
  */
 import { listNotes, noteKinds } from "../contract/workshop.ts";
 import { useEffect, useId } from "react";
@@ -34,7 +34,7 @@ export const Notes = ({
   );
   const id = useId();
   const next = (): void => setDraft(newNote(newCommandId(), scenario, draft.kind, language.tag));
-  // a note belongs to the scenario under which it was begun; an empty note belongs to the scenario in view
+  // a note belongs to the scenario that was shown when the person began to write; an empty note belongs to the scenario shown now
   useEffect(() => {
     if (draft.text === "" && draft.saved === null && draft.scenario !== scenario) setDraft({ ...draft, scenario });
   }, [scenario, draft, setDraft]);

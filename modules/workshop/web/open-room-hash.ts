@@ -1,2 +1,2 @@
-/** The mark in the address of the list of rooms that opens its dialog at once, for links from other pages. */
+/** The fragment in the address of the list of rooms that opens the dialog for a new room. Links from other pages use it. */
 export const openRoomHash = "open-room";

@@ -1,4 +1,4 @@
-/** The console at a step whose pages belong to another module: heading, how to join until Begin, and the step's panel. */
+/** The console at a step whose panel belongs to another module: the heading, how to join until the room begins, and the panel. */
 import { stepNames } from "#platform/contract/step-names.ts";
 import type { ReactNode } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
@@ -14,7 +14,7 @@ interface Props {
   readonly room: Room;
 }
 
-/** @param where the text for what the room is doing, such as the name of its step */
+/** @param where a text for what the room is doing, such as the name of its step */
 export const PanelFrame = ({ workspace, room, where, children }: Props & { readonly where: string; readonly children: ReactNode }) => {
   const live = room.state === "open";
   return (
@@ -25,7 +25,7 @@ export const PanelFrame = ({ workspace, room, where, children }: Props & { reado
             <TlpLabel label={room.marking} />
             <span className="meta">{where}</span>
           </p>
-          {/* people read the question in large type; the room's name is already in the bar above, so this heading is hidden */}
+          {/* the heading is hidden, because the bar above already shows the room's name, and the question should be in large letters */}
           <h1 className="visually-hidden" {...langOf(room.title.lang)}>
             {room.title.text}
           </h1>

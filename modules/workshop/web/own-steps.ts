@@ -1,6 +1,6 @@
 /**
- * The steps whose console pages belong to this module, because they use its stages and rounds. For every other step, the step's own
- * module declares the pages (`WebModule.steps`).
+ * The steps whose console pages belong to this module, because they use its stages and rounds. For every other step, the module of the step declares
+ * its pages (`WebModule.steps`).
  */
 import type { StepName } from "#modules/assessment/contract/step.ts";
 import type { Room } from "../contract/workshop.ts";
@@ -12,9 +12,9 @@ interface ConsoleProps {
   readonly room: Room;
 }
 export interface OwnStep {
-  /** The stages of the step, shown below it in the console's list of steps. */
+  /** The stages of the step, shown below the step in the console's list. */
   readonly course: ComponentType<ConsoleProps>;
-  /** The middle of the console, with its heading. */
+  /** The middle part of the console, with its heading. */
   readonly panel: ComponentType<ConsoleProps>;
   /** Whether the panel itself shows how to join. */
   readonly joins: (room: Room) => boolean;

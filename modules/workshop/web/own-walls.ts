@@ -1,6 +1,5 @@
 /**
- * The steps whose wall page belongs to this module. This list is not in `own-steps.ts`, so that the wall does not load code of the
- * console.
+ * The steps whose page on the wall belongs to this module. This list is not in `own-steps.ts`, so that the wall need not load code of the console.
  */
 import type { StepName } from "#modules/assessment/contract/step.ts";
 import type { ComponentType } from "react";

@@ -1,4 +1,4 @@
-/** The answer made from typed values equals the answer on the sheet. */
+/** Tests that the answer made from typed values equals the answer on the sheet. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answerOf, typedOf } from "./paper-answer.ts";
@@ -22,7 +22,7 @@ test("typed values convert to an answer, and the answer converts back to the sam
   assert.deepEqual(answerOf(typedOf(answer)), answer);
 });
 
-test("if a figure of a likelihood is missing, the likelihood stays open, and no value is filled in", () => {
+test("if a figure of a likelihood is missing, the likelihood is left open, and no value is filled in", () => {
   assert.equal(answerOf({ ...typedOf(null), low: "5", best: "10", high: "20" }).likelihood, null);
   assert.deepEqual(answerOf({ ...typedOf(null), cannotSay: true, capability: "3" }).capability, null);
 });

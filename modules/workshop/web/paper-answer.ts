@@ -1,4 +1,7 @@
-/** An answer typed from a sheet: the text of each field, and the answer that it means. An empty field is an open question. */
+/**
+ * An answer that a person typed in from a sheet: the text of each field, and the answer that these texts mean. An empty field means that the person
+ * did not answer.
+ */
 import type { Answer } from "#modules/threat/contract/judgement.ts";
 
 export interface Typed {
@@ -31,7 +34,7 @@ export const typedOf = (answer: Answer | null): Typed => ({
 
 const level = (text: string): number | null => (text === "" ? null : Number(text));
 
-/** Converts typed fields to an answer. A likelihood needs all four figures; one circled level is a range of that level only. */
+/** Converts the typed fields to an answer. A likelihood needs all four figures. If only one level was circled, the range consists of this level. */
 export const answerOf = (typed: Typed): Answer => {
   const nothing = { capabilityWhy: null, likelihoodWhy: null, intentWhy: null };
   if (typed.cannotSay)

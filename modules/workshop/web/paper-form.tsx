@@ -1,6 +1,6 @@
 /**
- * The fields in which a person types the answers to one scenario of a sheet, in the order of the sheet. This file also shows typed
- * values, so that a second person can compare them with the sheet.
+ * The fields in which a person types in the answers to one scenario, in the order of the sheet. It also shows typed values, so that a second person
+ * can compare them with the sheet.
  */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { Answer, questionNames } from "#modules/threat/contract/judgement.ts";

@@ -1,6 +1,4 @@
-/**
- * One sheet, opened by its code: its scenarios with typed or counted answers. One person types in the answers, and another confirms them.
- */
+/** One sheet, found by its code: its scenarios with typed or counted answers. One person types in the answers, and another person confirms them. */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { Answer, Round } from "#modules/threat/contract/judgement.ts";
 import { confirmKeyed, getPaper, keyBallot, readKeyed } from "../contract/paper.ts";
@@ -22,7 +20,7 @@ interface Props {
   readonly workspace: string;
   readonly room: string;
   readonly round: Round;
-  /** Whether sheets were printed. If so, the page suggests opening a sheet instead of printing. */
+  /** Whether sheets were printed. Then the main button of the page opens a sheet instead of printing sheets. */
   readonly printed: boolean;
   readonly criteria: CriteriaSetData | undefined;
   readonly confidence: Asking["confidence"];

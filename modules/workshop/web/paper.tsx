@@ -1,6 +1,6 @@
 /**
- * Printed ballots at the desk: print sheets, find a sheet by its code and type in its answers, let a second person confirm them, and set
- * unused sheets aside.
+ * Printed ballots at the desk: print sheets, find a sheet by its code, type in its answers, let a second person confirm them, and set unused sheets
+ * aside.
  */
 import { dropUnconfirmed, getPaper, printBallots, setBallotsAside } from "../contract/paper.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
@@ -135,7 +135,7 @@ const PaperPage = () => {
         {tidy}
       </div>
     );
-  // if sheets of another step and of a round are open at once, the page shows those of the room's present step
+  // if a round and a question of another step are open at the same time, the page shows the sheets of the room's present step
   const onPaper = Object.entries(steps).reduceRight<ReactNode>((next, [name, step]) => {
     const Paper = step?.paper;
     if (!Paper) return next;

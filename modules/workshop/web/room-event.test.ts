@@ -10,7 +10,7 @@ test("a valid event is parsed", () => {
     present: 30,
   });
 });
-test("data that is not an event gives null, never an error", () => {
+test("for data that is not an event, parsing gives null and never throws", () => {
   for (const data of [
     "",
     "null",

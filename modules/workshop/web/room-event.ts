@@ -1,4 +1,4 @@
-/** Reads one event of the room's stream; null for data that is not an event. */
+/** Parses one event of the room's stream; returns null for data that are not an event. */
 export interface RoomNews {
   readonly sequence: number;
   readonly kind: "changed" | "count";

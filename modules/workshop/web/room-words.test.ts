@@ -11,7 +11,7 @@ test('a scenario with all questions and five criteria has ten fields: "how sure"
   assert.equal(fieldsOf(["likelihood"], criteria), 2);
   assert.equal(fieldsOf([], criteria), 0);
 });
-test("six scenarios fit in one panel and eight need two panels, and the computed load shows this", () => {
+test("six scenarios fit in one panel and eight need two panels, and the computed load states this", () => {
   assert.deepEqual(loadOf(ids(6), 10, 1, 30), { fields: 60, limit: 60, fits: true, panelsNeeded: 1, thin: false });
   const eight = loadOf(ids(8), 10, 1, 30);
   assert.equal(eight.fields, 80);
@@ -19,7 +19,7 @@ test("six scenarios fit in one panel and eight need two panels, and the computed
   assert.equal(eight.panelsNeeded, 2);
   assert.equal(loadOf(ids(8), 10, 2, 30).fits, true);
 });
-test("a round without scenarios does not fit", () => assert.equal(loadOf([], 10, 1, 30).fits, false));
+test("a round without scenarios is not possible", () => assert.equal(loadOf([], 10, 1, 30).fits, false));
 test("a panel of fewer than three people is reported as too small", () => assert.equal(loadOf(ids(8), 10, 2, 5).thin, true));
 test("the address of a join URL is shortened to the part that people type", () => {
   assert.equal(hostOf("http://192.168.1.20:4401/#7KQ4.abc"), "192.168.1.20:4401");

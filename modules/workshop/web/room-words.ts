@@ -1,4 +1,4 @@
-/** Numbers and names for the console: fields per person, places in a round, addresses in readable form. */
+/** Functions of the console for the load of a round, and for short forms of addresses. */
 import { isSmallCell } from "#methods/disclosure/index.ts";
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { questionNames } from "#modules/threat/contract/judgement.ts";
@@ -6,7 +6,7 @@ import { fieldsPerPersonPerRound, fieldsPerScenario, splitIntoPanels } from "#me
 
 export type QuestionName = (typeof questionNames)[number];
 
-/** Fields that one scenario has for one person, by the rule in `methods`. */
+/** The number of fields that one scenario has for one person, by the rule in `methods`. */
 export const fieldsOf = (questions: readonly QuestionName[], criteria: CriteriaSetData | undefined): number =>
   fieldsPerScenario({
     capability: questions.includes("capability"),
@@ -18,13 +18,13 @@ export const fieldsOf = (questions: readonly QuestionName[], criteria: CriteriaS
   });
 
 export interface RoundLoad {
-  /** The maximum number of fields for one person. */
+  /** The largest number of fields that one person gets. */
   readonly fields: number;
   readonly limit: number;
   readonly fits: boolean;
-  /** The smallest number of panels that fits; null if no split fits. */
+  /** The smallest number of panels with which the round keeps the limit; null if no number does. */
   readonly panelsNeeded: number | null;
-  /** Whether at least one scenario would have fewer than three respondents. */
+  /** Whether at least one scenario would be rated by fewer than three people. */
   readonly thin: boolean;
 }
 
@@ -44,7 +44,7 @@ export const loadOf = (scenarios: readonly string[], each: number, panels: numbe
   };
 };
 
-/** `192.168.1.20:4401` of a join URL: the address that people type if they cannot scan the QR code. */
+/** The part of a join URL that people type if they cannot scan the QR code, for example `192.168.1.20:4401`. */
 export const hostOf = (joinUrl: string | null): string | null => {
   if (joinUrl === null) return null;
   try {

@@ -24,7 +24,7 @@ const Rooms = () => {
   const [opening, setOpening] = useState(facilitates && asked);
   const navigate = useNavigate();
   useEffect(() => {
-    // the mark is removed from the address, so that the back button does not open the dialog again
+    // the fragment is removed from the address, so that the back button does not open the dialog again
     if (asked) void navigate({ to: ".", hash: "", replace: true });
   }, [asked, navigate]);
   return (

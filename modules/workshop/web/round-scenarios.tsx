@@ -1,4 +1,4 @@
-/** The scenarios of the round, in list order. The scenario in bold is shown on console, wall and phones. */
+/** The scenarios of the round, in list order. The console, the wall and the phones show the scenario in bold. */
 import { getRoom, getWall, showScenario, type Room } from "../contract/workshop.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { call, refresh } from "#platform/web/shell/api.ts";

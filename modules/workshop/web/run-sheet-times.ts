@@ -6,7 +6,7 @@ export const localOf = (instant: string): string => {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
 };
 
-/** Day and time, with the end if a length is planned. */
+/** Day and time of an instant, with the end time if a length is planned. */
 export const timesOf = (instant: string, minutes: number | null, locale: string): string => {
   const format = new Intl.DateTimeFormat(locale, {
     weekday: "short",
@@ -20,7 +20,7 @@ export const timesOf = (instant: string, minutes: number | null, locale: string)
   return minutes === null ? format.format(start) : format.formatRange(start, new Date(start.getTime() + minutes * 60_000));
 };
 
-/** Hours and minutes; with the day before them if the instant is on another day than `today`. */
+/** Hours and minutes of an instant, with the day before them if the instant is not on the day of `today`. */
 export const clockOf = (at: Date, locale: string, today: Date = at): string =>
   new Intl.DateTimeFormat(locale, {
     ...(at.toDateString() === today.toDateString() ? {} : { weekday: "short", day: "numeric", month: "short" }),

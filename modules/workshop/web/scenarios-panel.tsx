@@ -1,6 +1,6 @@
 /**
- * Step 3 on the console. During a round it shows the round, the scenario in view and the button that reveals it. Before a round it
- * shows how people join, and a form that starts a round.
+ * Step 3 on the console. During a round it shows the round, the present scenario and the button that reveals it. Before a round it shows how people
+ * join, and the form that starts a round.
  */
 import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import type { Room } from "../contract/workshop.ts";
@@ -25,10 +25,10 @@ interface Props {
   readonly room: Room;
 }
 
-/** Whether a scenario of the round is on screen. If not, the panel shows how to join. */
+/** Whether the room shows a scenario of the round. If not, the panel shows how to join. */
 export const showsScenario = (room: Room): boolean => room.round?.scenarios.some((one) => one.scenario === room.scenario) === true;
 
-/** The stages of the step, and the scenarios of its round. */
+/** The stages of the step, and the scenarios of the present round. */
 export const ScenariosCourse = ({ workspace, room }: Props) => (
   <>
     <StageList workspace={workspace} room={room} />

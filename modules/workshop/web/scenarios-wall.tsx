@@ -1,6 +1,6 @@
 /**
- * Step 3 on the wall. While groups draft, it shows the task; while people read a scenario, the text; during a round, the scenario
- * that is asked; after the reveal, the individual ranges with a sentence. If the facilitator chose another page, it shows that page.
+ * Step 3 on the wall: the task while groups draft, the text while people read a scenario, the questions during a round, and after the reveal the
+ * individual ranges with a sentence. If the facilitator chose another page, the wall shows that page.
  */
 import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
@@ -105,7 +105,7 @@ const Answered = ({ result }: { readonly result: ScenarioResult }) => {
   );
 };
 
-/** The foot under a revealed scenario: how many people answered, or how many are compared between two rounds. */
+/** The foot below a revealed scenario: how many people answered, or how many people are compared between two rounds. */
 const Counted = ({ result, view }: { readonly result: ScenarioResult; readonly view: string }) => {
   const { t } = useWords();
   return view === "movement" && result.movement !== null ? (

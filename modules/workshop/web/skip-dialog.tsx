@@ -1,4 +1,4 @@
-/** Skips a step or a stage, with a reason that the record stores. */
+/** The dialog that skips a step or a stage. It asks for a reason, which is stored in the room's record. */
 import { useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
 import { TextField } from "#platform/web/ui/field.tsx";

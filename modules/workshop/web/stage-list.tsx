@@ -1,4 +1,4 @@
-/** The stages of step 3. Each can be started, finished, repeated, or skipped with a reason; the room's record contains these changes. */
+/** The stages of step 3. Each can be started, finished, repeated, or skipped with a reason; the room's record lists these changes. */
 import { getRoom, getWall, setStage, type Room } from "../contract/workshop.ts";
 import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";

@@ -1,4 +1,4 @@
-/** The actions on one stage, in a menu. */
+/** A menu with the actions on one stage. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { ActionMenu } from "#platform/web/ui/menu.tsx";
 import type { StageAction } from "./stage-actions.ts";

@@ -1,4 +1,4 @@
-/** Starts a round: scenarios, questions, panels; the number of fields per person is compared with the limit of 60. */
+/** The form that starts a round: scenarios, questions and panels. It compares the number of fields per person with the limit of 60. */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import { listRounds, questionNames } from "#modules/threat/contract/judgement.ts";
 import { listScenarios } from "#modules/threat/contract/threat.ts";
@@ -20,7 +20,7 @@ interface Props {
   readonly workspace: string;
   readonly room: Room;
   readonly criteria: CriteriaSetData | undefined;
-  /** True for a second round over the scenarios of the last one. */
+  /** True for a second round about the scenarios of the last round. */
   readonly again: boolean;
   readonly onClose: () => void;
 }
@@ -48,7 +48,7 @@ export const StartRound = ({ workspace, room, criteria, again, onClose }: Props)
   const inOrder = usable.map((one) => one.id).filter((id) => chosen.includes(id));
   const load = loadOf(inOrder, fieldsOf(questions, criteria), panels, room.present);
   const roundNumber = Math.max(0, ...known.rounds.map((round) => round.number)) + 1;
-  // if this room has already rated these scenarios, the stage is round 2
+  // if this room has already rated all these scenarios, the stage is round 2
   const stage = before.size > 0 && inOrder.every((id) => before.has(id)) ? ("round-2" as const) : ("round-1" as const);
   const start = useCommandForm({
     send: async () => {
@@ -56,7 +56,7 @@ export const StartRound = ({ workspace, room, criteria, again, onClose }: Props)
         params: { workspace, room: room.id },
         body: { expectedRev: room.rev, scenarios: inOrder, questions: [...questions], panels },
       });
-      // the stage follows the round; a stage that somebody started by hand stays as it is
+      // the stage starts with its round; a stage that somebody already started is not changed
       const now = begun.stages.find((one) => one.stage === stage);
       if (now !== undefined && now.state !== "under-way")
         await call(setStage, {

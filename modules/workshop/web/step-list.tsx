@@ -1,6 +1,6 @@
 /**
- * The run-sheet on the console: the eight steps with their planned times. Clicking a name shows that step here; its state (start, finish,
- * repeat, skip with a reason) is a separate menu.
+ * The run-sheet on the console: the eight steps with their planned times. A click on a name shows the step on the console; a separate menu changes
+ * the step's state (start, finish, repeat, skip with a reason).
  */
 import type { Step } from "#modules/assessment/contract/step.ts";
 import { stepNames } from "#platform/contract/step-names.ts";
@@ -25,14 +25,14 @@ interface Props {
   readonly onShow: (step: Step["step"]) => void;
   /** Runs the function. If a question of the room is open, it asks the facilitator first. */
   readonly leave: (run: () => void) => void;
-  /** The step whose reason for skipping is being written. */
+  /** The step for which the facilitator is writing a reason for skipping; null if there is none. */
   readonly skipping: Step | null;
   readonly onSkip: (step: Step | null) => void;
-  /** The stages of the room's step, shown below it. */
+  /** The stages of the room's step, shown below this step. */
   readonly children: ReactNode;
 }
 
-/** The present time, renewed often enough for a clock in minutes. */
+/** The present time, updated often enough for a clock that shows minutes. */
 const useNow = (): Date => {
   const [now, setNow] = useState(() => new Date());
   useEffect(() => {

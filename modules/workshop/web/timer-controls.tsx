@@ -1,6 +1,6 @@
 /**
- * The timer of the question: five lengths, pause, one minute more, and a soft tone near its end. It ends with its question. The server has
- * the time, and every screen counts down from it.
+ * The timer of the question: five lengths, pause, one more minute, and a soft tone near the end. The timer ends with its question. The server has the
+ * time, and every screen counts down from the time that the server sent.
  */
 import { getRoom, getWall, setTimer, type Room } from "../contract/workshop.ts";
 import { useModules } from "#platform/web/module/use-modules.ts";

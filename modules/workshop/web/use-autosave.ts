@@ -1,4 +1,4 @@
-/** Sends the note being written whenever typing pauses, and stores it in this browser until the server has it. */
+/** Saves the note that a person is writing at each pause in typing, and stores it in this browser until the server has it. */
 import { listHeld } from "#platform/contract/moderation.ts";
 import { changeNote, listNotes, writeNote } from "../contract/workshop.ts";
 import { useEffect, useRef, useState } from "react";
@@ -8,7 +8,7 @@ import { useSession } from "#platform/web/shell/session.ts";
 import { isRefusal } from "#platform/web/ui/record/command-answer.ts";
 import { acknowledged, anew, attempting, draftFrom, keptOf, newNote, toSend, type ListedNote, type NoteDraft } from "./note-draft.ts";
 
-// the storage key contains the person: on a shared laptop the next person's page must neither show nor send the note
+// the storage key contains the account: on a shared laptop, the next person's page must neither show nor send the note
 const keyOf = (account: string, room: string): string => `counterpart.note.${account}.${room}`;
 const keep = (key: string, draft: NoteDraft): void => {
   try {
@@ -16,7 +16,7 @@ const keep = (key: string, draft: NoteDraft): void => {
     if (text === null) localStorage.removeItem(key);
     else localStorage.setItem(key, text);
   } catch {
-    // If the browser has no storage, the note exists only as long as the page; the status line says "kept here" until the server has it.
+    // If the browser has no storage, the note exists only in the page; until the server has it, the status line says "kept here".
   }
 };
 const kept = (key: string, notes: readonly ListedNote[]): NoteDraft | null => {
@@ -74,7 +74,7 @@ export const useAutosave = (
           void refresh(listHeld);
           setDraft(newNote(newCommandId(), sent.scenario, sent.kind, sent.lang));
         } else {
-          // a lost response may have been a success, so only a clear refusal releases the command id
+          // after a lost reply the request may have succeeded, so only a clear refusal releases the command id
           if (isRefusal(refusal) || isProblem(refusal, "command-reused")) setDraft((current) => anew(current, newCommandId()));
           setError(isProblem(refusal, "conflict") ? null : refusal);
         }

@@ -1,5 +1,6 @@
 /**
- * Head and foot of the wall for every question: the room's step, its marking, and how to join. Until Begin the wall shows only how to join.
+ * Head and foot of the wall for every question: the room's step, its marking, and how to join. Until the room begins, the wall shows only how to
+ * join.
  */
 import { stepNames } from "#platform/contract/step-names.ts";
 import type { Wall } from "../contract/workshop.ts";
@@ -18,18 +19,18 @@ import { HeadTime } from "./wall/wall-time.tsx";
 export interface WallProps {
   readonly workspace: string;
   readonly wall: Wall;
-  /** Whether this is the miniature, which has no announcements and no headings. */
+  /** Whether this is the miniature on the console, which has no announcements and no headings. */
   readonly quiet?: boolean;
 }
 
 interface Props extends Pick<WallProps, "wall" | "quiet"> {
-  /** It reads its texts itself, so that a wall with two languages can draw it twice. */
+  /** What the room is doing. The element loads its own texts, so that a wall with two languages can show it in both. */
   readonly where: ReactNode;
-  /** The heading in a language; if absent, the title of the room is shown. */
+  /** The heading in a given language; if it is absent, the title of the room is shown. */
   readonly title?: TitleIn;
   readonly marking?: Wall["marking"];
   readonly foot?: ReactNode;
-  /** Whether the page itself shows the time that is left, so that the head does not. */
+  /** Whether the page itself shows the remaining time; then the head does not show it. */
   readonly showsTime?: boolean;
   readonly children: ReactNode;
 }
@@ -42,7 +43,7 @@ export const StepHere = ({ step }: Pick<Wall, "step">) => {
   return <>{t("room-steps.step", { number: stepNames.indexOf(step) + 1, name: t(`assessment.step.${step}`) })}</>;
 };
 
-/** The two lines of the head, in the language of this part of the wall. */
+/** The two lines of the head in one language of the wall. */
 const Head = ({ quiet, where, title }: { readonly quiet: boolean; readonly where: ReactNode; readonly title: TitleIn }) => {
   const heading = title(useWords());
   const Title = quiet ? "p" : "h1";
@@ -56,7 +57,7 @@ const Head = ({ quiet, where, title }: { readonly quiet: boolean; readonly where
   );
 };
 
-/** A line of the foot; if the wall has two languages, one is below the other. */
+/** A line of the foot. If the wall has two languages, the second one is below the first. */
 const FootLine = ({ children, said }: { readonly children: ReactNode; readonly said?: Wall["title"] }) => (
   <div className="wall-foot-line">
     <div>{children}</div>
@@ -65,7 +66,7 @@ const FootLine = ({ children, said }: { readonly children: ReactNode; readonly s
   </div>
 );
 
-/** Why a result was revealed early. The facilitator's own words are below the line; a chosen reason is in both languages. */
+/** The reason for an early reveal. A reason in the facilitator's own words is below the line; a reason from the list is shown in both languages. */
 const SaidEarly = ({ early }: { readonly early: NonNullable<Wall["early"]> }) => (
   <>
     <SaidCount early={early} /> {"code" in early.reason ? <SaidReason reason={early.reason} /> : null}

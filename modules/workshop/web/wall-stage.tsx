@@ -1,4 +1,4 @@
-/** The wall is laid out on a stage and scaled to its display: the projector, or the miniature in the console. */
+/** Lays out the wall on a stage of fixed width and scales the stage to its display: the projector, or the miniature on the console. */
 import { getWall } from "../contract/workshop.ts";
 import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -23,7 +23,7 @@ export const WallStage = ({
 }: {
   readonly children: ReactNode;
   readonly fill: "viewport" | "width";
-  /** Whether the wall shows how to join. The page that shows how to join also fits a narrow stage. */
+  /** Whether the wall shows how to join. This page can also be laid out on a narrower stage. */
   readonly joining?: boolean;
 }) => {
   const box = useRef<HTMLDivElement>(null);
@@ -57,7 +57,7 @@ export const WallStage = ({
   );
 };
 
-/** A miniature of the wall. It is a picture for assistive technology, because the wall itself has the text. */
+/** A miniature of the wall. For assistive technology it is one picture, because the page of the wall itself contains the text. */
 export const WallMiniature = ({ workspace, room }: { readonly workspace: string; readonly room: string }) => {
   const { t } = useWords();
   const { data } = useRead(getWall, { workspace, room });

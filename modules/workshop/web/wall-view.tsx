@@ -1,4 +1,4 @@
-/** The content of the wall: the page that the facilitator chose, or the page of the room's present step. */
+/** The content of the wall: the page that the facilitator chose, or otherwise the page of the room's present step. */
 import { useModules } from "#platform/web/module/use-modules.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Say, TwoLanguages } from "#platform/web/ui/room/both-languages.tsx";

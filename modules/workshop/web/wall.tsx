@@ -1,4 +1,4 @@
-/** The page for the projector. It follows the room automatically and never shows anything private. */
+/** The page for the projector. It changes automatically with the room and never shows private data. */
 import { getWall } from "../contract/workshop.ts";
 import { useParams } from "@tanstack/react-router";
 import { useEffect } from "react";

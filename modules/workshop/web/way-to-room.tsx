@@ -1,4 +1,7 @@
-/** On the page of rounds: a button that opens a room, because a round is started in a room. Readers who may not run rooms get the list of rooms. */
+/**
+ * On the page of an assessment's rounds: a button that opens a room, because only a room can start a round. Readers who may not run rooms get a link
+ * to the list of rooms.
+ */
 import { Link } from "@tanstack/react-router";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";

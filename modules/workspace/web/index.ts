@@ -1,4 +1,4 @@
-/** Declaration of the desk part of workspace: members, the list of readers, and export of the workspace. */
+/** Declaration of the desk part of workspace: members, the list of readers, the audit, and export of the workspace. */
 import { provide } from "#platform/contract/extensions.ts";
 import { homeNotices, homeSide } from "#platform/web/module/home-places.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";

@@ -1,6 +1,6 @@
 /**
- * The talk as a question kind (decision 0044). A line is never stored in clear: at the reveal the lines of each camp with three or more
- * stay encrypted under a key of their own until the rapporteur has finished.
+ * The talk as a question kind (decision 0044). A line is never stored in clear. At the reveal, the lines of each camp with three or more lines are
+ * encrypted again with a key of their own. This key exists until the rapporteur has finished.
  */
 import { countInThrees } from "#methods/disclosure/index.ts";
 import { type Camp, mayTalk, openCamps } from "#methods/elicitation/index.ts";
@@ -18,7 +18,7 @@ import { roundsOf } from "../rounds.ts";
 import { scenariosOf } from "../scenarios.ts";
 import { openTalk, talkById, talksOf } from "./talks.ts";
 
-/** A line that was written for a camp. */
+/** A line, and the camp for which it was written. */
 export interface CampLine {
   readonly camp: Camp;
   readonly line: NonNullable<TalkAnswer["line"]>;
@@ -26,7 +26,10 @@ export interface CampLine {
 export const linesIn = (answers: readonly TalkAnswer[]): CampLine[] =>
   answers.flatMap(({ camp, line }) => (camp === null || line === null ? [] : [{ camp, line }]));
 
-/** The best values of all and of both camps. @throws Problem not-split if fewer than ten people gave a range, or if the room is not split */
+/**
+ * The best values of all people, and the ranges of both camps. @throws Problem not-split if fewer than ten people gave a range, or if the room is not
+ * split
+ */
 const campsOf = async (tx: Tx, workspace: string, round: string, scenario: string) => {
   const { likelihood, strips } = await resultOf(tx, workspace, round, scenario);
   const groups = likelihood.split?.groups ?? [];
@@ -39,26 +42,29 @@ const campsOf = async (tx: Tx, workspace: string, round: string, scenario: strin
   };
 };
 
-/** The room's last round that revealed the scenario. */
+/** The newest round of the room in which the scenario was revealed. */
 const lastRevealed = async (tx: Tx, workspace: string, room: string, wanted: string) =>
   (await roundsOf(tx, workspace, { room })).findLast(({ scenarios }) =>
     scenarios.some(({ scenario, state }) => scenario === wanted && state === "revealed"),
   );
 
-/** A refused line stays on its phone, because it has no known author, so a moderator could not send it back. */
+/**
+ * The server refuses a line with operational detail. The line has no known author, so a moderator could not return it; it remains on the author's
+ * phone.
+ */
 const check = ({ line }: TalkAnswer): void => {
   if (line !== null) rejectOperationalDetail({ line });
 };
 
-/** A line without a camp, or a camp without a line, is stored as "nothing to add", so that all such answers look the same. */
+/** A line without a camp, or a camp without a line, is stored as "nothing to add", so that all incomplete answers are stored in the same way. */
 const trim = ({ cannotSay, camp, line }: TalkAnswer): TalkAnswer =>
   cannotSay || camp === null || line === null
     ? { cannotSay: true, camp: null, line: null }
     : { cannotSay: false, camp, line: { text: line.text, lang: line.lang } };
 
 /**
- * Maximum length of an answer. A line needs at most six bytes a character; the rest makes the encrypted answer so long that PostgreSQL stores it
- * outside its row, as it does for kinds with longer answers. The disk test depends on this.
+ * Maximum length of an answer in bytes. A line needs at most six bytes a character. The rest makes the encrypted answer so long that PostgreSQL
+ * stores it outside its row, as it does for kinds with longer answers. The disk test depends on this.
  */
 const length = 6 * longestLine + 1_560;
 
@@ -77,8 +83,8 @@ const settle = async (tx: Tx, { question }: Item, { state, asked, answered }: En
 };
 
 /**
- * @throws Problem not-found if the room has not revealed this scenario; marking-forbids if the scenario is stricter than the room; not-split
- * and not-compared if there is nothing to talk about
+ * @throws Problem not-found if the room has not revealed this scenario; marking-forbids if the scenario is stricter than the room; not-split if there
+ * are no two camps; not-compared if no movement between two rounds is known
  */
 const start = async (
   tx: Tx,
@@ -107,7 +113,7 @@ const single = singleQuestion(talkContract, {
     const titles = inEveryLanguage({ title: talk.title, translations: scenario?.translations ?? [] }, "title");
     const { number, prompt, code, scenario: id, roundNumber, round } = talk;
     const ranges = prompt === "camps" ? await campsOf(tx, workspace, round, id) : { bests: [], lower: null, higher: null };
-    // if the single ranges of a second round are shown, nothing about single people in the first round may be shown
+    // if the individual ranges of a second round are shown, nothing about single people in the first round may be shown
     const isLast = (await lastRevealed(tx, workspace, room, id))?.id === round;
     return { number, prompt, code, scenario: id, roundNumber, titles, ...ranges, bests: isLast ? ranges.bests : [] };
   },

@@ -1,4 +1,4 @@
-/** Queries on threat.talk. Each joins the scenario, so that row-level security hides the talk of a scenario above the reader's clearance. */
+/** Queries on threat.talk. Each query joins the scenario, so that row-level security hides the talk of a scenario above the reader's clearance. */
 import type { Talk, TalkPrompt, Written } from "../../contract/talk.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
@@ -24,7 +24,7 @@ interface Row {
   readonly lower: Written["lower"];
   readonly higher: Written["higher"];
 }
-/** A talk with its sentences, as the server keeps it. */
+/** A talk with its sentences, as the server stores it. */
 export interface KeptTalk {
   readonly talk: Talk;
   readonly rev: number;
@@ -76,7 +76,7 @@ export const talkById = async (tx: Tx, workspace: string, id: string): Promise<K
   return found;
 };
 
-/** @throws Problem round-open if the assessment has an open talk */
+/** Stores a new open talk. @throws Problem round-open if the assessment has an open talk */
 export const openTalk = async (
   tx: Tx,
   workspace: string,
@@ -88,7 +88,7 @@ export const openTalk = async (
     readonly prompt: TalkPrompt;
   },
 ): Promise<string> => {
-  // This locks the assessment's talks. If two facilitators ask at the same time, the second one sees the first talk.
+  // `nextNumber` locks the assessment's talks. If two facilitators ask at the same time, the second request sees the talk of the first.
   const number = await nextNumber(tx, "threat.talk", wanted.assessment);
   const open = await tx
     .selectFrom("threat.talk")

@@ -1,4 +1,4 @@
-/** The rapporteur's side of a talk: reads the opened lines, writes up to three sentences a camp, and finishes, which destroys the lines. */
+/** The rapporteur's routes of a talk: read the revealed lines, write up to three sentences for each camp, and finish, which destroys the lines. */
 import { camps, type Camp } from "#methods/elicitation/index.ts";
 import { getTalkLines, listTalks, writeTalk, type TalkAnswer, type Writing } from "../../contract/talk.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -12,7 +12,7 @@ import type { Asking, Questions } from "#platform/server/questions/index.ts";
 import { linesIn, talkKind } from "./talk-kind.ts";
 import { talkById, talksOf } from "./talks.ts";
 
-/** The event "sentences of a talk were written", so that an open room shows them. */
+/** The event "sentences of a talk were written". An open room uses this event to show the sentences. */
 export const talkWritten =
   extensionPoint<(tx: Tx, told: { readonly live: Live; readonly assessment: string }) => Promise<void>>("threat.talk-written");
 
@@ -21,7 +21,7 @@ interface WritingCall extends Asking {
   readonly params: { readonly workspace: string; readonly talk: string };
 }
 
-/** @throws Problem round-open if the lines are not opened yet */
+/** @throws Problem round-open if the talk is not revealed yet */
 const writingOf = async (call: WritingCall): Promise<Writing> => {
   const { workspace, talk: id } = call.params;
   const { talk, rev, sentences } = await talkById(call.tx, workspace, id);

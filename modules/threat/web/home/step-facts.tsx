@@ -1,6 +1,6 @@
 /**
- * Step 3 in the line of steps on the State's home: the number of scenarios. This number is shown even before a room starts the step,
- * because scenarios are also written at the desk.
+ * Step 3 in the list of steps on the State's home page: the number of scenarios. The number is shown even before a room starts the step, because
+ * scenarios are also written at the desk.
  */
 import { getRegister } from "../../contract/judgement.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";

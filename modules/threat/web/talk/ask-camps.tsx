@@ -1,6 +1,6 @@
 /**
- * After the reveal of a split scenario: sentences that the facilitator says aloud, and the button that asks both camps. After a second round:
- * the button that asks everybody what changed their mind. The console shows them below the result; the caller starts the timer of the question.
+ * After the reveal of a split scenario: sentences that the facilitator reads aloud, and the button that starts the talk. After a second round: the
+ * button that asks everybody what changed their mind. The console shows these below the result; the caller starts the timer of the question.
  */
 import { mayTalk } from "#methods/elicitation/index.ts";
 import { useQuery } from "@tanstack/react-query";
@@ -19,7 +19,7 @@ interface Props {
   readonly workspace: string;
   readonly room: { readonly id: string; readonly assessment: string; readonly state: "open" | "closed" };
   readonly result: ScenarioResult;
-  /** Runs after both camps were asked. */
+  /** Runs after the talk was started. */
   readonly onAsked: () => Promise<unknown>;
   readonly onShow: () => void;
 }
@@ -30,7 +30,7 @@ const aloud = [
   ["talk.aloud.to-all", "talk.aloud.all"],
 ] as const;
 
-/** The button that asks both camps, or a link to the talk if they were asked before. */
+/** The button that starts the talk, or a link to the talk if it was started before. */
 const Ask = ({ workspace, room, result, onAsked, onShow, prompt }: Props & { readonly prompt: TalkPrompt }) => {
   const { t } = useWords();
   const { data } = useQuery(read(listTalks, { workspace, assessment: room.assessment }));

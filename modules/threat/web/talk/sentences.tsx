@@ -1,4 +1,4 @@
-/** What both camps said, in the rapporteur's sentences: on the console, on the record and at the rapporteur's own page. */
+/** The rapporteur's sentences about both camps: on the console, on the scenario's page and on the rapporteur's page. */
 import { camps } from "#methods/elicitation/index.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";

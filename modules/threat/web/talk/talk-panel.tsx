@@ -1,4 +1,4 @@
-/** The talk on the console: the count while both camps are asked, then the rapporteur's form or what the rapporteur wrote. */
+/** The talk on the console: the count of answers while people answer, then the rapporteur's form or the written sentences. */
 import { Link } from "@tanstack/react-router";
 import { Suspense } from "react";
 import type { StepPanelProps } from "#platform/web/module/step-room.ts";

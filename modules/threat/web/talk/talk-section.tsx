@@ -1,4 +1,4 @@
-/** What both camps said about a round of this scenario, on its record. */
+/** The section of a scenario's page with the rapporteur's sentences about both camps, for one round. */
 import { useQuery } from "@tanstack/react-query";
 import { read } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -1,4 +1,7 @@
-/** The talk on the wall: the question and the count; then the ranges of the round with the rapporteur's sentences, never a line. */
+/**
+ * The talk on the wall: the question and the count of answers; after the reveal the ranges of the round with the rapporteur's sentences. The wall
+ * never shows a line.
+ */
 import { camps } from "#methods/elicitation/index.ts";
 import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import { SceneView } from "#platform/web/charts/scene-view.tsx";
@@ -21,7 +24,7 @@ import "./talk.css";
 /** The space for the drawing beside the sentences, at 1920 × 1080. */
 const drawingRoom = { width: 1000, height: 600 } as const;
 
-/** Which scenario the talk is about. */
+/** Shows which scenario the talk is about. */
 const About = ({ workspace, talk }: { readonly workspace: string; readonly talk: Talk }) => {
   const titleOf = useTitles(workspace, talk.assessment);
   return (

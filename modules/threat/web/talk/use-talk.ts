@@ -1,10 +1,10 @@
-/** The talk that a room shows. */
+/** Loads the talk that a room shows. */
 import { getQuestion } from "#platform/contract/questions.ts";
 import { useEffect } from "react";
 import { refresh, useRead } from "#platform/web/shell/api.ts";
 import { listTalks, talkContract } from "../../contract/talk.ts";
 
-/** Loads again whenever the stream reports a change of the room. */
+/** Loads the talk again whenever the event stream reports a change of the room. */
 export const useTalk = (workspace: string, room: string, told: unknown) => {
   useEffect(() => void refresh(getQuestion, listTalks), [told]);
   return useRead(talkContract.get, { workspace, room, kind: "talk" }).data;

@@ -1,4 +1,4 @@
-/** The language of a sentence that the rapporteur wrote. It is shown if it is not the language of the page, and on a wall with two languages. */
+/** Shows the language of a sentence that the rapporteur wrote, if the page has another language, and on a wall with two languages. */
 import { useSession } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { useSecond } from "#platform/web/ui/room/both-languages.tsx";

@@ -1,4 +1,4 @@
-/** Tests appeals against a revocation over HTTP: who enters them, who decides, what the public check returns, and what remains of the words. */
+/** Tests appeals against a revocation over HTTP: who enters and who decides them, what the public check returns, and when the words are deleted. */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { daysLater, dayInUtc } from "#methods/calendar/index.ts";
@@ -52,7 +52,7 @@ suite("appeals", () => {
     (await by.call(listDuties, { params: { workspace: desk.programme } })).duties.filter(({ kind }) => kind === "appeal-to-decide");
   let nadia: Awaited<ReturnType<typeof revoked>>;
 
-  test("an appeal needs a revocation, a possible date and words; only one can wait at a time; nobody of a State can enter or read one", async () => {
+  test("an appeal needs a revocation, a possible date and words; only one can wait; nobody of a State reads one", async () => {
     const { app, programme, velmara } = desk;
     nadia = await revoked("Nadia Benali");
     const { certificate } = nadia;
@@ -76,7 +76,7 @@ suite("appeals", () => {
     assert.equal((await desk.one(nadia.nomination)).certificate?.appealed, true);
   });
 
-  test("an appeal is a duty of people who did not revoke; the person who revoked cannot decide, a decision needs a reason, and after a rejected appeal the certificate stays revoked", async () => {
+  test("the person who revoked cannot decide on the appeal; a rejected appeal changes nothing", async () => {
     const [{ id } = assert.fail()] = await appeals();
     assert.deepEqual(
       (await duties(colleague)).map(({ record, nobody }) => [record, nobody]),
@@ -99,7 +99,7 @@ suite("appeals", () => {
     assert.deepEqual([decided?.by, decided?.reason?.text], ["colleague", "The list was read wrongly."]);
   });
 
-  test("a granted appeal lifts the revocation: the same number, badge and PDF are valid again, and the person's file contains both; an appeal against a later revocation is possible", async () => {
+  test("a granted appeal lifts the revocation: the same number, badge and PDF are valid again", async () => {
     const { bruno, programme } = desk;
     const { certificate, number, nomination } = nadia;
     const { id } = await enter(certificate, "The list of the second day is here.");
@@ -121,7 +121,7 @@ suite("appeals", () => {
     assert.equal((await publicly(number)).verdict, "valid");
   });
 
-  test("if an older archive contains a certificate, its import does not restore a lifted revocation, and the certificate can be revoked again", async () => {
+  test("importing an older archive does not restore a lifted revocation, and the certificate can be revoked again", async () => {
     const { number, certificate } = nadia;
     const [{ row } = assert.fail()] = await sql(
       `select row_to_json(c)::text as row from training.certificate c where id = '${certificate}'`,
@@ -143,7 +143,7 @@ suite("appeals", () => {
     assert.equal((await publicly(number)).verdict, "revoked", "an older archive takes no revocation back");
   });
 
-  test("words and reasons are deleted a year after the decision, and the decision stays; an erasure deletes words and reasons and ends a waiting appeal", async () => {
+  test("words and reasons are deleted a year after the decision; an erasure deletes them and ends a waiting appeal", async () => {
     const texts = async () => Number((await sql("select count(*)::int as n from training.appeal_text"))[0]?.["n"]);
     const had = await texts();
     assert.ok(had >= 6);

@@ -46,7 +46,7 @@ export interface AppealRead {
   readonly revokedBy: string | null;
 }
 
-/** @param reader the actor who reads, in the form of the audit */
+/** @param reader the actor who reads, in the form in which the audit stores actors */
 export const appealsOf = async (tx: Tx, of: Of, reader: string | null): Promise<AppealRead[]> => {
   const rows = await rowsOf(tx, of);
   if (rows.length === 0) return [];

@@ -1,4 +1,4 @@
-/** Deletes the words of appeals and the reasons of decisions: when a person is erased, and at the end of the period after the decision. */
+/** Deletes the words of appeals and the reasons of decisions: when the holder is erased, and at the end of the period after the decision. */
 import { sql } from "kysely";
 import { workspaceOf, type Actor, type Tx } from "#platform/server/db/index.ts";
 import { changeRecord } from "#platform/server/record/index.ts";
@@ -6,7 +6,7 @@ import type { Sweep } from "#platform/server/sweeps/index.ts";
 import { appealMonths } from "../../contract/appeals.ts";
 import { appealsOf } from "./appeals.ts";
 
-/** When the name of its holder is erased, an undecided appeal ends. */
+/** Deletes the words and reasons of a holder who is erased, and ends an undecided appeal. */
 export const eraseAppeals = async (tx: Tx, nomination: string, actor: Actor): Promise<void> => {
   for (const { appeal } of await appealsOf(tx, { nomination }, null)) {
     const { id, rev, status } = appeal;

@@ -1,4 +1,4 @@
-/** Enters appeals of holders, and decides them. A person who revoked a certificate never decides on its appeal (decision 0093). */
+/** Enters appeals of holders, and decides on them. The person who revoked a certificate never decides on the appeal (decision 0093). */
 import { daysLater, dayInUtc, latestDay } from "#methods/calendar/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
@@ -43,7 +43,7 @@ export const routes = [
     if (nomination.person === null) throw new Problem("holder-erased");
     const before = await appealsOf(tx, { nomination: nomination.id }, null);
     if (revoked === null || before.some(({ appeal }) => appeal.status === "waiting")) throw new Problem("appeal-not-possible");
-    // the day of a revocation is in UTC, and it may have been a day earlier where the letter arrived
+    // the day of a revocation is stored in UTC; at the holder's place it may have been one day earlier
     if (body.received < daysLater(revoked.on, -1) || body.received > latestDay(now()))
       throw new Problem("invalid-input", { at: ["received"] });
     rejectOperationalDetail({ words: body.words });

@@ -1,4 +1,4 @@
-/** Tests the points of a course over HTTP, with the real database: points are entered, read from a file, compared, refused and erased. */
+/** Tests the points of a course over HTTP, with the real database: entering, reading from a file, comparing, refusing and erasing them. */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { tlpLabels } from "#platform/contract/markings.ts";
@@ -47,7 +47,7 @@ suite("assessment of a course", () => {
       },
     });
 
-  test("for fewer than ten pairs there is no result; from ten pairs on the result is that the group improved, with the number of answers and the change", async () => {
+  test("with fewer than ten pairs there is no result; with ten or more, the result is an improvement with its size", async () => {
     assert.deepEqual((await results()).results, []);
     const nine = Array.from({ length: 9 }, (_, i) => [8, 12 + (i % 3)] as const);
     assert.deepEqual(await keep([...nine, [7, null], [null, 3]], null), { rev: 1 });
@@ -60,7 +60,7 @@ suite("assessment of a course", () => {
     assert.deepEqual(one.change, { median: 5, least: 4, most: 6 });
   });
 
-  test("a table from a person who saw an older one is refused; points of unknown people, repeated points, and points above the highest are refused completely", async () => {
+  test("an outdated table is refused; unknown people, repeated points and points above the highest are all refused", async () => {
     await assert.rejects(keep([[1, 1]], 1), refused("conflict"));
     await assert.rejects(keep([[1, 1]], null), refused("conflict"));
     await assert.rejects(keep([[1, 21]], 2), refused("invalid-input"));
@@ -88,7 +88,7 @@ suite("assessment of a course", () => {
     assert.deepEqual([own.pairs, own.says, own.change, own.counts], [13, null, null, { up: 13, same: 0, down: 0 }]);
   });
 
-  test("a file is read by name, each fault is reported, and nothing is written", async () => {
+  test("people in a file are found by name, each fault is reported, and nothing is written", async () => {
     const { bruno } = desk;
     const read = (rows: readonly (readonly string[])[], highest = 20) =>
       bruno.call(readScores, { params: kindOf(), body: { highest, content: Buffer.from(writeCsv(rows)).toString("base64") } });
@@ -138,7 +138,7 @@ suite("assessment of a course", () => {
     }
   });
 
-  test("use on the job can be asked after six months; results are about the group only, separately for each view; there is a duty until an answer is entered", async () => {
+  test("use on the job can be asked after six months; results are about the group, separately for each view", async () => {
     const { app, bruno, params, course, enter } = desk;
     const sql = (text: string) => app.db.as("administrator", text);
     const asks = async () =>
@@ -185,7 +185,7 @@ suite("assessment of a course", () => {
     await sql(`update people.event set starts = starts + interval '1 year', ends = ends + interval '1 year' where id = '${course.event}'`);
   });
 
-  test("points are above the clearance of a reader with a lower clearance, are in no State's workspace, and are erased with the name of the person", async () => {
+  test("points are hidden from readers with a lower clearance and from States, and are erased with the name", async () => {
     const { app, bruno, programme, velmara } = desk;
     const amara = await app.as("amara");
     await assert.rejects(amara.call(listScores, { params: kindOf() }), refused("not-found"));

@@ -1,4 +1,4 @@
-/** Results of a course's tests, and the points of its people. The results are about the group only (methods/paired). */
+/** Reads the results of a course's tests, and reads and writes the points of its people. Results are about the group only (methods/paired). */
 import { comparePaired, leastPairs, toldResponse } from "#methods/paired/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -72,7 +72,7 @@ export const routes = [
       .values({ workspace_id: workspace, course_id: course.id, kind, highest: body.highest, visibility })
       .onConflict((on) => on.columns(["workspace_id", "course_id", "kind"]).doUpdateSet({ highest: body.highest, rev: (rev ?? 0) + 1 }))
       .execute();
-    // this also deletes the points of people who withdrew from the course
+    // deletes the points of everybody, so also those of people who withdrew from the course
     await tx
       .deleteFrom("training.score")
       .where("workspace_id", "=", workspace)

@@ -1,6 +1,6 @@
 /**
- * Reads a file with points. Each row belongs to the one person of the course who has its name; if two people or nobody have the name, the row has a
- * fault. Nothing is written.
+ * Reads a file with points. Each row belongs to the person of the course with the same name. If no person or more than one person has this name, the
+ * row has a fault. Nothing is written.
  */
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { implement } from "#platform/server/http/index.ts";
@@ -42,7 +42,7 @@ export const matchScores = (i18n: Languages): MatchHeader<Meaning> => {
   return matchByWords((Object.keys(words) as Meaning[]).map((one) => [one, [...(ours[one] ?? []), ...words[one].split("|")]] as const));
 };
 
-/** Whole points; null if the cell is empty, undefined if its content is not a whole number. */
+/** The points in a cell; null if the cell is empty, undefined if its content is not a whole number. */
 const pointsIn = (cell: string): number | null | undefined => {
   if (cell === "" || /^[-–—]$/.test(cell)) return null;
   const found = /^([0-9]{1,4})(?:[.,]0{1,6})?$/.exec(latinDigits(cell));
@@ -84,7 +84,7 @@ export const readRows = (
   });
 };
 
-/** @throws Problem file-unreadable if the list has no column for names or points, or has too many rows */
+/** @throws Problem file-unreadable if the file has no column for names or points, or has too many rows */
 export const scoresIn = ({ table, headers, headerRow }: OpenList, match: ReturnType<typeof matchScores>) => {
   const columns = meaningsOf(headers, match);
   const rows = table.rows.filter(({ row }) => row > headerRow);

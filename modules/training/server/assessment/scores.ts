@@ -2,7 +2,7 @@
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { AssessmentKind, ScoredPerson, Scores } from "../../contract/assessment.ts";
 
-/** The statuses of a nomination in which the person is asked. */
+/** The statuses of nominations whose people are asked for points and about use on the job. */
 export const asked = ["confirmed", "certified"] as const;
 
 export const assessmentsOf = async (
@@ -18,7 +18,7 @@ export const assessmentsOf = async (
   return rows.map((row) => ({ ...row, kind: row.kind as AssessmentKind }));
 };
 
-/** Everybody who is asked, by State and within a State by the rank of the nomination, with the points if there are any. */
+/** Returns everybody who is asked, with their points if there are any, sorted by State and rank. */
 export const scoredPeople = async (tx: Tx, course: string, kind: AssessmentKind): Promise<ScoredPerson[]> => {
   const rows = await tx
     .selectFrom("training.nomination as n")

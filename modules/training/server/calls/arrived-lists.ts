@@ -1,7 +1,4 @@
-/**
- * At the programme: the newest list of a State, made from its parcel. The name of an accepted line is not kept here, because it is in
- * training.nominee.
- */
+/** At the programme: the newest list of a State, read from its parcel. After a line is accepted, its name is stored only in training.nominee. */
 import { sql } from "kysely";
 import { workspaceOf } from "#platform/server/db/index.ts";
 import type { ParcelKind } from "#platform/server/exchange/index.ts";
@@ -12,7 +9,7 @@ export const listParcels: ParcelKind = {
   kind: listKind,
   ownPage: true,
   needs: { sender: "training.answer-call", receiver: "training.keep" },
-  // version 1 is the newest, so no upgrade is needed
+  // version 1 is the newest version, so no conversion is needed
   reads: { [listVersion]: (payload) => SentList.parse(payload) },
   async project(tx, parcel, body) {
     const { course, people } = body as SentList;
@@ -22,7 +19,7 @@ export const listParcels: ParcelKind = {
       .insertInto("training.arrived_list")
       .values({ ...common, sender: parcel.sender, course_id: course })
       .execute();
-    // the first arrival of each line counts for the deadline; for a course that does not exist here, nothing is recorded
+    // the deadline applies to the first arrival of each line; for a course that does not exist here, nothing is stored
     await sql`insert into training.line (workspace_id, course_id, sender, line, arrived_at, visibility)
       select c.workspace_id, c.id, ${parcel.sender}::uuid, l.line, i.received_at, c.visibility
       from training.course c join exchange.incoming i on i.workspace_id = c.workspace_id and i.id = ${parcel.id}

@@ -10,7 +10,7 @@ const alternateDays = fc.integer({ min: 1, max: 30 });
 const always = <T>(made: fc.Arbitrary<T>, check: (one: T) => void): void =>
   fc.assert(fc.property(made, check), { seed: 14, numRuns: 2_000 });
 
-test("days are in order exactly if no day is before the day that it must follow or after the start", () => {
+test("days are in order exactly if no day is before the day that it must follow or after the start of the course", () => {
   const call = fc.record({ deadline: day, decideBy: fc.option(day), confirmBy: fc.option(day), starts: day });
   always(call, ({ deadline, decideBy, confirmBy, starts }) => {
     const given = [decideBy, confirmBy].filter((one) => one !== null);
@@ -20,7 +20,7 @@ test("days are in order exactly if no day is before the day that it must follow 
   });
 });
 
-test("the day to confirm a seat is n days after the seat was given, but not before the day of the call and never after the beginning of the course", () => {
+test("the day to confirm is n days after the seat, not before the call's day, and never after the course begins", () => {
   const call = fc.record({ confirmBy: day, starts: day, alternateDays, selectedOn: day });
   always(call, ({ selectedOn, ...days }) => {
     const by = confirmDay(days, selectedOn) ?? assert.fail();

@@ -37,7 +37,7 @@ export interface ArrivedList {
   readonly lines: readonly Line[];
 }
 
-/** The lists that arrived for a course, including those of States without seats. @param id only this parcel */
+/** The lists that arrived for a course, including lists of States without seats. @param id only the list of this parcel */
 export const arrivedLists = async (tx: Tx, course: string, id?: string): Promise<ArrivedList[]> => {
   const only = id === undefined ? sql`` : sql`and l.parcel_id = ${id}`;
   const { rows } = await sql<ListRow>`select l.parcel_id as id, l.sender, i.received_at, coalesce((select jsonb_agg(jsonb_build_object(
@@ -117,7 +117,7 @@ export const outcomeOf: Readonly<Record<Nomination["status"], Outcome>> = {
   confirmed: "confirmed",
   certified: "confirmed",
 };
-/** The programme's answer about a line as of today. */
+/** The programme's present answer about a line. */
 const outcomeNow = (line: Line, nominations: readonly Nomination[]): SentOutcome["people"][number] => {
   const one = nominations.find(({ id }) => id === line.nomination);
   if (one !== undefined) {
@@ -154,7 +154,7 @@ export const statesOfCourse = async (tx: Tx, course: Course): Promise<StateOfCou
     const before = answered === undefined ? [] : SentOutcome.parse(answered.content).people;
     const outcomes = (list?.lines ?? []).map((line) => outcomeNow(line, nominations));
     const said = new Map(before.map((one) => [one.id, one.outcome]));
-    // two outcomes need no answer: that a line was received, and that the State itself withdrew it
+    // these lines need no answer: the State itself withdrew them
     const own = new Set((list?.lines ?? []).flatMap(({ id, withdrawn }) => (withdrawn === null ? [] : [id])));
     const behind = outcomes.filter(
       ({ id, outcome }) => (said.get(id) ?? "received") !== outcome && !(outcome === "withdrawn" && own.has(id)),

@@ -1,4 +1,4 @@
-/** At the State: the calls of programmes and their answers, made from their parcels, with the State's own list. */
+/** At the State: the calls of programmes and their answers, read from parcels, and the State's own list for each call. */
 import { sql } from "kysely";
 import { monthsLater } from "#methods/calendar/index.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
@@ -56,7 +56,7 @@ export const outcomeParcels: ParcelKind = {
   },
 };
 
-/** @throws Problem not-found if the workspace does not belong to a State */
+/** @throws Problem not-found if the workspace is not a State's workspace */
 export const inState = async (tx: Tx): Promise<void> => {
   if ((await workspaceHere(tx))?.kind !== "state") throw new Problem("not-found");
 };
@@ -85,7 +85,7 @@ export interface Here {
   readonly unread: readonly string[];
 }
 
-/** Newest first. @param id only this call */
+/** The calls, newest first. @param id only this call */
 export const callsHere = async (tx: Tx, now: Date, id?: string): Promise<Here[]> => {
   const only = id === undefined ? sql`` : sql`and c.parcel_id = ${id}`;
   const { rows } = await sql<Row>`select c.parcel_id, c.sender, c.body, i.marking, i.sent_at, i.opened_at, l.rev, o.sent_at as released,

@@ -1,7 +1,7 @@
 /**
- * Tests nominations by parcel over HTTP with the real database: from the call to the answer; late, over the quota, repeated, out of order, from
- * another State, withdrawn; the support gate; who reads what; and that no copy contains a name after a withdrawal, an erasure or the end of the
- * period.
+ * Tests nominations by parcel over HTTP with the real database: from the call to the answer; lines that are late, over the quota, repeated, out of
+ * order, withdrawn or from another State; the support gate; who can read what; and that no copy contains a name after a withdrawal, an erasure or the
+ * end of the period.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -113,7 +113,7 @@ suite("nominations by parcel", () => {
     );
     assert.deepEqual([(await one.there()).answer.behind, (await one.there()).answer.openedAt !== null], [0, true]);
     assert.deepEqual(await duties(desk.bruno, desk.programme, one.course.id), []);
-    // a withdrawal after the deadline still counts, and the next alternate moves up
+    // a withdrawal after the deadline is still valid, and the next alternate moves up
     await sql(`update training.course set deadline = current_date - 5 where id = '${one.course.id}'`);
     const [first = assert.fail()] = (await one.here()).lines;
     await one.withdrawOne(first.id);
@@ -134,7 +134,7 @@ suite("nominations by parcel", () => {
     assert.equal((await one.here()).lines[2]?.outcome, "selected");
   });
 
-  test("late, over the quota and repeated: each line has its reason on both sides, and none becomes a nomination", async () => {
+  test("a late, repeated or excess line shows its reason to both sides and does not become a nomination", async () => {
     const one = await called("Late and many");
     await assert.rejects(one.keep(["a", "b", "c", "d", "e"].map((name) => nominee(`Person ${name}`))), refused("call-over-quota"));
     await assert.rejects(one.keep([nominee("Ruth Adan"), nominee("ADAN Ruth")]), refused("call-named-twice"));
@@ -158,7 +158,7 @@ suite("nominations by parcel", () => {
       (await one.here()).lines.map(({ outcome }) => outcome),
       ["named-twice", "received", "received", "over-quota"],
     );
-    // more seats, so the refused line is accepted now
+    // the State gets more seats, so the refused line is accepted now
     await desk.bruno.call(changeCourse, {
       params: one.params,
       body: { expectedRev: one.course.rev + 1, ...one.fields, quotas: [{ state: "X-VEL", seats: 3 }] },
@@ -197,7 +197,7 @@ suite("nominations by parcel", () => {
     await assert.rejects(over.release(), refused("nominations-closed"));
   });
 
-  test("if a list is sent again after the deadline, people who were in time are not late", async () => {
+  test("if a list is sent again after the deadline, lines that were in time are not late", async () => {
     const one = await called("In time");
     await one.keep([nominee("Ilse In"), nominee("Jon Time")]);
     await one.release();
@@ -210,7 +210,7 @@ suite("nominations by parcel", () => {
     assert.deepEqual(await one.take(), { taken: 1, withdrawn: 0, notTaken: 0 });
   });
 
-  test("repeated, out of order, at the same time, and from an outdated page: each line gives one nomination", async () => {
+  test("repeated, reordered, concurrent and outdated lists: each line gives exactly one nomination", async () => {
     const one = await called("Again");
     const kept = await one.keep([nominee("Kai Again"), nominee("Lea Again")]);
     await assert.rejects(
@@ -241,7 +241,7 @@ suite("nominations by parcel", () => {
     await within(desk.programme, (tx) => rebuildProjections(tx, desk.app.services.parcelKinds));
     assert.deepEqual(await one.states(), ["taken", "taken", "new"], "made again, the list is the same");
     assert.deepEqual(await one.take(), { taken: 1, withdrawn: 0, notTaken: 0 });
-    // if a call is sent again, the list stays; an answer to the earlier call is refused
+    // if a call is sent again, the State's list remains; an answer to the earlier call is refused
     const former = await one.at();
     await one.ask();
     assert.equal((await one.here()).lines.length, 3);
@@ -258,7 +258,7 @@ suite("nominations by parcel", () => {
     );
   });
 
-  test("a person of a unit without a decision keeps the rank, but gets no seat, and no answer with an invitation is sent", async () => {
+  test("a person of a unit without a decision keeps the rank but gets no seat, and no invitation is sent", async () => {
     const one = await called("Gate");
     await one.keep([nominee("Olga Judge", "judiciary"), nominee("Pia Police")]);
     await one.release();
@@ -284,7 +284,7 @@ suite("nominations by parcel", () => {
     );
   });
 
-  test("only the focal point and the authority of the State read and write; another State changes nothing", async () => {
+  test("only the focal point and the authority of the State read and write; another State cannot change anything", async () => {
     const one = await called("Who");
     await one.keep([nominee("Rita Own")]);
     await one.release();
@@ -324,7 +324,7 @@ suite("nominations by parcel", () => {
       (await one.read()).nominations.map(({ status }) => status),
       ["nominated", "nominated"],
     );
-    // a State without seats cannot name anybody
+    // a State without seats cannot nominate anybody
     await sendList(ilvania, one, [forged("Not Asked")]);
     assert.equal(
       (await desk.bruno.call(listCalls, { params: one.params })).states.some(({ state }) => state === "X-ILV"),

@@ -1,6 +1,6 @@
 /**
- * Computes the status of each line of a list, in the order of the list. The page shows it before an officer accepts the list; accepting the list
- * uses it.
+ * Computes the status of each line of a list, in the order of the list. The page shows these statuses before an officer accepts the list, and the
+ * import uses them.
  */
 import { dayIn } from "#platform/contract/day-in.ts";
 import type { ArrivedLine } from "../../contract/calls-at-programme.ts";
@@ -29,8 +29,9 @@ export interface Rules {
 }
 
 /**
- * @param nominations all nominations of the State for the course, typed by an officer or taken from a list
- * @param takesLate whether an officer also accepts lines that came after the deadline
+ * Pure. Returns the status of each line.
+ * @param nominations all nominations of the State for the course, entered by an officer or imported from a list
+ * @param takesLate whether the officer also accepts lines that came after the deadline
  */
 export const checkLines = (
   lines: readonly Line[],
@@ -40,7 +41,7 @@ export const checkLines = (
 ): ArrivedLine["state"][] => {
   const { seats, alternates } = rules;
   const there = nominations.filter(({ status }) => status !== "withdrawn");
-  // if the list withdraws a nomination, new lines of the list can use its seat
+  // if the list withdraws a line that has a nomination, a new line of the list can get the nomination's place in the quota
   const leaving = new Set(lines.filter(({ withdrawn }) => withdrawn !== null).flatMap(({ nomination }) => nomination ?? []));
   const staying = there.filter(({ id }) => !leaving.has(id));
   const names = new Set(staying.flatMap(({ person }) => (person === null ? [] : [nameKey(person.name)])));

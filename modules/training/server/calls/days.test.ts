@@ -1,6 +1,6 @@
 /**
- * Tests the days of a call over HTTP with the real database: their order, what the State reads, the later day of an alternate, and the duties after
- * a day has passed.
+ * Tests the days of a call over HTTP with the real database: their order, what the State reads, the later day of an alternate, and the duties when a
+ * day has passed.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -11,7 +11,7 @@ import { refused } from "#platform/server/testing-values.ts";
 import { changeCourse, type CourseFields } from "../../contract/training.ts";
 import { callsDesk, inDays, nominee } from "./testing.ts";
 
-test("the days of a call must be in order; the State reads them; an alternate who moves up late has a later day; when a day has passed there is a duty, and nothing is decided automatically", async (t) => {
+test("the days of a call must be in order; when one has passed, a duty appears and nothing is decided automatically", async (t) => {
   const { desk, called, sql } = await callsDesk(t);
   const one = await called("Days of a call", false);
   const { bruno } = desk;
@@ -43,7 +43,7 @@ test("the days of a call must be in order; the State reads them; an alternate wh
   for (const name of ["Ana Seat", "Ben Seat"]) await one.decide(name, "selected");
   await one.decide("Cleo Alternate", "waitlisted");
   assert.deepEqual(await asked(), [["list-to-answer", null]]);
-  // the day to confirm passed two days ago
+  // the last day for confirmations was two days ago
   await sql(
     `update training.course set deadline = current_date - 9, decide_by = null, confirm_by = current_date - 2 where id = '${one.course.id}'`,
   );
@@ -75,7 +75,7 @@ test("the days of a call must be in order; the State reads them; an alternate wh
   // the later day is never after the beginning of the course
   await sql(`update training.course set alternate_days = 30 where id = '${one.course.id}'`);
   assert.deepEqual(await statusOf("Cleo Alternate"), ["selected", inDays(20)]);
-  // from the day after the deadline on, there is a duty for undecided nominations
+  // from the day after the deadline on, undecided nominations are a duty
   await sql(`update training.course set confirm_by = null, decide_by = current_date - 1 where id = '${one.course.id}'`);
   await sql(
     `update training.nomination set status = 'nominated', decided_on = null where course_id = '${one.course.id}' and status = 'selected'`,

@@ -1,6 +1,6 @@
 /**
- * Deletes names at the end of their period: at the State on its lists and in what it sent, and at the programme in lists of which no line was
- * accepted. A person with a nomination at the programme is erased there (`erase-holder.ts`).
+ * Deletes names at the end of their period: at the State from its lists and from what it sent, and at the programme from lists of which no line was
+ * accepted. The programme erases a person with a nomination separately (`erase-holder.ts`).
  */
 import { sql } from "kysely";
 import type { Sweep } from "#platform/server/sweeps/index.ts";

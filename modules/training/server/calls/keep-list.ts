@@ -1,6 +1,6 @@
 /**
- * At the State: keeps the ranked list, releases it, withdraws a person, and erases a name. A released line cannot be changed, so that nobody can be
- * exchanged after the selection. This file composes what is sent, only from the fields of `SentList`.
+ * At the State: changes the ranked list, releases it, withdraws a person, and erases a name. A released line cannot be changed, so that nobody can
+ * replace a person after the selection. This file builds the parcel, only from the fields of `SentList`.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -78,7 +78,7 @@ const forgetLines = async (
   await forgetPeople(tx, course, lines);
 };
 
-/** Erases names on lists of this State again if a restored backup contains them. */
+/** Erases again, after a backup was restored, the names that had been erased from this State's lists. */
 export const erasures: readonly ErasureKind[] = [
   {
     name: "training.listed",
@@ -97,7 +97,7 @@ export const erasures: readonly ErasureKind[] = [
   },
 ];
 
-/** @throws Problem not-found if the line has no name, or does not exist here */
+/** @throws Problem not-found if the line does not exist here or has no name */
 const eraseLine = async (tx: Tx, id: string): Promise<void> => {
   const row = await tx
     .selectFrom("training.listed")
@@ -153,12 +153,12 @@ export const routes = [
     await inState(tx);
     const at = now();
     const rev = await nextRev(tx, await callHere(tx, params.call, at), body.expectedRev, { at, by: actorForAudit(actor) });
-    // setting the next revision locks the list, so that nobody else can change it from here on
+    // `nextRev` locks the list, so that nobody else can change it from here on
     const here = await callHere(tx, params.call, at);
     if (!here.shown.open && !here.shown.late) throw new Problem("nominations-closed");
     const { lines, seats, alternates } = here.shown;
     if (lines.every(({ releasedAt }) => releasedAt !== null)) throw new Problem("call-nothing-to-say");
-    // the call may have been replaced by one with fewer seats
+    // a new call with fewer seats may have replaced the call
     if (lines.filter(({ withdrawn }) => withdrawn === null).length > seats + alternates) throw new Problem("call-over-quota");
     await tx
       .updateTable("training.listed")

@@ -1,4 +1,4 @@
-/** Sends the call of a course to a State that has seats, and lists what was sent, what arrived and what was answered. */
+/** Sends the call of a course to a State that has seats, and lists the calls, the lists that arrived and the answers. */
 import { eventById } from "#modules/people/server/index.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
 import { tlpRank } from "#platform/contract/markings.ts";

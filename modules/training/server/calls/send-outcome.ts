@@ -1,4 +1,4 @@
-/** Answers a State about its list. The statuses of the nominations contain the decisions; no field of the parcel contains a reason. */
+/** Answers a State about its list. The answer contains the statuses of the nominations; no field of the parcel contains a reason of a decision. */
 import { Problem } from "#platform/contract/problems.ts";
 import { send } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";

@@ -1,4 +1,4 @@
-/** Imports the new lines of a State's list. It gives no seat: the gate is checked when a seat is given. */
+/** Imports the new lines of a State's list. The import gives no seats, so the support gate is not asked here. */
 import { sql } from "kysely";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -31,7 +31,7 @@ export const routes = [
     const course = await courseById(tx, params.course);
     await lockCourse(tx, course.id);
     const workspace = workspaceOf(tx);
-    // locks the parcel, so that the State cannot replace or withdraw its list during this
+    // locks the parcel, so that the State cannot replace or withdraw its list during the import
     await sql`select from exchange.incoming where workspace_id = ${workspace} and id = ${params.list} for no key update`.execute(tx);
     const of = (await statesOfCourse(tx, course)).find(({ list }) => list?.id === params.list);
     const list = of?.list ?? null;

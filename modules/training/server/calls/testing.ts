@@ -1,4 +1,4 @@
-/** A course with a call to Velmara, and the actions of both sides; for tests only. */
+/** For tests only: a course with a call to Velmara, and the actions of the programme and of the State. */
 import assert from "node:assert/strict";
 import { addEvent } from "#modules/people/contract/people.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
@@ -88,7 +88,7 @@ export const callsDesk = async (t: { after(run: () => Promise<void>): void }) =>
     return { course, fields, params, ask, body, here, at, keep, release, withdrawOne, there, take, answer, read, decide, states };
   };
   type Called = Awaited<ReturnType<typeof called>>;
-  /** A list that did not come from the State's own page. */
+  /** Sends a list that was not made on the State's own page. */
   const sendList = (from: string, { course }: Pick<Called, "course">, people: SentList["people"]) =>
     within(from, (tx) =>
       send(tx, {

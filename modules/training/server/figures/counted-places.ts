@@ -1,4 +1,4 @@
-/** The data that the rules about courses count: one row for each person of each course whose name is stored here. It contains no name. */
+/** The data that the rules about courses count: one row for each person in each course whose name is stored here. A row contains no name. */
 import { stateByCode } from "#modules/programme/server/index.ts";
 import { sql } from "kysely";
 import type { CountedRow, Counting } from "#platform/server/figures/index.ts";
@@ -13,15 +13,15 @@ export interface Place {
   /** The first day of the event. */
   readonly starts: string;
   readonly visibility: number;
-  /** Sessions attended, of those that a trainer confirmed. */
+  /** The number of sessions that the person attended, of those that a trainer confirmed. */
   readonly attended: number;
-  /** A certificate that was not revoked. */
+  /** A valid certificate of the person; null if there is none or if it was revoked. */
   readonly certificate: { readonly id: string; readonly on: string } | null;
-  /** The test of the course, in points; null if the course gave none. */
+  /** The person's points in the test of the course; null if the course had no test. */
   readonly test: { readonly highest: number; readonly before: number | null; readonly after: number | null } | null;
 }
 
-/** In a fixed order. A person whose name was erased has no row: figures that were frozen before keep a residue. */
+/** The rows in a fixed order. A person whose name was erased has no row; figures that were frozen before keep a residue. */
 export const placesIn = async ({ tx, workspace, scope }: Counting): Promise<Place[]> => {
   const rows = await tx
     .selectFrom("training.nomination as n")
@@ -68,8 +68,8 @@ export const placesIn = async ({ tx, workspace, scope }: Counting): Promise<Plac
 };
 
 /**
- * A number of people that is certain. Within one course each row is another person, and a person belongs to one State, so the number of rows of a
- * State's largest course is the minimum number of its people. Rows are not compared by name.
+ * The minimum number of people, which is certain. Within one course each row is another person, and each person belongs to one State. Therefore a
+ * State has at least as many people as its largest course has rows. Names are not compared.
  */
 export const fewestPeople = (places: readonly Place[]): number =>
   [...Map.groupBy(places, ({ state }) => state).values()].reduce(

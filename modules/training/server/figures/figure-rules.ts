@@ -1,6 +1,6 @@
 /**
  * Rules of the figures about courses: participants, individuals, certificates, and people who scored higher in a test. The linkage of people covers
- * rosters but not nominations, so a number of individuals is a certain minimum.
+ * rosters but not nominations, so the number of individuals is a certain minimum.
  */
 import { comparePaired, leastPairs } from "#methods/paired/index.ts";
 import { isSmallCell } from "#methods/disclosure/index.ts";
@@ -56,7 +56,7 @@ const certificates: FigureRule = {
   },
 };
 
-/** Points in hundredths of a per cent of the highest possible score, because courses have tests of different lengths. */
+/** Points are converted to hundredths of a per cent of the highest possible score, because the tests of courses have different lengths. */
 const scale = 10_000;
 const scaled = ({ test }: Place, when: "before" | "after") => {
   const points = test?.[when] ?? null;
@@ -65,7 +65,7 @@ const scaled = ({ test }: Place, when: "before" | "after") => {
 
 /**
  * @param places everybody who was asked
- * @returns null if there is no result: `methods/paired` gives none, the pairs are not certainly of ten or more people, or the number is of one or
+ * @returns null if there is no result: `methods/paired` gives none, or the pairs are not certainly from ten or more people, or the number is one or
  * two
  */
 export const gainOf = (places: readonly Place[]): { readonly value: number; readonly measured: Measured } | null => {
@@ -82,7 +82,7 @@ export const gainOf = (places: readonly Place[]): { readonly value: number; read
   const value = fewestPeople(both.filter(({ test }) => (test?.after ?? 0) > (test?.before ?? 0)));
   if (says !== "improved" || counts === null || change === null || fewestPeople(both) < leastPairs || isSmallCell(value)) return null;
   const percent = Math.round(change.median / 100);
-  // a change that would be printed as zero is not stated
+  // a change that would be printed as zero is not published
   if (percent < 1) return null;
   return {
     value,
@@ -96,7 +96,7 @@ export const gainOf = (places: readonly Place[]): { readonly value: number; read
   };
 };
 
-/** The rows are everybody who was asked, without a cell, so that no row shows who scored higher. */
+/** The figure has a row for everybody who was asked, and no cells, so that no row shows who scored higher. */
 const gain: FigureRule = {
   ...common,
   name: "gain",

@@ -20,10 +20,10 @@ const place = (course: string, i: number, points: readonly [number | null, numbe
 const course = (name: string, n: number, points: readonly [number | null, number | null], state?: string) =>
   Array.from({ length: n }, (_, i) => place(name, i, points, state));
 
-test("the number of individuals is the sum of each State's largest course, and never more than the people who were there", () => {
+test("the number of individuals is the sum of each State's largest course, and never above the true number of people", () => {
   assert.equal(fewestPeople([...course("a", 5, [1, 2]), ...course("b", 7, [1, 2]), ...course("b", 2, [1, 2], "X-ILV")]), 9);
   assert.equal(fewestPeople([]), 0);
-  // made from known people, each of one State, who take any courses
+  // generated people, each of one State, in any set of courses
   const people = fc.array(fc.record({ state: fc.constantFrom("X-VEL", "X-ILV"), courses: fc.uniqueArray(fc.constantFrom("a", "b", "c")) }));
   fc.assert(
     fc.property(people, (all) => {
@@ -34,7 +34,7 @@ test("the number of individuals is the sum of each State's largest course, and n
   );
 });
 
-test("a gain has the number of people asked, the number who answered, and the change in per cent of the highest possible score of each test", () => {
+test("a gain states how many people were asked and answered, and the change in per cent of the highest score", () => {
   const ten = course("a", 10, [8, 12]);
   assert.deepEqual(gainOf([...ten, ...course("b", 4, [null, 3])]), {
     value: 10,
@@ -42,7 +42,7 @@ test("a gain has the number of people asked, the number who answered, and the ch
   });
 });
 
-test("there is no result for fewer than ten pairs, for certainly fewer than ten people, for less than half of the people asked, or for a change that rounds to zero", () => {
+test("no result for fewer than ten pairs or certain people, under half of those asked, or a change of zero", () => {
   assert.equal(gainOf(course("a", 9, [8, 12])), null);
   assert.equal(gainOf([...course("a", 5, [8, 12]), ...course("b", 5, [8, 12])]), null, "five people could be ten pairs");
   assert.equal(gainOf([...course("a", 10, [8, 12]), ...course("b", 11, [null, 12])]), null);

@@ -1,4 +1,4 @@
-/** The parts of packages without types that the tests use. */
+/** Type declarations for the parts that the tests use of packages without types. */
 declare module "@digitalbazaar/vc" {
   interface Loaded {
     readonly documentUrl: string;
@@ -26,7 +26,7 @@ declare module "@digitalbazaar/eddsa-jcs-2022-cryptosuite" {
   export function createVerifyCryptosuite(): unknown;
 }
 declare module "@digitalbazaar/credentials-context" {
-  /** Contexts by their address. */
+  /** JSON-LD contexts by URL. */
   export const contexts: ReadonlyMap<string, unknown>;
 }
 declare module "jsonld" {

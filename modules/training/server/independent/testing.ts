@@ -1,6 +1,6 @@
 /**
- * Verifies a badge with the libraries of Digital Bazaar (`@digitalbazaar/vc`), which share no code with `methods/credential`; for tests only. The
- * libraries get the keys that the exported register publishes, and nothing from the network.
+ * For tests only: verifies a badge with the libraries of Digital Bazaar (`@digitalbazaar/vc`), which share no code with `methods/credential`. The
+ * libraries get the keys that the exported register publishes, and load nothing from the network.
  */
 import { readFileSync } from "node:fs";
 import { contexts } from "@digitalbazaar/credentials-context";
@@ -17,7 +17,7 @@ const local = new Map<string, unknown>([
   [openBadges, JSON.parse(readFileSync(golden, "utf8"))],
 ]);
 
-/** The two contexts of a badge, and the DID documents of the trusted issuers as the method `did:key` defines them. */
+/** Gives the libraries the two JSON-LD contexts of a badge, and the DID documents of the trusted issuers as the method `did:key` defines them. */
 const loader =
   (issuers: readonly string[]): DocumentLoader =>
   (url) => {
@@ -32,14 +32,14 @@ const loader =
     return Promise.resolve({ documentUrl: url, document: key === undefined ? about : method });
   };
 
-/** @param issuers the did:keys that the verifier trusts @returns why the libraries refuse it; null if it is valid */
+/** @param issuers the did:keys that the verifier trusts @returns the reason why the libraries refuse the badge; null if they accept it */
 export const refusedBy = async (credential: unknown, issuers: readonly string[], now: Date): Promise<string | null> => {
   const suite = new DataIntegrityProof({ cryptosuite: createVerifyCryptosuite() });
   const { verified, error } = await verifyCredential({ credential, suite, documentLoader: loader(issuers), now });
   return verified ? null : (error?.errors?.[0]?.message ?? error?.message ?? "not verified");
 };
 
-/** The badge as linked data. @throws Error if the contexts do not define a member */
+/** The badge as linked data. @throws Error if the contexts do not define a member of the badge */
 export const asLinkedData = async (credential: unknown) => {
   const [expanded] = await jsonld.expand(credential, { documentLoader: loader([]), safe: true });
   return expanded ?? {};

@@ -1,6 +1,6 @@
 /**
- * Tests that libraries of other authors verify the badge of a course with the keys that the exported register publishes. They must refuse a badge
- * with one changed byte in any member, without a member, or with another key.
+ * Tests that libraries of other authors verify a badge with the keys that the exported register publishes. They must refuse a badge in which one byte
+ * of any member is changed or one member is missing, and a badge signed with another key.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -17,7 +17,7 @@ import { asLinkedData, refusedBy } from "./testing.ts";
 type Badge = ReturnType<typeof badgeOf> & { readonly proof: Readonly<Record<string, unknown>> };
 type Place = readonly (string | number)[];
 
-/** Each member and each value in a list, at any depth. */
+/** The paths of all members and list elements, at any depth. */
 const placesIn = (value: unknown, at: Place = []): readonly Place[] =>
   value === null || typeof value !== "object"
     ? [at]
@@ -29,7 +29,7 @@ const placesIn = (value: unknown, at: Place = []): readonly Place[] =>
 const valueAt = (whole: unknown, at: Place): unknown =>
   at.reduce<unknown>((held, name) => (held as Readonly<Record<string | number, unknown>>)[name], whole);
 
-/** A copy in which one value is changed, or removed if `to` returns nothing. */
+/** A copy in which the value at `at` is changed, or removed if `to` returns undefined. */
 const changedAt = <T>(whole: T, at: Place, to: (was: unknown) => unknown): T => {
   const copy = structuredClone(whole);
   const holder = valueAt(copy, at.slice(0, -1)) as Record<string | number, unknown>;
@@ -41,7 +41,7 @@ const changedAt = <T>(whole: T, at: Place, to: (was: unknown) => unknown): T => 
   return copy;
 };
 
-/** Changes one bit of the letter in the middle, so that the text stays ASCII and keeps its length. */
+/** Changes one bit of the character in the middle, so that the text remains ASCII and keeps its length. */
 const oneByte = (was: unknown): unknown => {
   if (typeof was === "boolean") return !was;
   if (typeof was !== "string") return assert.fail(`no text: ${String(was)}`);
@@ -49,7 +49,7 @@ const oneByte = (was: unknown): unknown => {
   return was.slice(0, middle) + String.fromCharCode(was.charCodeAt(middle) ^ 1) + was.slice(middle + 1);
 };
 
-test("libraries of other authors verify a badge of a course; a changed member and another key are refused", async (t) => {
+test("libraries of other authors verify a badge of a course; they refuse a changed member and another key", async (t) => {
   const { programme, bruno, attend, attended, here } = await trainingDesk(t);
   const nomination = await attended("Nadia Benali");
   for (const number of [1, 2]) await attend(number, [nomination]);

@@ -1,13 +1,13 @@
 /**
- * The check of a certificate in the public folder: a page whose script gives the same answers about a number as the node, without a listener of the
- * node. The entries are those of an exported register (`register/entries.ts`, docs/decisions/0082), with a new key for each folder.
+ * The check of a certificate in the public folder: a page whose script gives the same answers about a number as the server, without a request to the
+ * server. The file has the same entries as an exported register (`register/entries.ts`, docs/decisions/0082), with a new key for each folder.
  */
 import { randomBytes } from "node:crypto";
 import { escaped, type PublicPart, type Speaking } from "#platform/server/public-folder/index.ts";
 import { entriesOf, rounds, type RegisterRow } from "../register/entries.ts";
 import { answerScript } from "../register/script.ts";
 
-/** `certificates.json`, in which the script's function `answer` finds a number. */
+/** The content of `certificates.json`, in which the script's function `answer` finds a number. */
 const registerOf = async (rows: readonly RegisterRow[]): Promise<string> => {
   const key = randomBytes(16);
   return JSON.stringify({ digest: { rounds, key: key.toString("base64url") }, entries: await entriesOf(rows, key) });
@@ -28,7 +28,7 @@ const main = ({ say, lang }: Speaking): string => {
 <h2>${escaped(say("certificate.not-said"))}</h2><p>${escaped(say("certificate.not-said-why"))}</p>`;
 };
 
-/** Connects the answers to the page: it answers as soon as a whole number is typed. */
+/** Connects the function `answer` to the page: the page shows an answer as soon as a complete number is typed. */
 export const folderScript = `${answerScript}
 (() => {
   const box = document.getElementById("check"), field = document.getElementById("number"), verdict = document.getElementById("verdict"), why = document.getElementById("why");
@@ -52,7 +52,7 @@ export const folderScript = `${answerScript}
   box.hidden = false;
   document.getElementById("needs").hidden = true;
   field.addEventListener("input", check);
-  // as in the address of a printed code
+  // the number may be in the address, as in the printed QR code
   if (location.hash.length > 1) { field.value = decodeURIComponent(location.hash.slice(1)); check(); }
 })();
 `;

@@ -1,5 +1,5 @@
 /**
- * The register as a signed document, and the verification of one. The newest key signs it with a Data Integrity proof, as for badges
+ * The register as a signed document, and the verification of such a document. The newest key signs it with a Data Integrity proof, as for badges
  * (`methods/credential`).
  */
 import { createHash, randomBytes } from "node:crypto";
@@ -9,12 +9,12 @@ import { entriesOf, letters, rounds, type RegisterRow } from "./entries.ts";
 
 export interface PublicKey {
   readonly did: string;
-  /** The first day on which the key signed. */
+  /** The first day on which the key signed a certificate. */
   readonly since: string;
 }
 interface Making {
   readonly rows: readonly RegisterRow[];
-  /** Present and earlier keys. */
+  /** The present key and earlier keys. */
   readonly keys: readonly PublicKey[];
   readonly signer: Signer;
   readonly at: Date;
@@ -23,7 +23,7 @@ interface Making {
 const start = "globalThis.register =\n";
 const end = ";\n";
 
-/** `register.js`: a script that contains the document, because a page that is opened as a file can load only scripts. */
+/** The content of `register.js`: a script that contains the document, because a page that is opened as a file can load only scripts. */
 export const registerFile = async ({ rows, keys, signer, at }: Making): Promise<string> => {
   const key = randomBytes(16);
   const document = {
@@ -50,7 +50,7 @@ interface Document {
   readonly entries: string;
 }
 
-/** Whether the document in `register.js` is unchanged since it was signed, by a key that it names. This does not show whose key it is. */
+/** Checks that the document in `register.js` is unchanged since a key that it contains signed it. This does not show who owns the key. */
 export const checkRegisterFile = (text: string): Checked => {
   if (!text.startsWith(start) || !text.endsWith(end)) return { ok: false, why: "not-a-register" };
   let read: unknown;

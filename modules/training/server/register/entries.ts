@@ -1,18 +1,19 @@
 /**
- * The entries of an exported register. Each entry is made from one number by a slow digest with a key of this export. It consists of 16 bytes by
- * which the number is found, and the status of the number, masked with further bytes of the digest. Without the number nobody can read the status,
- * and two exports have no equal entry. The number of entries is rounded up with random ones. docs/decisions/0082 says what this protects.
+ * The entries of an exported register. Each entry is computed from one certificate number by a slow digest with a key of this export. It consists of
+ * 16 bytes, by which a script finds the number, and of the number's status, masked with further bytes of the digest. Without the number nobody can
+ * read the status, and no entry is equal to an entry of another export. Random entries are added, so that the exact number of certificates is hidden.
+ * docs/decisions/0082 states what this protects.
  */
 import { pbkdf2, randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 
 const derive = promisify(pbkdf2);
 
-/** With this number of rounds, one attempt takes a browser about a tenth of a second. */
+/** The number of rounds of the digest. With this number, a browser needs about a tenth of a second for one attempt. */
 export const rounds = 100_000;
 const found = 16;
 const said = 5;
-/** Entries are written in base64url without a separator: 21 bytes give 28 characters. */
+/** The length of an entry in characters. Entries are written in base64url without a separator: 21 bytes give 28 characters. */
 export const letters = 28;
 const fill = 128;
 const atOnce = 2;
@@ -24,7 +25,7 @@ export interface RegisterRow {
   readonly erased: boolean;
 }
 
-/** One byte: 0 valid, 1 valid without a name, 2 revoked; then the day of the revocation, in days since 1970. */
+/** The status as bytes: one byte (0 valid, 1 valid without a name, 2 revoked), then the day of the revocation in days since 1970. */
 const sayingOf = ({ revoked_on, erased }: RegisterRow): Buffer => {
   const bytes = Buffer.alloc(said);
   bytes.writeUInt8(revoked_on !== null ? 2 : erased ? 1 : 0, 0);
@@ -39,7 +40,7 @@ export const entryOf = async (row: RegisterRow, key: Uint8Array): Promise<string
   return bytes.toString("base64url");
 };
 
-/** All entries as one text, in the order of their bytes. Two are computed at a time, so that the server can read files in between. */
+/** All entries as one text, sorted by their bytes. At most two are computed at the same time, so that the server can read files in between. */
 export const entriesOf = async (rows: readonly RegisterRow[], key: Uint8Array): Promise<string> => {
   const entries: string[] = [];
   for (let from = 0; from < rows.length; from += atOnce)

@@ -1,4 +1,4 @@
-/** Sends the register as a zip file. Computing it takes seconds, so a workspace can make only a few in a quarter of an hour. */
+/** Sends the register as a zip file. Computing the file takes seconds, so the number of exports of a workspace in a quarter of an hour is limited. */
 import { sql } from "kysely";
 import { Problem } from "#platform/contract/problems.ts";
 import { zipOf } from "#platform/server/archive/index.ts";

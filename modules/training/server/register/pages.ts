@@ -1,6 +1,6 @@
 /**
- * The pages of the exported register, one for each language: the same answers as `/certificate`, and the public keys. They load nothing from other
- * places.
+ * The pages of the exported register, one for each language. They give the same answers as `/certificate`, and show the public keys. They load
+ * nothing from other servers.
  */
 import { directionOf } from "#methods/language/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
@@ -11,7 +11,7 @@ import { checkScript } from "./script.ts";
 
 interface Making {
   readonly i18n: Languages;
-  /** Present and earlier keys. */
+  /** The present key and earlier keys. */
   readonly keys: readonly PublicKey[];
   readonly asOf: string;
 }
@@ -35,7 +35,7 @@ const pageIn = (tag: string, { i18n, keys, asOf }: Making): string => {
     damaged: say("certificate-register.damaged"),
     unchecked: say("certificate-register.unchecked"),
     needs: say("certificate-register.needs"),
-    // the script replaces {day} by the day
+    // the script replaces {day} with the day of the revocation
     revoked: say("certificate.revoked", { day: "{day}" }),
     unknown: say("certificate.unknown"),
     "unknown-why": say("certificate.unknown-why"),
@@ -80,7 +80,7 @@ const pageIn = (tag: string, { i18n, keys, asOf }: Making): string => {
 `;
 };
 
-/** All files except `register.js`. The same keys and day give the same bytes. */
+/** All files except `register.js`. The same input gives the same bytes. */
 export const registerPages = (making: Making): [path: string, content: string][] => [
   ...making.i18n.list.map(({ tag }): [string, string] => [fileOf(tag), pageIn(tag, making)]),
   ["check.js", checkScript],

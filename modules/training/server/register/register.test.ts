@@ -1,6 +1,6 @@
 /**
- * Tests the exported register without a database. The script of its page gives the same answers as the server, and gives none if the file was
- * changed. The folder alone reveals no number, not how many numbers there are, and no status. The script runs with Web Crypto, as in a browser.
+ * Tests the exported register without a database. The script of its page gives the same answers as the server, and no answer if the file was changed.
+ * The folder alone does not reveal the numbers, how many there are, or their status. The script runs with Web Crypto, as in a browser.
  */
 import assert from "node:assert/strict";
 import { createHash, pbkdf2Sync } from "node:crypto";
@@ -27,7 +27,7 @@ const parsed = (text: string) =>
   JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1)) as { entries: string; digest: { key: string } };
 const split = (entries: string): string[] => entries.match(new RegExp(`.{${letters}}`, "g")) ?? [];
 
-test("for each number, however it is typed, the script gives the same answer as /certificate", async () => {
+test("for each number, in any way of typing it, the script gives the same answer as /certificate", async () => {
   const answer = scriptAnswers(await file);
   const signed = true;
   assert.deepEqual(await answer(valid.number), { verdict: "valid", revokedOn: null, erased: false, signed });
@@ -41,7 +41,7 @@ test("for each number, however it is typed, the script gives the same answer as 
     assert.deepEqual(await answer(none), { verdict: "unknown", revokedOn: null, erased: false, signed }, none);
 });
 
-test("if a file was changed anywhere, or is signed by a key that it does not name, the script gives no answer", async () => {
+test("if a file was changed anywhere, or a key signed it that it does not contain, the script gives no answer", async () => {
   const text = await file;
   assert.deepEqual(checkRegisterFile(text), {
     ok: true,
@@ -73,7 +73,7 @@ test("if a file was changed anywhere, or is signed by a key that it does not nam
     assert.equal(checkRegisterFile(none).ok, false);
 });
 
-test("the folder contains no number and reveals neither how many there are nor their statuses, and each attempt costs all rounds", async () => {
+test("the folder does not reveal numbers, their count or their statuses, and each attempt costs all rounds", async () => {
   const text = await file;
   for (const { number } of rows) assert.ok(!text.includes(number) && !text.includes(number.replaceAll("-", "").slice(2)));
   assert.ok(!text.includes("2026-03-29"), "the day of a revocation is masked");
@@ -83,7 +83,7 @@ test("the folder contains no number and reveals neither how many there are nor t
   assert.equal(split(await entriesOf([], new Uint8Array(16))).length, 128, "as many as with no certificate");
   assert.equal(first.filter((entry) => second.includes(entry)).length, 0, "two exports cannot be compared");
   assert.deepEqual(first, first.toSorted(), "the order tells nothing");
-  // two entries with the same status differ in every part that could be compared, so counting by status requires the numbers
+  // two entries with the same status differ in every byte that could be compared, so nobody can count statuses without the numbers
   const bytes = first.map((entry) => Buffer.from(entry, "base64url"));
   assert.equal(new Set(bytes.map((one) => one.subarray(16).toString("hex"))).size, 128);
   const key = Buffer.from(parsed(text).digest.key, "base64url");
@@ -94,7 +94,7 @@ test("the folder contains no number and reveals neither how many there are nor t
   assert.deepEqual([rounds, found(rounds), found(rounds - 1), found(1)], [100_000, true, false, false]);
 });
 
-test("in a browser that does not support the signature, the page shows the status and states this", async () => {
+test("in a browser that does not support the signature, the page shows the status and says that it did not check it", async () => {
   const answer = scriptAnswers(await file, "Ed25519");
   assert.deepEqual(await answer(valid.number), { verdict: "valid", revokedOn: null, erased: false, signed: null });
 });

@@ -1,7 +1,7 @@
 /**
- * The script of an exported register, without a library. `answer` reads a number as `methods/credential` does, checks the signature of the register
- * if the browser supports it, and computes the digest of the number. The number is not sent anywhere. The register of the public folder has no
- * signature (`bare`), because its folder is made without the key.
+ * The script of an exported register, without a library. The function `answer` reads a number as `methods/credential` does, checks the signature of
+ * the register if the browser supports it, and computes the digest of the number. The script sends the number nowhere. The register of the public
+ * folder has no signature (`bare`), because the server writes this folder without the secret key.
  */
 export const answerScript = `"use strict";
 globalThis.certificates = (() => {
@@ -59,7 +59,7 @@ globalThis.certificates = (() => {
 })();
 `;
 
-/** The script of the exported folder: the answers, connected to its page. */
+/** The script of the exported folder: the function `answer`, connected to the page of the folder. */
 export const checkScript = `${answerScript}
 if (globalThis.document) (() => {
   const form = document.getElementById("ask"), field = document.getElementById("number"), out = document.getElementById("answer"), says = out.dataset;

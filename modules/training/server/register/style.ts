@@ -1,4 +1,4 @@
-/** The style sheet of the exported register: the design tokens of the product, light and dark, without fonts to load. */
+/** The style sheet of the exported register: the product's design tokens, light and dark, without web fonts. */
 export const style = `:root{--paper:#f4f6f5;--surface:#fff;--ink:#14211f;--ink-2:#43504e;--rule:#dce2e0;--accent:#0b5a60;--on-accent:#fff;--sans:"Source Sans 3","Noto Sans Arabic","Noto Sans SC",system-ui,sans-serif;--serif:"Source Serif 4","Noto Naskh Arabic","Noto Serif SC",Georgia,serif;color-scheme:light}
 @media (prefers-color-scheme:dark){:root{--paper:#0e1716;--surface:#152120;--ink:#e8efed;--ink-2:#b4c1be;--rule:#2a3937;--accent:#8fcfcf;--on-accent:#0e1716;color-scheme:dark}}
 *{box-sizing:border-box}

@@ -1,4 +1,4 @@
-/** Runs the script of the exported register as a browser does, but without a page; for tests only. */
+/** For tests only: runs the script of the exported register as a browser does, but without a page. */
 import { runInThisContext } from "node:vm";
 import { checkScript } from "./script.ts";
 

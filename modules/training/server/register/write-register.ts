@@ -1,4 +1,4 @@
-/** The exported register for the command line: the files with their paths. It signs with the newest key on this node, and never makes a key. */
+/** Writes the exported register for the command line, as files with paths. It signs with the newest key on this node, and never makes a key. */
 import pg from "pg";
 import { ArchiveRefused } from "#platform/server/transfer/index.ts";
 import { typeParsers, type Reach } from "#platform/server/db/index.ts";

@@ -1,6 +1,6 @@
 /**
- * For a person who has a link and no account: says whether the link can be used, and stores its only answer. An unknown link gets the same reply as
- * one that was used, withdrawn or has expired. Wrong codes are counted for each network address.
+ * For a person with a link and without an account: returns whether the link can be used, and stores its only answer. An unknown link gets the same
+ * reply as a link that was used, withdrawn or has expired. Wrong codes are counted for each network address.
  */
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { readCode } from "#methods/typed-code/index.ts";
@@ -21,7 +21,7 @@ const wrong = createLimiter({ limit: 10, windowMs: 15 * 60_000 });
 type Asking = Pick<Context<typeof checkUseLink>, "db" | "now" | "request">;
 
 /**
- * Calls `run` in the workspace of an open link. The course is locked, so only one of two concurrent answers is stored.
+ * Calls `run` in the workspace of an open link. The course is locked, so that only one of two concurrent answers is stored.
  * @throws Problem use-link, too-many-tries
  */
 const withLink = async <T>(
@@ -31,7 +31,7 @@ const withLink = async <T>(
 ): Promise<T> => {
   wrong.check(request.ip);
   const code = readCode(typed);
-  // a separate transaction, which ends here, because the request needs only one connection at a time
+  // a transaction of its own, which ends here, so that the request never uses two connections at the same time
   const nowhere = { workspace: null, account: null, clearance: 0 } as const;
   const place = code === null ? null : await db.transaction(nowhere, (tx) => placeOf(tx, code));
   const today = dayInUtc(now());
@@ -77,7 +77,7 @@ export const routes = [
         })
         .execute();
       await nextRev(tx, course.id, visibility);
-      // the audit row names the course and not the person, because more people read the audit than the survey
+      // the audit row names the course and not the person, because more people can read the audit than the survey
       await recordAudit(tx, { actor: { kind: "system", job: answerUseLink.id }, action: answerUseLink.id, ids: [course.id] });
       return {};
     });

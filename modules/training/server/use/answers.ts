@@ -19,7 +19,7 @@ export const revOf = async (tx: Tx, course: string): Promise<number | null> =>
       .executeTakeFirst()
   )?.rev ?? null;
 
-/** Sets the next revision of the survey; the first revision creates it. The caller holds the lock of the course. */
+/** Sets the next revision of the survey. The first call creates the survey. The caller has locked the course. */
 export const nextRev = async (tx: Tx, course: string, visibility: number): Promise<number> => {
   const rev = ((await revOf(tx, course)) ?? 0) + 1;
   await tx
@@ -39,7 +39,7 @@ export interface GivenAnswer {
   readonly changed: (typeof uses)[number] | null;
   readonly remark: { readonly text: string; readonly lang: string } | null;
 }
-/** Every answer about a course, or about one nomination of it. */
+/** All answers about a course, or about one nomination of a course. */
 export const answersOf = async (tx: Tx, of: { readonly course: string } | { readonly nomination: string }): Promise<GivenAnswer[]> => {
   let query = tx
     .selectFrom("training.use_answer as a")
@@ -58,7 +58,7 @@ export const answersOf = async (tx: Tx, of: { readonly course: string } | { read
   }));
 };
 
-/** Everybody who is asked, by State and within a State by the rank of the nomination. For an answer by link, the result says only that it exists. */
+/** Everybody who is asked, sorted by State and rank. Of an answer by link, only its existence is returned. */
 export const peopleOf = async (tx: Tx, course: string, today: string): Promise<UsePerson[]> => {
   const people = await tx
     .selectFrom("training.nomination as n")

@@ -1,5 +1,5 @@
 /**
- * Deletes expired links, and remarks at the end of their period. Coded answers stay until the person is erased, because no result is about one
+ * Deletes expired links, and remarks at the end of their period. Coded answers are stored until the person is erased, because no result is about one
  * person.
  */
 import { sql } from "kysely";

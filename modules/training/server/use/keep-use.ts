@@ -59,7 +59,7 @@ export const routes = [
   implement(getUse, async ({ tx, params, now, audited }) => {
     await programmeHere(tx);
     const course = await courseById(tx, params.course);
-    // results name nobody, but the difference between two results can be one answer (decision 0095)
+    // results name nobody, but the difference between two results can be one person's answer, so each read is audited (decision 0095)
     audited([course.id]);
     const today = dayInUtc(now());
     const [people, answers] = [await peopleOf(tx, course.id, today), await answersOf(tx, { course: course.id })];
@@ -97,7 +97,7 @@ export const routes = [
     }
     const workspace = workspaceOf(tx);
     const visibility = tlpRank(course.marking);
-    // this also deletes the answers of people who withdrew from the course
+    // deletes all entered answers, so also those of people who withdrew from the course
     await tx
       .deleteFrom("training.use_answer")
       .where("workspace_id", "=", workspace)

@@ -1,4 +1,4 @@
-/** @param code as `readCode` of methods/typed-code returns it */
+/** Queries on training.use_link, and the codes of the links. */
 import { createHash, randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { letters } from "#methods/typed-code/index.ts";
@@ -13,7 +13,7 @@ export interface OpenLink {
   readonly supervisor: Supervisor | null;
 }
 
-/** The links of a course that are valid on a day. */
+/** The digest that is stored instead of a code. @param code as `readCode` of methods/typed-code returns it */
 export const digestOf = (code: string): Buffer => createHash("sha256").update(code).digest();
 
 export const newCode = (): string => letters(randomBytes(7)) + letters(randomBytes(7));
@@ -37,7 +37,7 @@ export const linksOf = async (tx: Tx, course: string, today: string): Promise<Op
   }));
 };
 
-/** Stores a link. An open link of the same person and the same view is deleted. */
+/** Stores a link. An earlier link of the same person and the same view is deleted. */
 export const insertLink = async (
   tx: Tx,
   code: string,
@@ -60,7 +60,7 @@ export const insertLink = async (
     .execute();
 };
 
-/** @param view null for links of both views */
+/** @param view participant or supervisor; null to remove the links of both */
 export const removeLinks = async (tx: Tx, nominations: readonly string[], view: View | null): Promise<void> => {
   if (nominations.length === 0) return;
   let query = tx.deleteFrom("training.use_link").where("workspace_id", "=", workspaceOf(tx)).where("nomination_id", "in", nominations);
@@ -68,7 +68,7 @@ export const removeLinks = async (tx: Tx, nominations: readonly string[], view: 
   await query.execute();
 };
 
-/** The workspace of a link, also for a caller without an account; null if there is no such link. */
+/** The workspace of a link, also for a caller without an account; null if the code is unknown. */
 export const placeOf = async (tx: Tx, code: string): Promise<string | null> =>
   (await sql<{ place: string | null }>`select training.place_of_use_link(${digestOf(code)}) as place`.execute(tx)).rows[0]?.place ?? null;
 
@@ -78,7 +78,7 @@ export interface FoundLink {
   readonly view: View;
   readonly until: string;
 }
-/** The open link of a code in the transaction's workspace; null if there is none, or if its person is no longer asked. */
+/** The open link of a code in the transaction's workspace; null if there is none, or if its person is no longer to be asked. */
 export const linkBy = async (tx: Tx, code: string, today: string): Promise<FoundLink | null> => {
   const row = await tx
     .selectFrom("training.use_link as l")

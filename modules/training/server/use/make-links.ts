@@ -15,7 +15,7 @@ import { nextRev, peopleOf, surveyFrom } from "./answers.ts";
 import { insertLink, newCode, removeLinks } from "./links.ts";
 import { composeSurveyMail } from "./survey-mail.ts";
 
-/** Maximum number of mails from one workspace: enough for two courses, but too few to flood a mailbox. */
+/** Maximum number of mails from one workspace in an hour: enough for two courses, but too few to flood a mailbox. */
 const mails = createLimiter({ limit: 200, windowMs: 3_600_000 });
 
 const nothing = () => Promise.resolve();
@@ -25,7 +25,7 @@ interface Asked {
   readonly supervisor: Supervisor | null;
 }
 /**
- * @param codes one for each link
+ * @param codes the codes of the links, in the same order
  * @throws Problem use-too-early; use-answered; invalid-input if a person is not asked or is listed twice
  */
 const makeLinks = async (tx: Tx, course: Course, links: readonly Asked[], codes: readonly string[], now: Date) => {
@@ -63,12 +63,12 @@ export const routes = [
     const { mail } = settings;
     if (mail === null) throw new Problem("mail-absent");
     mails.check(workspace ?? "");
-    // the transaction may run again while the mail is sent only once, so every attempt has the same code
+    // the transaction may be repeated, but the mail is sent only once, so every attempt must use the same code
     const code = await outside(() => Promise.resolve(newCode()), nothing);
     const { until } = await makeLinks(tx, course, [body], [code], now());
     const about = { view: body.supervisor === null ? "own" : "supervisor", code: grouped(code), until, origin: settings.origin } as const;
     const text = composeSurveyMail(i18n, i18n.nearest(body.language), about);
-    // sent before the commit, so that a link is not stored if its mail failed
+    // the mail is sent before the commit, so that no link is stored if the mail fails
     await outside(async () => {
       mails.count(workspace ?? "");
       const sender = createMailSender(mail);

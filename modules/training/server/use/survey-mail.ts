@@ -1,6 +1,6 @@
 /**
- * The mail with a link: who is asked, until when, and the address. It names no State, no course and no person, because other people may read the
- * mail.
+ * The mail with a link. It states whether the participant or the supervisor is asked, until when, and the address. It names no State, no course and
+ * no person, because other people may read the mail.
  */
 import type { Languages } from "#platform/server/i18n/index.ts";
 import type { View } from "../../contract/use.ts";
@@ -9,11 +9,11 @@ interface Link {
   readonly view: View;
   readonly code: string;
   readonly until: string;
-  /** The address under which people reach the desk. */
+  /** The address of the page, without a path. */
   readonly origin: string;
 }
 
-/** @param language a tag that `i18n` has */
+/** @param language a language tag that `i18n` supports */
 export const composeSurveyMail = (i18n: Languages, language: string, { view, code, until, origin }: Link) => {
   const say = (id: Parameters<Languages["translate"]>[1], values?: Readonly<Record<string, unknown>>): string =>
     // removes the characters that isolate inserted text, because plain-text mail programs show them

@@ -41,7 +41,7 @@ suite("the survey by one-time link", () => {
         const parts: Buffer[] = [];
         stream.on("data", (part: Buffer) => parts.push(part));
         stream.on("end", () => {
-          // the desk's own reminders are sent to the same server
+          // the same mail server also receives the desk's own reminders
           if (envelope.rcptTo.some(({ address }) => address === "head@unit.example"))
             mails.push(Buffer.concat(parts).toString().replaceAll(/=\r\n/g, "").replaceAll("=3D", "="));
           done();
@@ -71,7 +71,7 @@ suite("the survey by one-time link", () => {
     desk.bruno.call(makeUseLinks, { params: desk.params, body: { links } });
   const codeOf = async (nomination: string, supervisor: typeof head | null = null) =>
     (await make([{ nomination, supervisor }])).links[0]?.code ?? assert.fail();
-  /** Each caller has its own address, unless one is given. */
+  /** Each caller has a network address of its own, unless an address is given. */
   let addresses = 0;
   const somebody = () => {
     addresses += 1;
@@ -86,7 +86,7 @@ suite("the survey by one-time link", () => {
   const results = async () => (await desk.bruno.call(getUse, { params: desk.params })).results;
   const first = () => ids[0] ?? assert.fail();
 
-  test("links can be made six months after the course, by people who keep the course, for people who were confirmed", async () => {
+  test("links can be made from six months after the course on, by officers, for people who were confirmed", async () => {
     await assert.rejects(make([{ nomination: first(), supervisor: null }]), refused("use-too-early"));
     await sql(
       `update people.event set starts = starts - interval '1 year', ends = ends - interval '1 year' where id = '${desk.course.event}'`,
@@ -113,13 +113,13 @@ suite("the survey by one-time link", () => {
       assert.ok(!everything.includes(code) && !everything.includes(code.replaceAll("-", "")), "only a digest is stored");
   });
 
-  test("a page says who is asked and when the course ended, without a name; a code can be typed in lower case and with spaces", async () => {
+  test("a page says who is asked and when the course ended, without a name; a code may have lower case and spaces", async () => {
     const code = await codeOf(first());
     const told = await check(` ${code.toLowerCase().replaceAll("-", " ")}`);
     assert.deepEqual(told, { view: "own", until: daysLater(today, linkDays), ended: daysLater(desk.event.ends, -365) });
   });
 
-  test("each link can be used once; a code that is used, replaced, withdrawn, expired or unknown gets the same refusal, and so does the code of a person who withdrew from the course", async () => {
+  test("a link works once; used, replaced, withdrawn, expired and unknown codes get the same refusal", async () => {
     const [, second = "", third = "", fourth = "", fifth = ""] = ids;
     const used = await codeOf(second);
     await answer(used);
@@ -154,7 +154,7 @@ suite("the survey by one-time link", () => {
     assert.deepEqual(both.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"]);
   });
 
-  test("the number of wrong codes from one address is limited, and then a right code from it is refused too; other addresses are not affected", async () => {
+  test("the number of wrong codes from one address is limited; after that a right code from it is refused too", async () => {
     const code = await codeOf(first());
     const guesser = somebody();
     for (let i = 0; i < 10; i += 1) await assert.rejects(check("00000-00000-00000-00000", guesser), refused("use-link"));
@@ -163,7 +163,7 @@ suite("the survey by one-time link", () => {
     await check(code);
   });
 
-  test("an answer is checked: a reason only for 'partly' and 'no', for supervisors no question that only the person is asked, a short remark without operational detail", async () => {
+  test("an answer is checked: reasons only for 'partly' and 'no', and a short remark without operational detail", async () => {
     const [own, supervisor] = [await codeOf(first()), await codeOf(first(), head)];
     for (const wrong of [{ used: "no", why: null } as const, { used: "yes", why: "no-time" } as const])
       await assert.rejects(answer(own, { answer: wrong }), refused("invalid-input"));
@@ -179,7 +179,7 @@ suite("the survey by one-time link", () => {
     ]);
   });
 
-  test("an officer cannot read one person's answer by link, cannot enter another one, and closes an open link by entering an answer", async () => {
+  test("an officer cannot read one person's answer by link, cannot enter another one, and can close an open link", async () => {
     const { rev } = await desk.bruno.call(listUse, { params: desk.params });
     assert.deepEqual((await person(first())).supervisor, null);
     const enter = (nomination: string, expectedRev: number | null) =>
@@ -196,7 +196,7 @@ suite("the survey by one-time link", () => {
     assert.equal((await person(fourth)).links.own.state, "answered", "an answer by link stays when the officer saves");
   });
 
-  test("results: each has its response rate; no counts while a link is open or for fewer than ten answers, no count of one or two people, remarks sorted by their text", async () => {
+  test("no counts while a link is open or for fewer than ten answers, and no count of one or two people", async () => {
     const answered = new Set((await people()).flatMap(({ nomination, links }) => (links.own.state === "answered" ? [nomination] : [])));
     const waiting = ids.filter((id) => !answered.has(id));
     const { links } = await make(waiting.map((nomination) => ({ nomination, supervisor: null })));
@@ -229,7 +229,7 @@ suite("the survey by one-time link", () => {
     assert.deepEqual([supervisor?.answered, supervisor?.counts, supervisor?.questions.length], [null, null, 1]);
   });
 
-  test("closing the links, reading, opening another link and reading again are rows of the audit; its page counts the reads and names no reader", async () => {
+  test("closing, opening and reading are rows of the audit; its page counts the reads and names no reader", async () => {
     const { nomination } = (await people()).find(({ links }) => links.own.state === "none") ?? assert.fail();
     await codeOf(nomination);
     const auditPage = async () => desk.bruno.call(listAudit, { params: { workspace: desk.programme }, query: { lang: "en" } });
@@ -269,7 +269,7 @@ suite("the survey by one-time link", () => {
     assert.ok(!parcels.some(({ text }) => String(text).includes("A tool is missing.")));
   });
 
-  test("a mail names no State, no course and no person; the address is not stored; if the mail server refuses, the earlier link stays valid", async () => {
+  test("a mail names no State, course or person; the address is not stored; a failed mail keeps the earlier link", async () => {
     const fifth = ids.at(-1) ?? assert.fail();
     const send = (language = "en") =>
       desk.bruno.call(mailUseLink, {
@@ -303,7 +303,7 @@ suite("the survey by one-time link", () => {
       );
   });
 
-  test("erasing a person deletes link, answers and remark; before that the person's file contains them; remarks are deleted at the end of their period", async () => {
+  test("erasing a person deletes link, answers and remark; remarks are deleted at the end of their period", async () => {
     const remarked = String(
       (await sql("select nomination_id from training.use_answer where remark = 'A tool is missing.'"))[0]?.["nomination_id"],
     );

@@ -1,4 +1,4 @@
-/** Enters an appeal that came on paper or by mail. It stores no draft, because the holder's words must be stored in only one place. */
+/** The form for an appeal that came on paper or by mail. It stores no draft, so that the holder's words are stored in only one place. */
 import { useState } from "react";
 import { Problem } from "#platform/contract/problems.ts";
 import { call, refresh } from "#platform/web/shell/api.ts";

@@ -1,4 +1,4 @@
-/** Appeals against revocations in the course, and the decision on each. Not shown if there is no appeal. */
+/** Shows the appeals against revocations in the course, and the form for a decision. Empty if there is no appeal. */
 import { useState } from "react";
 import { call, refresh, useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

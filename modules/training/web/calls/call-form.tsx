@@ -1,4 +1,4 @@
-/** Sends the call of a course to a State. Except for these two fields, its content is the course itself. */
+/** The form that sends the call of a course to a State. The call contains the course itself and the two fields of this form. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";

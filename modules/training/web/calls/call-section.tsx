@@ -1,4 +1,4 @@
-/** On a course: for each State the call that was sent to it, the list that it sent, and the answer to it. */
+/** On the page of a course: for each State the call that was sent, the list that arrived, and the answer to the list. */
 import { useState } from "react";
 import { call, useRead } from "#platform/web/shell/api.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";

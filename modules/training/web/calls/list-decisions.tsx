@@ -1,4 +1,4 @@
-/** At the State: asks for confirmation before a list is sent, before a person is withdrawn, and before a name is erased. */
+/** At the State: dialogs that ask for confirmation before a list is sent, before a person is withdrawn, and before a name is erased. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

@@ -1,9 +1,9 @@
-/** The draft of a State's list: the people who have not been sent. */
+/** The draft of a State's list: the people who have not been sent to the programme yet. */
 import type { CallHere } from "../../contract/calls-at-state.ts";
 import type { Person } from "../../contract/nomination-parcels.ts";
 
 export interface NomineeDraft extends Person {
-  /** Only for React, because a draft line has no id from the server. */
+  /** The React key of a line: a draft line has no id from the server. */
   readonly id: string;
   readonly unitType: CallHere["lines"][number]["unitType"];
 }

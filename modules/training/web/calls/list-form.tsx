@@ -1,4 +1,7 @@
-/** At the State: the people who have not been sent yet, in order. People who were sent are above them and cannot be changed. */
+/**
+ * At the State: the form with the people who have not been sent to the programme yet, in order. People who were sent are shown above and cannot be
+ * changed.
+ */
 import { useState } from "react";
 import { agencyTypes } from "#modules/programme/contract/programme.ts";
 import { sexes } from "#modules/people/contract/people.ts";

@@ -1,4 +1,4 @@
-/** At the State: its list for one call, in order, with what was sent and what was answered. */
+/** At the State: its list for one call, in order. Each line shows whether it was sent and what the programme answered. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Status } from "#platform/web/ui/status.tsx";

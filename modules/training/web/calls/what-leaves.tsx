@@ -1,4 +1,4 @@
-/** At the State: which fields are sent with a list, each with its purpose, and until when names are stored. */
+/** At the State: shows which fields are sent with a list, the purpose of each field, and until when names are stored. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { Table } from "#platform/web/ui/table.tsx";
 import { nomineeTerms, termMonths } from "../../contract/nomination-parcels.ts";

@@ -1,4 +1,4 @@
-/** Saves the register of certificates as a folder that somebody else can host, and says what the folder protects. */
+/** Downloads the register of certificates as a folder that somebody else can host, and states what the folder protects. */
 import { useMutation } from "@tanstack/react-query";
 import { file, saveFile } from "#platform/web/shell/api.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";

@@ -1,6 +1,6 @@
 /**
  * The page on which a person with a one-time link answers about use on the job, without an account. The code may be in the fragment of the address,
- * which no server sees. The browser stores nothing: the typed text is lost with the page.
+ * which a browser does not send to the server. The browser stores nothing: the typed text is lost when the page is closed.
  */
 import { useState } from "react";
 import { uses } from "#methods/paired/index.ts";

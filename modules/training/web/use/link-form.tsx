@@ -1,4 +1,4 @@
-/** Makes the one-time link for one person or for a supervisor: to print, or to send by mail. */
+/** The form that makes a one-time link for a participant or a supervisor, for printing or for mail. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { useSession, useWorkspace } from "#platform/web/shell/session.ts";
@@ -16,7 +16,7 @@ interface Props {
   readonly course: string;
   readonly person: UsePerson;
   readonly view: View;
-  /** Whether links can be mailed. */
+  /** Whether the server can send links by mail. */
   readonly mail: boolean;
   readonly onMade: (made: MadeLinks) => void;
   readonly onMailed: (until: string) => void;

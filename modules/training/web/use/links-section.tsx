@@ -1,4 +1,4 @@
-/** The one-time links of a course: which are open, and who has answered; not the answers. */
+/** The one-time links of a course: shows which are open and who has answered, but not the answers. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";

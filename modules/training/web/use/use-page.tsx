@@ -1,4 +1,4 @@
-/** The answers about each person who was confirmed for a course, six months later. They are not stored as a draft. */
+/** The page with the answers about each person who was confirmed for a course, six months later. They are not stored as a draft. */
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { uses } from "#methods/paired/index.ts";

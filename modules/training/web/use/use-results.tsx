@@ -1,4 +1,4 @@
-/** Use on the job, six months after the course: what people said about themselves, and separately what their supervisors said. */
+/** Use on the job, six months after the course: the results of the participants about themselves, and separately those of their supervisors. */
 import { Link } from "@tanstack/react-router";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

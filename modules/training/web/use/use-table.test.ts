@@ -4,7 +4,7 @@ import { answersIn, emptyUse, isWhole, tableOfUse } from "./use-table.ts";
 
 const person = (nomination: string) => ({ nomination, name: "Ada", state: "X-VEL", own: null, supervisor: null });
 
-test("the answers that were read are sent again unchanged, without people who have no answer", () => {
+test("answers that were read are sent again unchanged; people without an answer are not sent", () => {
   const people = [
     { ...person("a"), own: { used: "yes" as const, why: null } },
     { ...person("b"), supervisor: { used: "no" as const, why: "no-tools" as const } },
@@ -16,7 +16,7 @@ test("the answers that were read are sent again unchanged, without people who ha
   ]);
 });
 
-test("an answer other than yes needs a reason; with a yes the reason is dropped", () => {
+test('an answer other than "yes" needs a reason; for a "yes" the reason is removed', () => {
   assert.equal(isWhole({ a: { ...emptyUse, own: { used: "partly", why: "" } } }), false);
   assert.equal(isWhole({ a: { ...emptyUse, own: { used: "partly", why: "no-time" } }, b: emptyUse }), true);
   assert.deepEqual(answersIn({ a: { ...emptyUse, own: { used: "yes", why: "no-time" } } })[0]?.own, { used: "yes", why: null });

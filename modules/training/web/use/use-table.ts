@@ -24,7 +24,7 @@ export const isWhole = (table: UseTable): boolean =>
 const answerOf = ({ used, why }: EnteredUse[View]): UseAnswer | null =>
   used === "" ? null : { used, why: used === "yes" || why === "" ? null : why };
 
-/** What is sent: everybody with an answer. */
+/** The answers to send: those of everybody who has an answer. */
 export const answersIn = (table: UseTable): { nomination: string; own: UseAnswer | null; supervisor: UseAnswer | null }[] =>
   Object.entries(table)
     .map(([nomination, { own, supervisor }]) => ({ nomination, own: answerOf(own), supervisor: answerOf(supervisor) }))

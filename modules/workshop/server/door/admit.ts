@@ -1,11 +1,11 @@
-/** Makes the seat of an admitted phone. A seat is one admitted person. */
+/** Creates the seat of a phone that was let in. A seat represents one person. */
 import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { agencyById } from "#modules/programme/server/index.ts";
 import { dealt, lockSeats, panelsOf } from "../panels.ts";
 import { freeNumber } from "../seats.ts";
 
-/** The maximum number of seats. No workshop has more people, so more requests are an attack, and the server refuses them. */
+/** The maximum number of seats. No workshop has more people, so the server treats further requests as an attack and refuses them. */
 export const seatLimit = 600;
 
 export interface Admission {
@@ -14,19 +14,19 @@ export interface Admission {
   readonly tokenHash: string;
   readonly agency: string | null;
   readonly follows: boolean;
-  /** The value (`seatSlipHash`) of the slip with which the phone was let in. */
+  /** The value that the seat stores for its slip (`seatSlipHash`), if a slip let the phone in. */
   readonly slipHash?: string;
 }
 
 /**
- * Returns the new seat's id, or null if a seat already has this token, because two consoles may let the same phone in at once.
- * @throws Problem invalid-input if the agency belongs to another workspace, or if the seat only follows and has an agency; room-full
- * if the room already has the maximum number of seats
+ * Returns the new seat's id; null if a seat already has this token, because two consoles may let the same phone in at once.
+ * @throws Problem invalid-input if the agency belongs to another workspace, or if the seat only follows and has an agency; room-full if the room
+ * already has the maximum number of seats
  */
 export const admit = async (tx: Tx, { workspace, room, tokenHash, agency, follows, slipHash }: Admission): Promise<string | null> => {
   if (agency !== null && (follows || (await agencyById(tx, workspace, agency)) === null))
     throw new Problem("invalid-input", { at: ["agency"] });
-  // admissions to one room run one after the other, so that no two get the same number
+  // locks the seats, so that two admissions never get the same number
   await lockSeats(tx, room);
   const { number, seats } = await freeNumber(tx, workspace, room);
   if (seats >= seatLimit) throw new Problem("room-full", { details: { seats: seatLimit } });

@@ -1,5 +1,5 @@
-// Tests that a late agency can be asked revealed steps 1, 2 and 7 alone: only its phones may answer, only while it is asked, and its answers join
-// the map with a mark. Agencies that were asked with the others can never answer again.
+// Tests that the facilitator can ask a late agency the revealed steps 1, 2 and 7 alone. Only the phones of this agency can answer, and only while it
+// is asked. Its answers are added to the map with a mark. Agencies that were asked with the others can never answer again.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { getItem, getProfile } from "#modules/capability/contract/capability.ts";
@@ -31,7 +31,7 @@ const latecomer = async ({ desk, at, phone }: Opened) => {
   return { id, late, ask, listed };
 };
 
-test("step 1: a late agency is asked alone, its claims carry the mark, and no other agency can claim again", async (t) => {
+test("step 1: a late agency is asked alone, its claims have the mark, and no other agency can claim again", async (t) => {
   const room = await openedClaimsQuestion(t, "roles");
   const { desk, here, there, claimsQuestion, agencies, speaker } = room;
   const [first = "", second = ""] = claimsQuestion.functions.map(({ code }) => code);
@@ -100,7 +100,7 @@ test("step 2: the matrix counts a late agency and names it as asked later", asyn
   assert.deepEqual([coverage?.late, cell?.covered, cell?.disagreement, cell?.blindSpot], [[id], [id], true, false]);
 });
 
-test("step 7: the revealed items are asked of a late agency, and its answers carry the mark", async (t) => {
+test("step 7: the facilitator asks a late agency the revealed items, and its answers have the mark", async (t) => {
   const room = await openedLevelsQuestion(t, [0, 1]);
   const { desk, there, within, levelsQuestion, speaker } = room;
   const mine = await speaker(0);

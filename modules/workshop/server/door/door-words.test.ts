@@ -1,5 +1,5 @@
-// Tests the lists of words at the door: each list is complete, its words differ from each other and are easy to say, and no word is
-// in the guard's lists.
+// Tests the lists of words for waiting phones: each list is complete, its words are different and easy to say, and no word is in the content filter's
+// lists of harm.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -49,10 +49,10 @@ test("in the languages with a European alphabet, any two words of a list differ 
       );
 });
 
-/** Sets of the guard's phrases that name harm, people under suspicion, or offices; the other sets are ordinary words. */
+/** Lists of the content filter's phrases that name harm, suspects or offices; its other lists are ordinary words. */
 const harmful = ["harm", "substance", "attack", "evade", "suspect", "informant", "proc", "office"];
 
-test("no word is in the guard's lists of harm, and the guard accepts every word", () => {
+test("no word is in the content filter's lists of harm, and the filter accepts every word", () => {
   for (const tag of tags) {
     const file = path.join(import.meta.dirname, `../../../../platform/server/content/guard/${tag}.json`);
     const { sets } = JSON.parse(readFileSync(file, "utf8")) as { sets: Record<string, string[]> };
@@ -67,7 +67,7 @@ test("no word is in the guard's lists of harm, and the guard accepts every word"
   }
 });
 
-test("a pair is two numbers, and its words are shown in the order of the language", () => {
+test("a pair is two numbers, and its words are shown in the order that the language uses", () => {
   assert.deepEqual(wordsOfPair("en", [0, 0]), [doorWords["en"]?.adjectives[0], doorWords["en"]?.nouns[0]]);
   assert.deepEqual(wordsOfPair("fr-CA", [3, 5]), [doorWords["fr"]?.nouns[5], doorWords["fr"]?.adjectives[3]]);
   assert.deepEqual(wordsOfPair("sw", [1, 2]), wordsOfPair("en", [1, 2]), "a language without lists gets the English words");

@@ -17,7 +17,7 @@ export interface DoorWords {
   readonly nouns: readonly string[];
 }
 
-/** A file has sixteen words in each line. */
+/** Splits the texts of a file into lists; each line of a file has sixteen words. */
 const read = ({ order, adjectives, nouns }: typeof en): DoorWords => ({
   order: order as DoorWords["order"],
   adjectives: adjectives.flatMap((line) => line.split(" ")),
@@ -34,10 +34,10 @@ export const doorWords: Readonly<Record<string, DoorWords>> = {
   zh: read(zh),
 };
 
-/** How many words each list has. */
+/** The number of words in each list. */
 export const listLength = 256;
 
-/** The numbers of an adjective and a noun. */
+/** The positions of an adjective and a noun in their lists. */
 export type Pair = readonly [adjective: number, noun: number];
 
 export const newPair = (): Pair => [randomInt(listLength), randomInt(listLength)];

@@ -1,4 +1,4 @@
-// Tests the door: who may join, for which agency, and what a waiting phone can learn. Each attack by a hostile phone must fail.
+// Tests the door: who can join, for which agency, and what a waiting phone can learn. Each attack by a hostile phone must fail.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
@@ -11,7 +11,7 @@ import { openedRoom } from "../testing-room.ts";
 import { answerOf } from "../testing.ts";
 import { mostWaiting } from "./waiting.ts";
 
-test("a waiting phone and the console show the same two words; when the facilitator lets the phone in for an agency, it joins the room", async (t) => {
+test("a waiting phone and the console show the same two words; a phone that is let in joins the room", async (t) => {
   const { desk, at, where, phone } = await openedRoom(t);
   const { agencies } = await desk.call(listAgencies, { params: where });
   const one = phone();
@@ -43,7 +43,7 @@ test("a waiting phone and the console show the same two words; when the facilita
   await assert.rejects(desk.call(letIn, { params: at, body: outside }), refused("nobody-waits"));
 });
 
-test("before a phone is let in, it learns nothing about the room or the agencies, and every reply has the same size", async (t) => {
+test("a waiting phone learns nothing about the room or the agencies, and every reply has the same size", async (t) => {
   const { desk, at, where, origin, phone, assessment } = await openedRoom(t);
   const [waits, refusedOne, inside] = [phone(), phone(), phone()];
   const ids = [command(), command(), command()] as const;
@@ -73,7 +73,7 @@ test("before a phone is let in, it learns nothing about the room or the agencies
   assert.equal(sizes.size, 1, [...sizes].join());
 });
 
-test("a phone cannot let itself in: if it sends an agency, a token or an answer, it still gets no seat", async (t) => {
+test("a phone that sends an agency, a token or an answer to the door still gets no seat", async (t) => {
   const { desk, at, where, scenario, round, phone } = await openedRoom(t);
   const { agencies } = await desk.call(listAgencies, { params: where });
   const one = phone();
@@ -105,7 +105,7 @@ test("a seat that only follows is not counted and cannot answer, whatever it sen
   assert.equal((await desk.call(getDoor, { params: at })).following, 1);
 });
 
-test("a phone cannot answer twice by leaving the room: its answer stays counted, and it must wait at the door to join again", async (t) => {
+test("a phone that leaves cannot answer twice: its answer is still counted, and it must wait at the door again", async (t) => {
   const { desk, at, scenario, round, phone } = await openedRoom(t);
   const [one, two] = [phone(), phone()];
   await one.join();
@@ -126,7 +126,7 @@ test("a phone cannot answer twice by leaving the room: its answer stays counted,
   assert.deepEqual(await counted(), [1, 1], "who left without an answer is not waited for");
 });
 
-test("if one machine sends 150 requests to join, at most 120 phones wait, none of them is let in, and the console shows that they share an address", async (t) => {
+test("of 150 phones from one address at most 120 wait, none is let in, and the console shows the shared address", async (t) => {
   const { desk, at, phone } = await openedRoom(t);
   const flood = await Promise.all(Array.from({ length: mostWaiting.address + 30 }, () => phone().knock()));
   assert.equal(flood.filter(({ state }) => state === "waiting").length, mostWaiting.address);

@@ -1,4 +1,4 @@
-/** The facilitator's side of the door: the list of waiting phones, letting a phone in, and turning it away. */
+/** The facilitator's side of the door: lists the waiting phones, lets a phone in, and turns it away. */
 import { Problem } from "#platform/contract/problems.ts";
 import { addAgencyAtDoor, getDoor, letIn, lockDoor, turnAway, type Door } from "../../contract/door.ts";
 import { sql } from "kysely";
@@ -29,8 +29,8 @@ const slipsOf = async (tx: Tx, workspace: string, room: string): Promise<Slips[]
   ).rows;
 
 /**
- * Returns the number of other phones with the same address if at least three phones have this address; otherwise 0. It also returns
- * 0 if most phones share one address, because then a router probably translates their addresses.
+ * For an address: the number of other phones with the same address if at least three phones have it, otherwise 0. The number is also 0 if most phones
+ * share one address, because then a router probably replaces their addresses by its own.
  */
 const sharedAddresses = (waiting: readonly { readonly address: string }[], seats: ReadonlyMap<string, string>) => {
   const all = [...waiting.map(({ address }) => address), ...seats.values()];
@@ -40,7 +40,7 @@ const sharedAddresses = (waiting: readonly { readonly address: string }[], seats
     return here >= 3 && (here * 2 <= all.length || atTheDoor >= crowd) ? here - 1 : 0;
   };
 };
-/** If at least this many phones of one address wait, the console reports the address even if all phones share it. */
+/** If at least this many phones with the same address wait, the console reports the address even if most phones share it. */
 const crowd = 20;
 
 const doorOf = async (tx: Tx, workspace: string, room: string, reader: Actor): Promise<Door> => {
@@ -131,7 +131,7 @@ export const routes = [
   implement(lockDoor, async ({ tx, db, live, params, body }) => {
     const row = await openRoomRow(tx, params.workspace, params.room);
     await setLocked(tx, params, body.locked);
-    // the wall shows whether the door is locked
+    // the wall must be updated too, because it shows whether the door is locked
     await tellRoom({ tx, live }, params.workspace, row);
     countSoon(tx, { db, live }, { workspace: params.workspace, id: params.room }, true);
     return {};

@@ -1,6 +1,6 @@
 /**
- * Attacks by a phone that was let in, or that is outside and has the address of the room. `door.test.ts` and `slips.test.ts` contain the attacks on
- * the door (120 seats, guessed and stolen slips), `bad-input.test.ts` malformed requests, and `tries.test.ts` guessed codes.
+ * Attacks by a phone that was let in, or by a phone outside that knows the address of the room. Other attacks are tested in `door.test.ts` and
+ * `slips.test.ts` (the door, guessed and stolen slips), `bad-input.test.ts` (malformed requests) and `tries.test.ts` (guessed codes).
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -69,13 +69,13 @@ for (const kind of roomKinds)
     await assert.rejects(again({ key: mac() }), refused("seat-replaced"));
     assert.equal((await hostile.knock(command())).state, "waiting");
     await kind.reveal(room, item);
-    // the lines of a talk are in one encrypted box, so the test counts them where the rapporteur reads them
+    // the lines of a talk are stored in one encrypted value, so the test counts them where the rapporteur reads them
     const opened = await kind.opened?.(room, item);
     const answers = opened === undefined ? (await stored()) - before : (opened.match(/HIDDENWORDS/g) ?? []).length;
     assert.equal(answers, 3, "three people have three answers");
   });
 
-/** Actions of hostile colleagues with seats of another agency that could make the answer of a person stand out who is alone in an agency. */
+/** Actions by seats of other agencies that try to single out the answer of a person who is alone in an agency. */
 const tricks = {
   "do not answer": () => Promise.resolve(),
   "answer that they cannot say": async (one, round, scenario) => {
@@ -115,7 +115,7 @@ for (const [what, trick] of Object.entries(tricks))
     assert.ok(!groups.some(({ agency }) => agency === agencies[0]?.id));
   });
 
-test("a phone that guesses seats, tickets and keys of answers gets no seat, no stream and no answer of another person", async (t) => {
+test("a phone that guesses seats, tickets and keys of answers gets no seat, no stream and no other person's answer", async (t) => {
   const { origin, scenario, round, phone } = await openedRoom(t);
   const [honest, hostile] = [phone(), phone()];
   await honest.join();
@@ -131,7 +131,7 @@ test("a phone that guesses seats, tickets and keys of answers gets no seat, no s
     assert.notEqual((await fetch(`${origin}${roomPaths.stream}?ticket=${ticket}`)).status, 200, ticket);
 });
 
-test("while one phone sends six hundred requests, another phone's answer is accepted, and afterwards the hostile phone counts once", async (t) => {
+test("while a phone sends 600 requests, other answers are accepted; afterwards the hostile phone counts once", async (t) => {
   const { desk, at, origin, scenario, round, phone } = await openedRoom(t);
   const [honest, hostile] = [phone(), phone()];
   await honest.join();

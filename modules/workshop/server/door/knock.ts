@@ -1,6 +1,6 @@
 /**
- * A phone at the door: the server gives it two words, and it waits until the facilitator lets it in. Every reply has the same size,
- * whatever its content, so that the network does not show which phones were let in or turned away.
+ * A phone at the door: the server gives it two words, and the phone waits until the facilitator lets it in. Every reply has the same size, so that
+ * the network does not show which phones were let in or turned away.
  */
 import type { AtDoor } from "#platform/contract/room-frame.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -26,15 +26,18 @@ type Reply = z.infer<typeof AtDoor>;
 type Said = Pick<Reply, "state" | "words" | "token" | "slip">;
 type Marks = Pick<Reply, "marking" | "fictional" | "languages">;
 interface Known extends Marks {
-  /** The code on the wall. Unlike the code of a slip, it does not let a phone in. */
+  /** The code on the wall. Unlike the code of a slip, this code does not let a phone in. */
   readonly wall: string;
 }
 
-/** Length of every reply in bytes, before encryption; if a server has many languages, a reply may be a multiple of this length. */
+/** The length of every reply in bytes, before encryption. If a server has many languages, the length of all replies is a multiple of this number. */
 const replyLength = 1400;
 
 const marks = new Map<string, Known>();
-/** Marking and languages of a room, which do not change while it is open. Cached, because every waiting phone asks every few seconds. */
+/**
+ * The marking and the languages of a room, which do not change while it is open. They are cached, because every waiting phone sends a request every
+ * few seconds.
+ */
 const marksOf = async (tx: Tx, { workspace, id }: OpenRoom, i18n: Languages): Promise<Known> => {
   const known = marks.get(id);
   if (known !== undefined) return known;
@@ -48,7 +51,7 @@ const marksOf = async (tx: Tx, { workspace, id }: OpenRoom, i18n: Languages): Pr
   marks.set(id, made);
   return made;
 };
-/** Forgets the cached data of a room; called when the room closes. */
+/** Removes the cached data of a room; called when the room is closed. */
 export const forgetMarks = (room: string): void => void marks.delete(room);
 
 const padded = (said: Said, { marking, fictional, languages, addresses }: Marks & Pick<Reply, "addresses">): Reply => {
@@ -58,8 +61,7 @@ const padded = (said: Said, { marking, fictional, languages, addresses }: Marks 
 };
 
 /**
- * Tries to let the phone in by the code that it sent, if it sent one. The number of wrong codes per address is limited; codes scanned from
- * a slip are not limited.
+ * Lets the phone in if it sent the code of a slip. The number of wrong typed codes per address is limited; codes scanned from a slip are not limited.
  */
 const showSlip = async (
   { tx, db, live, body, request }: Context<typeof knock>,

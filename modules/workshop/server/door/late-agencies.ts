@@ -1,4 +1,4 @@
-/** Agencies that came after a reveal of step 1, 2 or 7: lists them, and opens a revealed step for one of them alone. */
+/** Agencies that came after a reveal of step 1, 2 or 7: lists them, and opens a revealed step for one agency alone. */
 import { askLateLevels, lateInLevels } from "#modules/capability/server/index.ts";
 import { askLateClaims, lateInClaims } from "#modules/landscape/server/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
@@ -24,7 +24,7 @@ const listed = async (tx: Tx, workspace: string, assessment: string): Promise<La
   };
 };
 
-/** The first step that is now open for each agency alone. */
+/** For each agency that is asked alone now: the first step that is open for it. */
 export const stepsAskedAlone = async (tx: Tx, workspace: string, assessment: string): Promise<ReadonlyMap<string, LateStep>> => {
   const open = (await lateIn(tx, workspace, assessment)).filter(({ state }) => state === "open");
   return new Map(open.toReversed().map(({ agency, step }) => [agency, step]));

@@ -1,5 +1,5 @@
-// Tests an agency that nobody expected: the facilitator adds it at the door, maps that were revealed before list it as a late agency, and its
-// phones can be let in during any step.
+// Tests an agency that nobody expected: the facilitator adds it at the door; maps that were revealed before list it as a late agency; and its phones
+// can be let in during any step.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { refused } from "#platform/server/testing-values.ts";
@@ -7,7 +7,7 @@ import { addAgencyAtDoor, getDoor, letIn } from "../../contract/door.ts";
 import { setWall } from "../../contract/workshop.ts";
 import { openedRoom } from "../testing-room.ts";
 
-test("an agency is added at the door by its name, once, and a phone that waits after Begin is let in for it", async (t) => {
+test("an agency is added at the door once, by its name; a phone that waits after Begin is let in for it", async (t) => {
   const { desk, at, phone } = await openedRoom(t);
   await desk.call(setWall, { params: at, body: { view: "follows" } });
   const late = phone();

@@ -1,7 +1,7 @@
 /**
- * A lost phone: the only phone of its agency that is out of reach, or one that is out of reach since a minute that the facilitator chose. Nobody
- * needs to know which seat it has. Phones that went out of reach in the same minute, as they do when the room moves to another address, are not
- * distinguished. It does not matter which of their seats ends: one seat ends for one person who joins again.
+ * Finds the seat of a lost phone: the only phone of its agency that is out of reach, or one that went out of reach in a minute that the facilitator
+ * chose. Nobody needs to know which seat it is. If several phones went out of reach in this minute, as when the room moves to another address, any of
+ * their seats is taken: one seat ends for one person who joins again.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { afterCommit, type Tx } from "#platform/server/db/index.ts";
@@ -13,7 +13,7 @@ interface Place {
   readonly room: string;
 }
 
-/** The phones that may answer, with their agencies and whether they are in reach. */
+/** The phones in the room, with their agencies and whether they are out of reach. */
 export const phonesOf = async (tx: Tx, { workspace, room }: Place) => {
   const rows = await tx
     .selectFrom("workshop.seat")
@@ -34,9 +34,9 @@ export const phonesOf = async (tx: Tx, { workspace, room }: Place) => {
 
 /**
  * Ends the lost phone's seat.
- * @param since the minute since which it is out of reach; absent if it is the only such phone of its agency
- * @returns its id
- * @throws Problem lost-not-alone if no such phone is out of reach, or if there are several and the minute is absent
+ * @param since the minute in which the phone went out of reach; absent if it is the only such phone of its agency
+ * @returns the id of the seat
+ * @throws Problem lost-not-alone if no such phone is out of reach, or if there are several and `since` is absent
  */
 export const endLost = async (tx: Tx, place: Place, agency: string | null, since?: string): Promise<string> => {
   const [lost, ...more] = (await phonesOf(tx, place)).filter(

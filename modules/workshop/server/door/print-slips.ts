@@ -1,6 +1,6 @@
 /**
- * Prints slips. Only the file contains the codes; the database contains an HMAC of each code. If the room has no address that phones can
- * reach, no slips are printed.
+ * Prints slips. Only the file contains their codes; the database contains an HMAC of each code. If phones cannot reach this computer, no slips are
+ * printed.
  */
 import type * as z from "zod/mini";
 import { textIn } from "#methods/language/index.ts";
@@ -34,7 +34,7 @@ const keyOfRoom = async (keyring: Keyring, row: RoomRow): Promise<OpenRoom> => {
   return room;
 };
 
-/** Makes a slip. @returns its code, which is not stored */
+/** Stores a slip. @returns its code, which is not stored */
 const newSlip = async (tx: Tx, room: OpenRoom, { agency, follows }: For): Promise<string> => {
   const code = newJoinCode();
   await tx
@@ -44,7 +44,7 @@ const newSlip = async (tx: Tx, room: OpenRoom, { agency, follows }: For): Promis
   return code;
 };
 
-/** The address of a slip: code, key and pass in the fragment, which browsers never send. */
+/** The URL of a slip: code, key and pass (the long secret part) are in the fragment, which browsers never send. */
 const urlOfSlip = (room: OpenRoom, row: RoomRow, origin: string, code: string): string =>
   `${origin}/#${code}.${row.public_key}.${passOfSlip(room, code)}`;
 
@@ -75,11 +75,11 @@ const textsOf = (
 const wifiText = (wifi: ReturnType<typeof wifiOf>): string | null =>
   wifi === null ? null : [wifi.name, wifi.password].filter((part) => part !== "").join(" / ");
 
-/** The requested slips: the piles, the languages, and the name of the Wi-Fi; null uses the name that the facilitator entered. */
+/** The requested slips: their numbers, the languages, and the name of the Wi-Fi; null means the name that the facilitator entered. */
 type SlipsAsked = z.infer<NonNullable<(typeof printSlips)["body"]>>;
 
 /**
- * Makes slips and the sheet to print them.
+ * Makes slips and the document to print.
  * @throws Problem network-off if phones cannot reach this computer; room-full if the room would have too many slips; invalid-input
  */
 export const slipSheetFor = async (

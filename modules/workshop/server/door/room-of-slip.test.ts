@@ -1,4 +1,4 @@
-// Tests that a typed code that belongs to no room causes the same amount of work, however many workspaces the server has.
+// Tests that a typed code without a room causes the same work, however many workspaces the server has.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createWorkspace } from "#platform/server/directory/index.ts";
@@ -7,7 +7,7 @@ import { openedRoom } from "../testing-room.ts";
 import { roomOfSlip } from "./room-of-slip.ts";
 import { printedSlips } from "./testing-slips.ts";
 
-test("a typed code is searched for with one query for the open rooms and one query for each of them, however many workspaces there are", async (t) => {
+test("finding a typed code needs one query for the open rooms and one for each room, for any number of workspaces", async (t) => {
   const room = await openedRoom(t);
   const { db, keys } = room.app.services;
   const { codes } = await printedSlips(room, [{ agency: null, slips: 1 }]);

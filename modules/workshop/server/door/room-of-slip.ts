@@ -1,7 +1,7 @@
 /**
- * Finds the room of a slip whose code a person typed. The row of a slip has only an HMAC of its code, so the server tries the key of each
- * open room. No table has a digest without a key, from which the code could be found by trying all codes. The work depends on the open
- * rooms only, and not on the workspaces of the server.
+ * Finds the room of a slip whose code a person typed. The row of a slip has only an HMAC of its code, so the server computes the HMAC with the key of
+ * each open room. No table has an unkeyed digest, from which the code could be found by trying all codes. The work depends only on the number of open
+ * rooms, and not on the number of workspaces.
  */
 import { openRooms } from "#platform/server/directory/index.ts";
 import { roomAt, type Keyring, type OpenRoom } from "../open-rooms.ts";

@@ -1,5 +1,5 @@
-// Tests setting seats aside if there are paper ballots: a sheet whose answer was counted must be typed in again before the reveal,
-// and the second person is notified.
+// Tests setting seats aside in a room with paper ballots: a sheet whose answer was counted must be typed in again before the reveal, and the second
+// person is notified.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
@@ -13,7 +13,7 @@ import { openedRoom } from "../testing-room.ts";
 import { printSheets } from "../testing-sheets.ts";
 import { answerOf } from "../testing.ts";
 
-test("a sheet whose answer was counted must be typed in again before the reveal, or the room continues without it for good", async (t) => {
+test("a counted sheet must be typed in again before the reveal, or the facilitator drops its answer for good", async (t) => {
   const room = await openedRoom(t);
   const { desk, at, round, scenario, where } = room;
   const { agencies } = await desk.call(listAgencies, { params: where });

@@ -27,7 +27,7 @@ const opened = async (t: Parameters<typeof openedRoom>[0]) => {
   return { ...room, agencies, amara, counted, propose };
 };
 
-test("seats of an agency are set aside only if a second person agrees; then the answers to the open scenario are deleted, and everybody is asked again", async (t) => {
+test("with a second person's agreement, an agency's seats are set aside and everybody is asked again", async (t) => {
   const room = await opened(t);
   const { desk, at, round, scenario, amara } = room;
   const stuffed = room.agencies[3]?.id ?? "";
@@ -68,7 +68,7 @@ test("seats of an agency are set aside only if a second person agrees; then the 
   const { rows: sealed } = await room.app.db.as("owner", "select from question.sealed");
   assert.equal(sealed.length, 0);
 
-  // the phones send their stored answers again, with the same counter and key; a phone without an answer sends a message too
+  // the phones send their stored answers again, with the same counter and key; a phone without an answer sends a message of the same form
   for (const [i, one] of honest.entries()) assert.deepEqual(await one.answer(round, scenario, answerOf(0.2 + i / 10)), { counter: 1 });
   const silent = room.phone();
   await silent.join();
@@ -80,7 +80,7 @@ test("seats of an agency are set aside only if a second person agrees; then the 
   assert.deepEqual([results[0]?.answered, results[0]?.asked], [3, 4]);
 });
 
-test("seats of one address are set aside together; if the second person refuses, nothing changes; a locked door keeps the addresses until a reveal", async (t) => {
+test("all seats of an address are set aside together; a refusal changes nothing; a locked door keeps addresses", async (t) => {
   const room = await opened(t);
   const { desk, at, amara } = room;
   const phones = Array.from({ length: 3 }, room.phone);
@@ -98,7 +98,7 @@ test("seats of one address are set aside together; if the second person refuses,
     amara.call(decideAside, { params: at, body: { proposal: first?.id ?? "", agree: true } }),
     refused("nobody-to-set-aside"),
   );
-  // a focal point may make a proposal too, but cannot agree to a proposal that was made under the same account
+  // a focal point can make a proposal too, but cannot agree to a proposal of the same account
   await amara.call(proposeAside, { params: at, body: { address: addresses[0]?.id ?? "", agency: null, reason } });
   const own = (await amara.call(getAside, { params: at })).proposal;
   assert.equal(own?.mine, true);
@@ -117,7 +117,7 @@ test("seats of one address are set aside together; if the second person refuses,
   await assert.rejects(room.propose({ address: addresses[0]?.id ?? "" }), refused("nobody-to-set-aside"));
 });
 
-test("an answer that arrives while seats are set aside is stored under the new key or refused; no answer is lost or becomes unreadable", async (t) => {
+test("an answer that arrives while seats are set aside is stored under the new key or refused, and never lost", async (t) => {
   const room = await opened(t);
   const { desk, at, round, scenario, amara } = room;
   const agency = room.agencies[1]?.id ?? "";
@@ -134,7 +134,7 @@ test("an answer that arrives while seats are set aside is stored under the new k
     sent.filter(({ status }) => status === "rejected"),
     [],
   );
-  // as a real phone does, each phone sends its answer again if the room does not list it
+  // like a real phone, each phone sends its answer again if the room does not list the answer
   for (const [i, one] of phones.entries())
     if ((await one.snapshot()).round?.answered.includes(scenario) !== true) await one.answer(round, scenario, answerOf(0.2 + i / 50));
   assert.deepEqual(await room.counted(), [12, 12]);
@@ -143,7 +143,7 @@ test("an answer that arrives while seats are set aside is stored under the new k
   assert.equal(shown.answered, 12);
 });
 
-test("no row shows whose seat or which answer was set aside; the room's record has only the number of seats and the reason", async (t) => {
+test("no row shows whose seat was set aside; the room's record has only the number of seats and the reason", async (t) => {
   const room = await opened(t);
   const agency = room.agencies[2]?.id ?? "";
   const one = room.phone();

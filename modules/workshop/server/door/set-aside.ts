@@ -1,7 +1,7 @@
 /**
- * Sets seats aside: the facilitator proposes it by address or agency, and a second person of the State decides. The server does not know
- * which answers came from these seats, so everybody is asked every open question again, under a new key. A proposal is only in memory,
- * because it names seats.
+ * Sets seats aside: the facilitator proposes this by address or by agency, and a second person of the State decides. The server does not know which
+ * answers came from these seats, so it asks everybody all open questions again, under a new key. A proposal exists only in memory, because it names
+ * seats.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { decideAside, getAside, proposeAside, type Proposal } from "../../contract/aside.ts";
@@ -25,7 +25,7 @@ interface Proposed {
   readonly by: string;
 }
 const proposals = new Map<string, Proposed>();
-/** Forgets the proposal of a room; called when the room closes. */
+/** Deletes the proposal of a room; called when the room is closed. */
 export const forgetProposal = (room: string): void => void proposals.delete(room);
 
 /** The proposal that waits for a decision in this room. The result does not contain the seats. */
@@ -36,19 +36,19 @@ export const proposalOf = (room: string, reader: Actor): Proposal | null => {
   return { id, seats: seats.length, agency, reason, mine: by === actorForAudit(reader) };
 };
 
-/** The proposal of a room with the text of its proposer's actor, for the duty of the second person. */
+/** The proposal of a room, with the actor who made it as text; needed for the duty of the second person. */
 export const proposedIn = (room: string): { readonly seats: number; readonly by: string } | null => {
   const found = proposals.get(room);
   return found === undefined ? null : { seats: found.seats.length, by: found.by };
 };
 
-/** How many seats a proposal in this room would set aside, if this reader may decide about it; 0 if the reader made the proposal. */
+/** The number of seats that a proposal in this room would set aside, if this reader can decide on it; 0 if the reader made the proposal. */
 export const seatsToDecide = (room: string, reader: Actor): number => {
   const proposal = proposalOf(room, reader);
   return proposal === null || proposal.mine ? 0 : proposal.seats;
 };
 
-/** The seats that the facilitator chose: those of one address, or those of one agency. Paper ballots are not set aside here. */
+/** The seats that the facilitator chose: those of one address, or those of one agency. Paper ballots are not included. */
 const seatsMeant = async (
   tx: Tx,
   at: { workspace: string; room: string },

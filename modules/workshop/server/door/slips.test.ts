@@ -1,4 +1,4 @@
-// Tests slips: each code lets in one phone for one agency. Each attack with a guessed, copied or stolen slip must fail.
+// Tests slips: each code lets in one phone, for one agency. Each attack with a guessed, copied or stolen slip must fail.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
@@ -21,7 +21,7 @@ const opened = async (t: Parameters<typeof openedRoom>[0]) => {
   return { ...room, agencies, door };
 };
 
-test("a slip lets a phone in immediately, for the agency of the slip; slips are printed in two languages, four on a page", async (t) => {
+test("a slip lets a phone in immediately, for its agency; slips have two languages and are four on a page", async (t) => {
   const room = await opened(t);
   const [first, second] = room.agencies;
   assert.ok(first && second);
@@ -44,7 +44,7 @@ test("a slip lets a phone in immediately, for the agency of the slip; slips are 
   assert.deepEqual([(await room.door()).in, (await room.door()).following, (await room.door()).slips], [1, 1, 5]);
 });
 
-test("if a stolen or copied slip is used again, the second phone waits, the console shows it, and no stored row shows which seat belongs to the slip", async (t) => {
+test("a copied slip that is used again lets no second phone in, and no stored row shows which seat has the slip", async (t) => {
   const room = await opened(t);
   const agency = room.agencies[0]?.id ?? "";
   const { codes } = await printedSlips(room, [{ agency, slips: 1 }]);
@@ -75,7 +75,7 @@ test("if a stolen or copied slip is used again, the second phone waits, the cons
   assert.ok(![...slips, ...seats].some((value) => String(value).includes(code.replace("-", ""))));
 });
 
-test("no row has a digest from which the code of a slip can be found by trying codes; a typed code still finds the room of its slip", async (t) => {
+test("no row has a digest from which a slip's code can be found by trying; a typed code still finds its room", async (t) => {
   const room = await opened(t);
   const { codes } = await printedSlips(room, [{ agency: null, slips: 2 }]);
   const rows = await everyRow(room);
@@ -87,7 +87,7 @@ test("no row has a digest from which the code of a slip can be found by trying c
     );
   const found = (code: string) => digests(normaliseCode(code)).some((digest) => rows.includes(digest));
   assert.deepEqual(codes.map(found), [false, false]);
-  // the control: the code on the wall, which everybody sees, is found by its digest
+  // the control: the code on the wall, which everybody can see, is found by its digest
   const [wall = ""] = new URL(room.joinUrl).hash.slice(1).split(".");
   assert.equal(found(wall), true);
   const roomOf = async (code: string) => (await roomOfTypedCode(room.app.services, code, "10.0.0.1")).id;
@@ -95,14 +95,14 @@ test("no row has a digest from which the code of a slip can be found by trying c
   await assert.rejects(roomOf("2222-2222"), refused("code-unknown"));
 });
 
-test("if several phones show the same slip at the same moment, only one is let in", async (t) => {
+test("if several phones send the same slip at the same moment, only one is let in", async (t) => {
   const room = await opened(t);
   const { codes } = await printedSlips(room, [{ agency: null, slips: 1 }]);
   const all = await Promise.all(Array.from({ length: 8 }, () => room.phone().knock(undefined, "en", { code: codes[0] ?? "" })));
   assert.deepEqual(all.map(({ state }) => state).toSorted(), ["in", ...Array.from({ length: 7 }, () => "waiting")]);
 });
 
-test("after too many wrong codes from one address, typed codes from it are refused, but a scanned slip still lets a phone in", async (t) => {
+test("after too many wrong codes from an address its typed codes are refused, but a scanned slip is accepted", async (t) => {
   const room = await opened(t);
   const { codes } = await printedSlips(room, [{ agency: null, slips: 2 }]);
   const guesser = room.phone();
@@ -113,7 +113,7 @@ test("after too many wrong codes from one address, typed codes from it are refus
   assert.deepEqual([typed.state, typed.slip], ["waiting", "tries"], "not even a right one, or guessing would go on");
   const forged = await room.phone().knock(undefined, "en", { code: codes[0] ?? "", pass: command() });
   assert.deepEqual([forged.state, forged.slip], ["waiting", "tries"], "a pass that nobody printed");
-  // A phone that scanned the wall still waits at the door; a phone that scanned its slip is let in.
+  // A phone that scanned the code on the wall still waits at the door; a phone that scanned its slip is let in.
   assert.equal((await room.phone().knock()).state, "waiting");
   const { joinUrl } = await room.desk.call(getRoom, { params: room.at });
   assert.ok(joinUrl);
@@ -124,7 +124,7 @@ test("after too many wrong codes from one address, typed codes from it are refus
   assert.equal((await room.phone().knock(undefined, "en", { code, pass })).state, "in");
 });
 
-test("while the door is locked, every slip is refused and the wall does not show how to join; the facilitator can still let in one phone, and the slip remains valid", async (t) => {
+test("while the door is locked, no slip lets a phone in; the facilitator can, and the slips remain valid", async (t) => {
   const room = await opened(t);
   const { codes } = await printedSlips(room, [{ agency: null, slips: 1 }]);
   await room.desk.call(lockDoor, { params: room.at, body: { locked: true } });
@@ -139,7 +139,7 @@ test("while the door is locked, every slip is refused and the wall does not show
   assert.equal((await room.phone().knock(undefined, "en", { code: codes[0] ?? "" })).state, "in");
 });
 
-test("if the room moves to another address, a used slip lets its holder in once more; the earlier seat ends, so nobody has two seats or answers twice", async (t) => {
+test("after the room moved, a used slip lets its holder in once more; the earlier seat ends, nobody answers twice", async (t) => {
   const room = await opened(t);
   const { codes } = await printedSlips(room, [{ agency: null, slips: 1 }]);
   const code = codes[0] ?? "";
@@ -158,7 +158,7 @@ test("if the room moves to another address, a used slip lets its holder in once 
   assert.equal((await room.phone().knock(undefined, "en", { code })).slip, "used", "once more, and not again");
 });
 
-test("if a phone is lost, the person gets a new slip of the same agency; the lost phone can no longer answer, and its answer stays and counts once", async (t) => {
+test("for a lost phone the person gets a new slip; the lost phone cannot answer; its answer remains, counted once", async (t) => {
   const room = await opened(t);
   const agency = room.agencies[2]?.id ?? "";
   const lost = room.phone();
@@ -173,7 +173,7 @@ test("if a phone is lost, the person gets a new slip of the same agency; the los
   assert.equal((await room.door()).agencies.find(({ id }) => id === agency)?.in, 1);
 });
 
-test("when the room closes, its slips are deleted, and no seat shows any more that it had a slip", async (t) => {
+test("when the room is closed, its slips are deleted, and no seat shows any more that it had a slip", async (t) => {
   const room = await opened(t);
   const { codes } = await printedSlips(room, [{ agency: null, slips: 2 }]);
   await room.phone().knock(undefined, "en", { code: codes[0] ?? "" });
@@ -187,7 +187,7 @@ test("when the room closes, its slips are deleted, and no seat shows any more th
   assert.equal((await room.app.db.as("owner", "select from workshop.seat where slip_hash is not null")).rows.length, 0);
 });
 
-test("if several phones of an agency are out of reach, the facilitator chooses the minute; no seat is named, and the other phones keep their seats", async (t) => {
+test("if several phones of an agency are out of reach, the facilitator chooses the minute, and no seat is named", async (t) => {
   const room = await opened(t);
   const { desk, at } = room;
   const agency = room.agencies[3]?.id ?? "";
@@ -220,7 +220,7 @@ test("if several phones of an agency are out of reach, the facilitator chooses t
   await replace(second?.since);
   await assert.rejects(async () => phones[1]?.snapshot(), refused("seat-replaced"));
   await phones[0]?.snapshot();
-  // of the phones that went out of reach in the same minute, one seat ends, and the phone that is let in instead gets its marks
+  // of the phones that went out of reach in the same minute, one loses its seat; the phone that replaces it gets its marks
   await phones[0]?.answer(room.round, room.scenario, answerOf(0.4));
   await phones[2]?.answer(room.round, room.scenario, answerOf(0.6));
   await assert.rejects(room.phone().join({ agency, lost: true }), refused("lost-not-alone"));

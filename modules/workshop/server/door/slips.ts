@@ -1,7 +1,7 @@
 /**
- * Slips: printed one-time codes of an agency. The row of a slip has an HMAC of its code under the room's key for slips, so nobody without the
- * key can find the code from it by trying all codes. After the key is destroyed, nobody can match a paper slip to a row. The value stored at
- * the seat differs from the value stored at the slip, so no row shows which slip belongs to which seat.
+ * Slips: printed one-time codes of an agency. The row of a slip has an HMAC of its code under the room's key for slips, so nobody without this key
+ * can find the code by trying all codes. After the key was destroyed, nobody can match a paper slip to a row. The seat stores another value than the
+ * slip, so no row shows which slip belongs to which seat.
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { sql } from "kysely";
@@ -21,9 +21,9 @@ const under = ({ slips }: Keyed, use: "slip" | "seat of slip" | "pass", code: st
 
 /** The value of a code that is stored in the row of its slip. */
 export const slipHash = (room: Keyed, code: string): string => under(room, "slip", code).toString("base64url");
-/** The value of a code that is stored in the row of the seat whose phone was let in with this code. */
+/** The value of a code that is stored in the row of the seat if this code let its phone in. */
 export const seatSlipHash = (room: Keyed, code: string): string => under(room, "seat of slip", code).toString("base64url");
-/** 132 bits that are printed only in the QR code. They prove that the phone scanned the slip, so the request does not count as a guess. */
+/** 132 bits that are printed only in the QR code. They prove that the phone scanned the slip, so that the request is not counted as a guess. */
 export const passOfSlip = (room: Keyed, code: string): string => under(room, "pass", code).toString("base64url").slice(0, 22);
 export const isPass = (room: Keyed, code: string, pass: string): boolean => {
   const [right, given] = [Buffer.from(passOfSlip(room, code)), Buffer.from(pass)];
@@ -33,7 +33,7 @@ export const isPass = (room: Keyed, code: string, pass: string): boolean => {
 interface Showing {
   readonly code: string;
   readonly tokenHash: string;
-  /** The address of the phone. */
+  /** The network address of the phone. */
   readonly address: string;
   /** How often the room has moved to another address. */
   readonly moves: number;
@@ -41,8 +41,8 @@ interface Showing {
 }
 
 /**
- * Lets in a phone that shows a slip. After the room has moved to another address, a used slip is accepted once more, because a browser stores a
- * phone's data separately for each address. The earlier seat then ends, and the new seat gets its marks.
+ * Lets in a phone that sends the code of a slip. After the room has moved to another address, a used slip is accepted once more, because a browser
+ * stores data separately for each address, so the phone's page has lost its seat. The earlier seat then ends, and the new seat gets its marks.
  * @returns "in", or the reason why the phone is not let in
  */
 export const openBySlip = async (tx: Tx, room: OpenRoom, showing: Showing): Promise<"in" | "unknown" | "used" | "locked"> => {
@@ -81,14 +81,14 @@ export const openBySlip = async (tx: Tx, room: OpenRoom, showing: Showing): Prom
 };
 
 /**
- * Locks or unlocks the door. The server keeps the addresses of seats: a facilitator who sees unknown phones locks the door first and sets
- * their seats aside afterwards.
+ * Locks or unlocks the door. The server keeps the addresses of seats: a facilitator who sees unknown phones first locks the door and then sets their
+ * seats aside.
  */
 export const setLocked = async (tx: Tx, { workspace, room }: { workspace: string; room: string }, locked: boolean): Promise<void> => {
   await tx.updateTable("workshop.room").set({ door_locked: locked }).where("workspace_id", "=", workspace).where("id", "=", room).execute();
 };
 
-/** Deletes the slips of a room; called when the room closes. */
+/** Deletes the slips of a room; called when the room is closed. */
 export const forgetSlips = async (tx: Tx, workspace: string, room: string): Promise<void> => {
   await tx.deleteFrom("workshop.slip").where("workspace_id", "=", workspace).where("room_id", "=", room).execute();
   await tx

@@ -1,6 +1,6 @@
 /**
- * Tests a substitute, who takes the place of a person who has left or whose phone is lost. The substitute's phone gets a new seat and never an
- * answer of the first person, neither in this round nor in the next; and nobody is counted twice.
+ * Tests a substitute, who replaces a person who has left or whose phone is lost. The substitute's phone gets a new seat and never an answer of the
+ * first person, neither in this round nor in the next. Nobody is counted twice.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -12,7 +12,7 @@ import { answerOf } from "../testing.ts";
 import { openedRoom } from "../testing-room.ts";
 import { printedSlips } from "./testing-slips.ts";
 
-/** Every number in a response of the server, as a number or inside a text. Ids and keys are random and are left out. */
+/** All numbers in a response of the server, also inside texts, except in ids and keys, which are random. */
 const numbersOf = (value: unknown): number[] => {
   if (typeof value === "number") return [value];
   if (typeof value === "string") return value.trim() === "" ? [] : [Number(value)].filter(Number.isFinite);
@@ -39,7 +39,7 @@ test("a substitute gets a new seat without the first person's answers, in this r
     await give(one, 0.2 + n / 10);
   }
 
-  // the first person answers with a slip and leaves; the substitute comes with another slip of the same agency
+  // the first person answers with a slip and leaves; then the substitute joins with another slip of the same agency
   const first = phone();
   await first.knock(undefined, "en", { code: codes[0] ?? "" });
   await give(first, 0.613);
@@ -51,7 +51,7 @@ test("a substitute gets a new seat without the first person's answers, in this r
   assert.equal((await substitute.mine(round, scenario)).answer, null);
   noAnswerOf(await substitute.snapshot(), 0.613);
   await assert.rejects(first.snapshot(), refused("seat-replaced"));
-  // the seat that answered and left is counted, and so is the substitute
+  // the seat that answered and left is counted, and so is the substitute's seat
   const counted = await desk.call(getRoom, { params: at });
   assert.deepEqual([counted.answered, counted.present], [3, 4]);
   await give(substitute, 0.7);
@@ -78,7 +78,7 @@ test("a substitute gets a new seat without the first person's answers, in this r
     ledger.splice(0).toSorted((a, b) => a - b),
   );
 
-  // the second round starts from the phone's own answers; the substitute's phone has none of the first person
+  // a phone can start the second round from its own answers; the substitute's phone has no answer of the first person
   await desk.call(closeRound, { params: { ...at, round }, body: { expectedRev: await rev() } });
   const body = { expectedRev: await rev(), scenarios: [scenario], questions: ["likelihood" as const], panels: 1 };
   const second = (await desk.call(startRound, { params: at, body })).round?.id ?? "";

@@ -1,23 +1,23 @@
-/** A facilitator at the door, for tests: lets in the phone that shows two words. */
+/** For tests: a facilitator who lets in the phone that shows two given words. */
 import type { Client } from "#platform/contract/client.ts";
 import { getDoor, letIn } from "../../contract/door.ts";
 
-/** The desk of a facilitator, and the room. */
+/** The facilitator's client, and the room. */
 export interface Doorkeeper {
   readonly desk: Pick<Client, "call">;
   readonly at: { readonly workspace: string; readonly room: string };
 }
 
-/** How a phone is let in. The phone chooses its group afterwards. */
+/** Options for letting a phone in. The phone chooses its group afterwards. */
 export interface Admitting {
   readonly agency?: string | null;
   readonly follows?: boolean;
   readonly lost?: boolean;
-  /** The minute since which the lost phone is out of reach, if there are several. */
+  /** The minute in which the lost phone went out of reach, needed if there are several such phones. */
   readonly since?: string;
 }
 
-/** Lets the phone in that shows these words, in any language. @throws Error if no waiting phone shows these words */
+/** Lets in the phone that shows these words, in any language. @throws Error if no waiting phone shows these words */
 export const letWordsIn = async (
   { desk, at }: Doorkeeper,
   words: readonly string[],

@@ -9,7 +9,7 @@ import { openedRoom } from "../testing-room.ts";
 import { testPhone } from "../testing.ts";
 import { printedSlips } from "./testing-slips.ts";
 
-test("if two rooms are open at once, each has its own door, slips, counts, timer and step, and closing one room leaves the other open", async (t) => {
+test("two open rooms have separate doors, slips, counts, timers and steps; closing one leaves the other open", async (t) => {
   const first = await openedRoom(t);
   const { desk, where, assessment, origin } = first;
   const opened = await desk.call(openRoom, {

@@ -1,4 +1,4 @@
-/** Proves the promise on the page at the door: while a phone waits, the room's computer stores nothing about it. */
+/** Proves what the page at the door promises: while a phone waits, the room's computer stores nothing about it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { getDoor } from "../../contract/door.ts";
@@ -7,7 +7,7 @@ import { judgingRoom } from "#modules/policy/server/testing-judge.ts";
 import { everyRow } from "../questions/testing-rooms.ts";
 import { testPhone } from "../testing.ts";
 
-test("while a phone waits, no row and no line of the log contains its words, its request or its seat's secret; after it was let in, a row contains its seat", async (t) => {
+test("while a phone waits, no row or log line has its words, request or secret; once let in, its seat has a row", async (t) => {
   const room = await judgingRoom(t, ["likelihood"]);
   const { app, desk, at, origin, joinUrl } = room;
   const seats = async (): Promise<number> =>
@@ -28,7 +28,7 @@ test("while a phone waits, no row and no line of the log contains its words, its
     [],
   );
   assert.equal(await seats(), before);
-  // the control: an admitted phone has a row
+  // the control: a phone that was let in has a row
   await testPhone(origin, joinUrl, { desk, at }).join();
   assert.equal(await seats(), before + 1);
 });

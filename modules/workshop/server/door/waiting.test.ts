@@ -1,5 +1,5 @@
-// Tests the list of waiting phones: its length is limited, no address can fill it, phones that send no requests are removed, and no
-// two phones have the same words.
+// Tests the list of waiting phones: its length is limited, no address can fill it, phones that send no requests are removed, and no two phones have
+// the same words.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { entryAt, forgetDoor, knockAt, lapsesAfter, leaveDoor, mostWaiting, quietAfter, waitingAt } from "./waiting.ts";
@@ -7,7 +7,7 @@ import { entryAt, forgetDoor, knockAt, lapsesAfter, leaveDoor, mostWaiting, quie
 const knocks = (room: string, address: string, n: number, now: number) =>
   Array.from({ length: n }, (_, i) => knockAt(room, { tokenHash: `${address} ${i}`, address, lang: "en" }, now));
 
-test("one address cannot fill the list: a phone with another address displaces a phone of the address that has the most waiting phones", () => {
+test("no address can fill the list: a phone of another address replaces one of the address with the most phones", () => {
   const room = "door that is flooded";
   for (const address of ["a", "b", "c"]) knocks(room, address, mostWaiting.address, 0);
   assert.equal(waitingAt(room, 0).length, mostWaiting.door);
@@ -17,7 +17,7 @@ test("one address cannot fill the list: a phone with another address displaces a
   forgetDoor(room);
 });
 
-test("waiting phones have different words; a phone that comes back keeps its words until they expire", () => {
+test("waiting phones have different words; a phone that returns keeps its words until they expire", () => {
   const room = "door with words";
   knocks(room, "a", mostWaiting.address, 0);
   assert.equal(new Set(waitingAt(room, 0).map(({ pair }) => pair.join())).size, mostWaiting.address);

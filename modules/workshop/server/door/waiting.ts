@@ -1,29 +1,28 @@
 /**
- * The phones that wait at the doors of open rooms, and the address of each seat that was let in. The server keeps both only in
- * memory: no row, log or archive contains them, and a restart of the server removes them. After a restart, a phone that still waits
- * sends its request again.
+ * The phones that wait at the doors of open rooms, and the address of each seat that was let in. Both exist only in the server's memory: no row, log
+ * or archive contains them, and a restart deletes them. After a restart, a phone that still waits sends its request again.
  */
 import { newId } from "#platform/server/db/index.ts";
 import { newPair, type Pair } from "./door-words.ts";
 
 /**
- * Limits for one door. Above a limit, a new phone displaces a phone of the address that has the most waiting phones; if that is not
- * possible, the new phone gets the reply that the door is full.
+ * The maximum numbers of phones that wait at one door, in total and with the same address. If the door is full, a new phone replaces a phone of the
+ * address with the most waiting phones; if this is not possible, the new phone gets the reply that the door is full.
  */
 export const mostWaiting = { door: 300, address: 120 } as const;
-/** A phone that has sent no request for this time (ms) is no longer listed. */
+/** A phone that has sent no request for this time (ms) is not listed. */
 export const quietAfter = 20_000;
-/** After this time (ms) without a request, the server forgets the words of a phone, or that the phone was turned away. */
+/** After this time (ms) without a request, the server deletes the words of a phone, or the fact that the phone was turned away. */
 export const lapsesAfter = 10 * 60_000;
 
 export interface Waiting {
   readonly id: string;
-  /** Digest of the seat token that the phone will get. */
+  /** The digest of the seat token that the phone will get. */
   readonly tokenHash: string;
   readonly pair: Pair;
   readonly address: string;
   lang: string;
-  /** The time of the phone's last request, by the server's monotonic clock. */
+  /** The time of the phone's last request, on the server's monotonic clock. */
   heard: number;
   away: boolean;
 }
@@ -44,10 +43,7 @@ const lapse = (door: Map<string, Waiting>, now: number): void => {
   for (const [hash, one] of door) if (now - one.heard > lapsesAfter) door.delete(hash);
 };
 
-/**
- * If the list is full, removes another phone from it, so that a phone with this address can wait. @returns false if the phone with
- * this address gets no place
- */
+/** Makes room for a phone with this address; if the list is full, removes a phone of another address. @returns false if there is no place */
 const makeRoom = (door: Map<string, Waiting>, address: string): boolean => {
   const byAddress = new Map<string, Waiting[]>();
   for (const one of door.values()) if (!one.away) byAddress.set(one.address, [...(byAddress.get(one.address) ?? []), one]);
@@ -68,7 +64,7 @@ export interface Knock {
   readonly lang: string;
 }
 
-/** Returns the entry of a phone that asks to join; null if the door is full. `isNew`: whether the list changed. */
+/** Returns the entry of a phone that asks to join; null if the door is full. `isNew`: whether the console's list changed. */
 export const knockAt = (room: string, { tokenHash, address, lang }: Knock, now: number): { entry: Waiting; isNew: boolean } | null => {
   const door = doorOf(room);
   const known = door.get(tokenHash);
@@ -88,7 +84,7 @@ export const knockAt = (room: string, { tokenHash, address, lang }: Knock, now: 
   return { entry, isNew: true };
 };
 
-/** The phones that wait now, in no particular order. */
+/** The phones that wait now, in no defined order. */
 export const waitingAt = (room: string, now: number): Waiting[] =>
   [...(doors.get(room)?.values() ?? [])].filter(({ away, heard }) => !away && now - heard <= quietAfter);
 
@@ -99,7 +95,7 @@ export const entryAt = (room: string, id: string): Waiting | undefined =>
 /** Removes an entry after its phone was let in. */
 export const leaveDoor = (room: string, { tokenHash }: Pick<Waiting, "tokenHash">): void => void doors.get(room)?.delete(tokenHash);
 
-/** Remembers the address of a seat that was let in. */
+/** Stores the address of a seat that was let in, in memory. */
 export const rememberAddress = (room: string, seat: string, address: string): void => {
   const seats = addresses.get(room) ?? new Map<string, string>();
   seats.set(seat, address);
@@ -107,7 +103,7 @@ export const rememberAddress = (room: string, seat: string, address: string): vo
 };
 /** The addresses of the seats of a room, by seat. Empty after `forgetAddresses`. */
 export const addressesOf = (room: string): ReadonlyMap<string, string> => addresses.get(room) ?? new Map();
-/** The seats of each address of a room, with a random id, so that the console need not show the address. */
+/** The seats of each address of a room, with a random id for each address, so that the console need not show the address. */
 export const seatsByAddress = (room: string): { readonly id: string; readonly seats: readonly string[] }[] => {
   const seats = new Map<string, string[]>();
   for (const [seat, address] of addressesOf(room)) {
@@ -122,13 +118,13 @@ export const seatsByAddress = (room: string): { readonly id: string; readonly se
     return { id, seats: own };
   });
 };
-/** Forgets the addresses of a room; called after a reveal, and when the room closes. */
+/** Deletes the addresses of a room; called after a reveal, and when the room is closed. */
 export const forgetAddresses = (room: string): void => {
   addresses.delete(room);
   for (const key of addressIds.keys()) if (key.startsWith(`${room} `)) addressIds.delete(key);
 };
 
-/** Forgets the waiting phones and the addresses of a room; called when the room closes. */
+/** Deletes the waiting phones and the addresses of a room; called when the room is closed. */
 export const forgetDoor = (room: string): void => {
   doors.delete(room);
   forgetAddresses(room);

@@ -13,7 +13,7 @@ export interface KitContent {
 }
 
 const two = (n: number): string => String(n).padStart(2, "0");
-/** Day and time of a step, by the clock of this computer. */
+/** Day and time of a step, in the time zone of this computer. */
 const startOf = (language: string, instant: string): string => {
   const at = new Date(instant);
   const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
@@ -23,7 +23,7 @@ const startOf = (language: string, instant: string): string => {
 export const kitDocument = (i18n: Languages, language: string, { ballots, steps, scenarios }: KitContent): ReportDocument => {
   const say = (id: Parameters<Languages["translate"]>[1], values?: Readonly<Record<string, unknown>>): string =>
     i18n.translate(language, id, values);
-  /** A text of a scenario: its current translation into the language of the kit, or the original if there is none. */
+  /** A text of a scenario in the language of the kit; the original if there is no current translation. */
   const said = (scenario: Scenario, field: "title" | "summary") =>
     inLanguage({ ...scenario, translations: scenario.translations.filter(({ behind }) => !behind) }, field, language);
   const sections: Block[] = [

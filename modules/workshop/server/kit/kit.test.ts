@@ -1,4 +1,4 @@
-// the kit is one file in two languages and two paper sizes; its slips and ballots are valid
+// Tests the kit: one file with everything to print before a workshop.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { extractText, getDocumentProxy } from "unpdf";
@@ -34,7 +34,7 @@ test("the kit is one file in two languages and two paper sizes; its slips and ba
     const sheets = [...new Set(whole.match(/(?:[2-9A-HJKMNP-Z]{4}-){3}[2-9A-HJKMNP-Z]{4}/g) ?? [])];
     assert.equal(sheets.length, 4, "two ballots in each language");
     assert.equal((await desk.call(getPaper, { params: at })).sheets, before.sheets + 4);
-    // the slips are on the last page, which has space for four
+    // the slips are on the last page, which has space for four slips
     const last = text.at(-1) ?? "";
     const slips = [...last.matchAll(/\b([2-9A-HJKMNP-Z]{4})\s+([2-9A-HJKMNP-Z]{4})\b/g)].map(([, a = "", b = ""]) => `${a}-${b}`);
     assert.equal(slips.length, 2);

@@ -23,7 +23,7 @@ export const routes = [
     const assessment = await assessmentInSight(tx, row.assessment_id);
     const marking = parseTlp(row.marking);
     const all = await scenariosOf(tx, params.workspace, { assessment: assessment.id });
-    // a scenario above the room's marking is left out, even if the person who prints may read it, because everybody in the room would see the print
+    // scenarios above the room's marking are omitted, even if the person who prints can read them, because everybody in the room will see the print
     const scenarios = all.filter((one) => one.status === "ready" && tlpRank(one.marking) <= tlpRank(marking));
     const languages = [...new Set(body.languages.map((tag) => i18n.nearest(tag)))];
     const here = await workspaceHere(tx);

@@ -1,4 +1,4 @@
-/** The network of the rooms: the chosen address, the test of this address with a phone, and the actions when the address changes. */
+/** The network of the rooms: the chosen address, its test with a phone, and what the server does when the address changes. */
 export { forgetWifi, wifiOf } from "./memory.ts";
 export { followAddresses, noteInterface } from "./move.ts";
 export { deskIsElsewhere, networkState } from "./network-view.ts";

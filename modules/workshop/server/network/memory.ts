@@ -1,16 +1,14 @@
-/**
- * Data about the network that the server keeps only in memory: the test, and the Wi-Fi of each workspace. None of it is stored or logged.
- */
+/** Data about the network that exist only in the server's memory: the test, and the Wi-Fi of each workspace. They are neither stored nor logged. */
 import { randomBytes } from "node:crypto";
 import type { RoomListener } from "#platform/server/http/index.ts";
 import type { Wifi } from "../../contract/network.ts";
 
 interface Memory {
-  /** The word in the test code. A new test has a new word, so the page of an earlier test does not count. */
+  /** The random word in the URL of the test. A new test has a new word, so requests from the page of an earlier test do not count. */
   word: string | null;
   reached: { readonly at: Date; readonly own: boolean } | null;
   readonly wifi: Map<string, Wifi>;
-  /** The name of the interface with the address of the listener. The name stays here if the interface loses the address. */
+  /** The name of the interface that has the address of the listener. It is not deleted if the interface loses the address. */
   interfaceName: string | null;
 }
 
@@ -30,10 +28,10 @@ export const beginTest = (room: RoomListener): void => {
   memory.reached = null;
 };
 
-/** Removes everything when the network is switched off. */
+/** Deletes all of it when the network is switched off. */
 export const forgetNetwork = (room: RoomListener): void => void memories.delete(room);
 
-/** Removes the Wi-Fi of a workspace when its last room closes. */
+/** Deletes the Wi-Fi of a workspace when its last room is closed. */
 export const forgetWifi = (room: RoomListener, workspace: string): void => void memoryOf(room).wifi.delete(workspace);
 
 /** Name and password of the Wi-Fi for wall and slips; null if nobody has typed them. */

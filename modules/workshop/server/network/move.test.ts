@@ -24,7 +24,7 @@ const movable = async (t: TestContext) => {
 const seatsOf = async (app: Awaited<ReturnType<typeof networkPlace>>["app"]): Promise<number> =>
   (await app.db.as("administrator", "select 1 from workshop.seat where state = 'present'")).rowCount ?? 0;
 
-test("if the interface gets another address, the room moves to it, the wall shows how to join, and an open page keeps its one seat", async (t) => {
+test("if the interface gets another address, the room moves to it, and an open page keeps its seat", async (t) => {
   const here = await movable(t);
   if (here === null) return t.skip(noExtraAddress);
   const { app, bruno, first, second, room, at } = here;
@@ -58,7 +58,7 @@ test("if the interface gets another address, the room moves to it, the wall show
 const testPhoneAt = (origin: string, joinUrl: string, token: string) =>
   testPhone(origin, joinUrl).send<{ room: { id: string } }>(roomPaths.snapshot, { token });
 
-test("of pages from other addresses, only a page from the room's former address may send requests, and only those that need a secret of the phone", async (t) => {
+test("only a page from the room's former address can send requests, and only those that need a phone's secret", async (t) => {
   const here = await movable(t);
   if (here === null) return t.skip(noExtraAddress);
   const { app, first } = here;
@@ -85,7 +85,7 @@ test("of pages from other addresses, only a page from the room's former address 
   assert.doesNotMatch(policy, /\[/, "a content security policy cannot contain an IPv6 address");
 });
 
-test("after a restart the room listens at its former address, if this computer still has that address", async (t) => {
+test("after a restart the room listens at its former address, if the computer still has this address", async (t) => {
   const here = await movable(t);
   if (here === null) return t.skip(noExtraAddress);
   const { app, bruno, first, second, at } = here;
@@ -125,7 +125,7 @@ test(
     const view = await bruno.call(getRoom, at);
     assert.deepEqual([view.network, view.moved], ["gone", false]);
     assert.deepEqual([(await bruno.call(getWall, at)).joinUrl, (await bruno.call(getWall, at)).lost], [null, true]);
-    // the room does not move to another network without a facilitator
+    // the room does not move to another network unless a facilitator chooses this
     list = [{ ...own, address: "10.1.2.3", name: "tailscale0" } as never];
     await app.services.room.check();
     assert.equal((await bruno.call(getNetwork, { params })).state, "gone");

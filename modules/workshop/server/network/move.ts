@@ -1,6 +1,6 @@
 /**
- * Changes the address of the room, if a facilitator chose another address or the network gave this computer another address. Every
- * open room records the new address, its wall shows how to join, and everybody is notified. Open phone pages follow by themselves.
+ * Changes the address of the room if a facilitator chose another address, or if the network gave this computer another address. Every open room
+ * stores the new address, its wall shows how to join, and everybody is notified. Open pages on phones find the new address without help.
  */
 import type { Database } from "#platform/server/db/index.ts";
 import type { RoomListener, Services } from "#platform/server/http/index.ts";
@@ -18,7 +18,7 @@ interface Moving {
   readonly room: RoomListener;
 }
 
-/** Records the listener's present address in every open room, and notifies all of them. */
+/** Stores the listener's present address in every open room, and notifies the rooms. */
 export const announceAddress = async ({ db, live, room }: Moving): Promise<void> => {
   const open = await openRoomsEverywhere(db);
   room.servedBefore(open.flatMap(({ address }) => (address === null ? [] : [address])));
@@ -38,15 +38,15 @@ export const announceAddress = async ({ db, live, room }: Moving): Promise<void>
     });
 };
 
-/** Remembers which interface has the listener's address. */
+/** Stores in memory which interface has the listener's address. */
 export const noteInterface = (room: RoomListener): void => {
   const found = room.addresses().find(({ address }) => address === room.host);
   if (found !== undefined) memoryOf(room).interfaceName = found.name;
 };
 
 /**
- * The address that the same interface has now. Without a facilitator, the room moves neither to another network nor to an address that can
- * be reached from the internet.
+ * The address that the same interface has now. The room moves to another network, or to an address that can be reached from the internet, only if a
+ * facilitator chooses it.
  */
 const replacement = (room: RoomListener, now: readonly MachineAddress[]): string | null => {
   const { host } = room;
@@ -57,14 +57,14 @@ const replacement = (room: RoomListener, now: readonly MachineAddress[]): string
   return now.find(fits)?.address ?? null;
 };
 
-/** Runs when the machine's addresses have changed while the listener is open. */
+/** Returns the function that runs when the machine's addresses have changed while the listener is open. */
 export const followAddresses =
   ({ db, live, room, log }: Services) =>
   async (now: readonly MachineAddress[]): Promise<void> => {
     const next = replacement(room, now);
     if (next !== null) {
       log(`The address of this computer changed: the room moves to ${next}.`);
-      // the error is in the log, and the console shows that the address is gone
+      // the log contains the error, and the console shows that the address is gone
       await room.openAt(next).catch(() => undefined);
     }
     noteInterface(room);

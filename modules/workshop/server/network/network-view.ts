@@ -12,7 +12,7 @@ export const networkState = (room: RoomListener): NetworkState => {
   return room.addresses().some(({ address }) => address === room.host) ? "on" : "gone";
 };
 
-/** Whether people use the desk from other machines. A person at another machine must not open a port of this computer. */
+/** Whether people use the desk from other machines. Then nobody at another machine may make this computer open a port. */
 export const deskIsElsewhere = (origin: string): boolean => {
   const host = new URL(origin).hostname.replace(/^\[|\]$/g, "");
   return host !== "localhost" && !isLoopback(host);

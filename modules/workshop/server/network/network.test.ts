@@ -1,5 +1,5 @@
-// Tests the facilitator's choice of an address, over HTTP and real sockets: the server listens only at the chosen address, and only
-// while a room needs it.
+// Tests the facilitator's choice of an address, over HTTP and real sockets: the server listens only at the chosen address, and only while a room
+// needs it.
 import { refused } from "#platform/server/testing-values.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -14,7 +14,7 @@ const reach = (url: string, word = new URL(url).hash.replace("#test.", "")) =>
     body: JSON.stringify({ word }),
   });
 
-test("without an address the room opens only for paper ballots: no port is opened, and the wall shows no address", async (t) => {
+test("without an address a room opens only for paper: no port is opened, and the wall shows no address", async (t) => {
   const { app, bruno, open } = await place(t);
   assert.equal((await bruno.call(getNetwork, { params })).state, "off");
   await assert.rejects(open(true), refused("network-off"));
@@ -80,7 +80,7 @@ test("if the address was set at the start, the facilitator cannot choose another
   await assert.rejects(fixed.bruno.call(switchNetworkOn, { params, body: { address: own ?? "" } }), refused("network-fixed"));
 });
 
-test("the wall shows how to join until Begin, and again if the facilitator asks for it", async (t) => {
+test("the wall shows how to join until the room begins, and again if the facilitator chooses this page", async (t) => {
   const { bruno, open } = await place(t, { settings: { lan: "127.0.0.1" } });
   const room = await open(true);
   const at = { params: { ...params, room: room.id } };
@@ -91,7 +91,7 @@ test("the wall shows how to join until Begin, and again if the facilitator asks 
   assert.deepEqual([shown.wallView, shown.begun], ["joining", true]);
 });
 
-test("the name and the password of the Wi-Fi are only in memory; no table and no log contains them", { skip }, async (t) => {
+test("the name and the password of the Wi-Fi exist only in memory; no table and no log contains them", { skip }, async (t) => {
   const { app, bruno, open } = await place(t);
   await bruno.call(switchNetworkOn, { params, body: { address: own ?? "" } });
   const wifi = { name: "counterpart-velmara", password: "slate harbour 41" };

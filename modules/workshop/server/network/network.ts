@@ -1,4 +1,4 @@
-/** The facilitator switches the network of the rooms on and off at the desk, tests it with a phone, and names the Wi-Fi. */
+/** The facilitator's actions at the desk: switch the network of the rooms on and off, test it with a phone, and enter the Wi-Fi. */
 import { Problem } from "#platform/contract/problems.ts";
 import { afterCommit } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
@@ -8,7 +8,7 @@ import { announceAddress, noteInterface } from "./move.ts";
 import { fixedBy, networkView } from "./network-view.ts";
 import { closeWhenNoneIsOpen, openRoomsEverywhere } from "./open-everywhere.ts";
 
-/** After this time without an open room the network is switched off again. */
+/** If no room has been opened after this time (ms), the network is switched off again. */
 const withoutRoomMs = 15 * 60 * 1000;
 
 export const routes = [

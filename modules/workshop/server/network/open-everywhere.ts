@@ -1,4 +1,4 @@
-/** The open rooms of all workspaces on this server. They share one listener, which closes when none is left. */
+/** The open rooms of all workspaces on this server. They share one listener, which is closed when no room is open. */
 import { sql } from "kysely";
 import type { Database, Tx } from "#platform/server/db/index.ts";
 import { dueWorkspaces } from "#platform/server/directory/index.ts";
@@ -8,7 +8,7 @@ import { forgetNetwork } from "./memory.ts";
 export interface OpenHere {
   readonly workspace: string;
   readonly id: string;
-  /** The address at which phones reached the room last; null for a room without phones. */
+  /** The last address at which phones reached the room; null for a room without phones. */
   readonly address: string | null;
   readonly publicKey: string;
 }
@@ -28,7 +28,7 @@ export const openRoomsEverywhere = async (db: Database): Promise<OpenHere[]> => 
 };
 
 export const closeWhenNoneIsOpen = async (db: Database, listener: RoomListener): Promise<void> => {
-  // if the database is closing, it also closes the listener, so there is nothing to do here
+  // if the database is being closed, the server closes the listener too, so there is nothing to do here
   const open = await openRoomsEverywhere(db).catch(() => null);
   if (open === null || open.length > 0) return;
   await listener.close();

@@ -1,4 +1,4 @@
-/** An application whose facilitator chooses the network, for tests. */
+/** For tests: an application in which the facilitator chooses the network. */
 import { testApplication, type TestApplicationOptions } from "#app/server/testing.ts";
 import { command, velmara } from "#platform/server/testing-values.ts";
 import { machineAddresses } from "#platform/server/network/index.ts";

@@ -1,6 +1,6 @@
 /**
- * Tests over HTTP that an agency's label needs three seats that were admitted before the question opened, are still in the room, and answered
- * (D11). The answers of the agency differ, and the other answers come from two agencies, so only the seats decide.
+ * Tests over HTTP that answers keep their agency's label only if the agency has three seats that were let in before the question opened, are still in
+ * the room, and answered (D11). The answers of the agency differ, and the other answers come from two agencies, so that no other rule decides.
  */
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
@@ -11,7 +11,7 @@ import { closeRound, getRoom, revealScenario, startRound } from "../../contract/
 import { openedRoom } from "../testing-room.ts";
 import { answerOf } from "../testing.ts";
 
-/** A room with three people of two other agencies, and `before` people of the agency at the moment when the question opens. */
+/** A room with three people of two other agencies, and `before` people of the agency when the question opens. */
 const room = async (t: TestContext, before: number) => {
   const { app, desk, at, where, scenario, round: first, phone } = await openedRoom(t);
   const { agencies } = await desk.call(listAgencies, { params: where });
@@ -44,7 +44,7 @@ const room = async (t: TestContext, before: number) => {
     answer,
     counts,
     join: () => join(mine),
-    /** Reveals the question. @returns how many answers have the agency's label */
+    /** Reveals the question. @returns the number of answers with the agency's label */
     async labelled(): Promise<number> {
       await desk.call(revealScenario, { params: { ...at, round }, body: { expectedRev: await rev(), scenario } });
       const sql = "select count(*)::int as n from threat.judgement where round_id = $1 and agency_id = $2";
@@ -55,26 +55,26 @@ const room = async (t: TestContext, before: number) => {
   };
 };
 
-test("with three seats that were admitted before the question opened, the answers keep the label", async (t) => {
+test("with three seats from before the question opened, the answers keep the agency's label", async (t) => {
   const { ours, answer, labelled, counts } = await room(t, 3);
   await answer(...ours);
   assert.equal((await counts()).length, 3, "one count for each agency, and nothing about a seat");
   assert.equal(await labelled(), 3);
 });
 
-test("a seat that was admitted after the question opened does not help to reach three", async (t) => {
+test("a seat that was let in after the question opened does not count towards the three", async (t) => {
   const { ours, answer, join, labelled } = await room(t, 2);
   await answer(...ours, await join(), await join());
   assert.equal(await labelled(), 0, "two before, and two who came later");
 });
 
-test("with three seats that were admitted before and a fourth that came later, the answers keep the label", async (t) => {
+test("with three seats from before and a fourth that came later, the answers keep the label", async (t) => {
   const { ours, answer, join, labelled } = await room(t, 3);
   await answer(...ours, await join());
   assert.equal(await labelled(), 4);
 });
 
-test("a seat that answered and left does not help to reach three", async (t) => {
+test("a seat that answered and left does not count towards the three", async (t) => {
   const { ours, answer, labelled } = await room(t, 3);
   await answer(...ours);
   const [leaving] = ours;
@@ -82,7 +82,7 @@ test("a seat that answered and left does not help to reach three", async (t) => 
   assert.equal(await labelled(), 0);
 });
 
-test("sheets that are printed later and not used remove no label", async (t) => {
+test("sheets that are printed later and not used do not remove a label", async (t) => {
   const { desk, at, mine, ours, answer, labelled } = await room(t, 3);
   await answer(...ours);
   await desk.send("POST", printBallots.path.replace(":workspace", at.workspace).replace(":room", at.room), {

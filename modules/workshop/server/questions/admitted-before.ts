@@ -1,19 +1,19 @@
 /**
- * An agency's label needs three seats that were admitted before the question opened, are still in the room, and answered (methods/disclosure D11).
- * When a seat was admitted is not stored. So the server counts the seats of each agency when a question opens, and at the reveal subtracts all
- * seats that came later, whether they answered or not.
+ * An answer keeps its agency's label only if the agency has three seats that were let in before the question opened, are still in the room, and
+ * answered (methods/disclosure D11). The server does not store when a seat was let in. Instead, it counts the seats of each agency when a question
+ * opens, and subtracts all later seats at the reveal, whether they answered or not.
  */
 import { sql } from "kysely";
 import { type Tx, workspaceOf } from "#platform/server/db/index.ts";
 import type { Item } from "#platform/server/questions/index.ts";
 
-/** Deletes the counts of questions that have ended. */
+/** Deletes the counts of questions that were revealed or closed. */
 export const forgetAdmitted = async (tx: Tx, room: string): Promise<void> => {
   await sql`delete from workshop.asked_agency a where a.workspace_id = ${workspaceOf(tx)} and a.room_id = ${room} and not exists (
     select from question.item i where i.workspace_id = a.workspace_id and i.question = a.question and i.state = 'open')`.execute(tx);
 };
 
-/** Called when a question opens: counts the seats of each agency. */
+/** Counts the seats of each agency; called when a question opens. */
 export const countAdmitted = async (tx: Tx, room: string, question: string): Promise<void> => {
   await sql`insert into workshop.asked_agency (workspace_id, room_id, question, agency_id, phones, sheets)
     select s.workspace_id, s.room_id, ${question}::uuid, s.agency_id, count(*) filter (where not s.paper), count(*) filter (where s.paper)
@@ -23,8 +23,8 @@ export const countAdmitted = async (tx: Tx, room: string, question: string): Pro
 };
 
 /**
- * For each agency, the minimum number of seats that were admitted before the question opened, did not leave, and answered. A sheet that was printed
- * later counts as admitted later only if at least one sheet of the agency was used.
+ * For each agency, the minimum number of seats that were let in before the question opened, did not leave, and answered. A sheet that was printed
+ * later counts as a later seat only if a sheet of the agency was used.
  */
 export const admittedBefore = async (tx: Tx, room: string, { question, part }: Item): Promise<ReadonlyMap<string, number>> => {
   const { rows } = await sql<{ agency: string; n: number }>`

@@ -1,7 +1,7 @@
 /**
- * For each question kind, tests that answers which arrive together are stored in batches. Only the invalid answers of a batch are
- * refused. An answer is acknowledged only after its mark is stored. An answer that is sent several times, also in different batches,
- * is stored once. If a batch is interrupted, sending its answers again completes it.
+ * For each question kind, tests that answers which arrive together are stored in batches. Only the invalid answers of a batch are refused. An answer
+ * is acknowledged only after its mark is stored. An answer that is sent several times, also in different batches, is stored once. If a batch is
+ * interrupted, sending its answers again completes the batch.
  */
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
@@ -16,7 +16,7 @@ import { heldOf, openTested, revealedOf, testedKinds, type TestedKind } from "./
 
 const people = 12;
 
-/** An open question with twelve seats; `transactions` counts those of the engine. */
+/** An open question with twelve seats. `transactions` counts the transactions of the engine. */
 const opened = async (t: TestContext, tested: TestedKind) => {
   const db = await testDatabase(t);
   const { questions: opening, keys } = await testQuestions(t, db, [tested.kind]);
@@ -102,7 +102,7 @@ for (const tested of testedKinds) {
 
   test(`${name}: if the database refuses a batch because of one answer, the other answers are still stored`, async (t) => {
     const { cast, held, values } = await opened(t, tested);
-    // no phone can send this key: the endpoint's schema refuses it
+    // no phone can send this key, because the schema of the endpoint refuses it
     const settled = await Promise.allSettled([cast(0), cast(1, { key: "NUL \u0000" }), cast(2), cast(3)]);
     assert.deepEqual(outcomes(settled), [true, "invalid-input", true, true]);
     assert.deepEqual(await held(), { sealed: 3, marks: 3 });

@@ -1,6 +1,6 @@
 /**
- * For each question kind, tests a question without a result: fewer than three people answered it, or its key is lost. The question
- * can then only be closed. After that, none of its answers is left, and console, phone, wall and report say why there is no result.
+ * For each question kind, tests a question that gets no result, because fewer than three people answered or its key is lost. Such a question can only
+ * be closed. Then its answers are deleted, and console, phone, wall and report state why there is no result.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -39,7 +39,7 @@ const closing = async (kind: RoomKind, room: TestRoom) => {
   };
 };
 
-/** Wall, weights questions and report show the reason too. */
+/** Checks that wall, weights questions and report show the reason. */
 const saysWhy = async (kind: RoomKind, { app, desk, at, where, scenario }: TestRoom, because: "few" | "lost", item: RoomItem) => {
   const { assessment } = await desk.call(getRoom, { params: at });
   const params = { ...where, assessment };
@@ -58,7 +58,7 @@ const saysWhy = async (kind: RoomKind, { app, desk, at, where, scenario }: TestR
 };
 
 for (const kind of roomKinds) {
-  test(`${kind.name}: fewer than three answers are not revealed; after the question is closed without a result, none of them is left`, async (t) => {
+  test(`${kind.name}: fewer than three answers are not revealed; closing the question without a result deletes them`, async (t) => {
     const room = await judgingRoom(t, ["likelihood", "capability"]);
     const { item, answer, reveal, close, shown, held } = await closing(kind, room);
     const before = await held();

@@ -23,7 +23,7 @@ interface ConsoleCall extends Asking, Services {
 }
 type KindCall = ConsoleCall & { readonly params: { readonly kind: string } };
 
-/** Makes the room show a further question, or its step again. @param kind null for the step */
+/** Makes the room show a further question, or its step again. @param kind the kind of the question; null for the step */
 export const putQuestion = async (tx: Tx, room: string, kind: string | null): Promise<void> => {
   await tx
     .updateTable("workshop.room")
@@ -34,7 +34,7 @@ export const putQuestion = async (tx: Tx, room: string, kind: string | null): Pr
   await endWallChoice(tx, room);
 };
 
-/** The number of seats that get this item. @throws Problem not-found if the question does not have this item */
+/** The number of seats that are asked this item. @throws Problem not-found if the question does not have this item */
 const seatsAsked = async (tx: Tx, kind: QuestionKind, item: Item, room: string): Promise<number> => {
   const asked = await kind.asked(tx, item);
   if (asked === null) throw new Problem("not-found");
@@ -43,10 +43,10 @@ const seatsAsked = async (tx: Tx, kind: QuestionKind, item: Item, room: string):
 };
 
 /**
- * Checks, before an item ends, that it belongs to the room's newest question and that no typed sheet waits for confirmation.
+ * Checks, before an item is revealed or closed, that it belongs to the room's newest question and that no typed sheet waits for a confirmation.
  * @returns the number of seats that were asked
- * @throws Problem not-found if the item does not belong to the room's newest question; paper-unconfirmed if a typed answer is not
- * confirmed, because the reveal would leave it out without a message
+ * @throws Problem not-found if the item does not belong to the room's newest question; paper-unconfirmed if a typed answer is not confirmed, because
+ * the reveal would omit it without a message
  */
 const beforeEnd = async ({ tx, params }: ConsoleCall, kind: QuestionKind, item: Item): Promise<number> => {
   const question = await kind.ofRoom(tx, params.room);
@@ -57,15 +57,15 @@ const beforeEnd = async ({ tx, params }: ConsoleCall, kind: QuestionKind, item: 
 };
 
 /**
- * Reveals an item. Answers may also be revealed after the room has closed.
- * @throws Problem not-found and paper-unconfirmed as `beforeEnd`; round-closed if the item has already ended; few-answers if fewer
- * than three people answered; answers-lost if the key of the answers is lost
+ * Reveals an item. Answers can also be revealed after the room was closed.
+ * @throws Problem not-found and paper-unconfirmed as `beforeEnd`; round-closed if the item was already revealed or closed; few-answers if fewer than
+ * three people answered; answers-lost if the key of the answers is lost
  */
 export const revealItem = async (call: ConsoleCall, kind: QuestionKind, item: Item): Promise<RoomRow> => {
   const room = await roomRow(call.tx, call.params.workspace, call.params.room);
   const asked = await beforeEnd(call, kind, item);
   await allowReveal(call.tx, kind, item, room.id);
-  // after a reveal, seats can no longer be set aside by address
+  // addresses are deleted, so after a reveal seats can no longer be set aside by address
   afterCommit(call.tx, () => forgetAddresses(call.params.room));
   const admitted = await admittedBefore(call.tx, room.id, item);
   await call.questions.reveal(call, kind, item, { asked, again: room.state === "open", admitted });
@@ -75,7 +75,7 @@ export const revealItem = async (call: ConsoleCall, kind: QuestionKind, item: It
   return room;
 };
 
-/** The question kind in the request. @throws Problem not-found if this kind does not have exactly one question at a time */
+/** The question kind in the request. @throws Problem not-found if this kind allows several questions at the same time */
 const singleOf = ({ questions, params }: KindCall): QuestionKind & { readonly single: SingleQuestion } => {
   const kind = questions.kind(params.kind);
   if (kind.single === undefined) throw new Problem("not-found");

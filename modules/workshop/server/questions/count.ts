@@ -1,7 +1,7 @@
 /**
- * The count of a question: the number of seats that answered, and the number of seats that are counted for it. After the reveal,
- * both come from the stored count. A kind may show a count less exactly (`QuestionKind.shownCount`). If a question was closed without a
- * result, the reason is returned instead of a count.
+ * The count of a question: how many seats answered, and how many seats are asked. After the reveal, both numbers are those that were stored at the
+ * reveal. A kind may show a less exact count (`QuestionKind.shownCount`). If a question was closed without a result, the reason is returned instead
+ * of a count.
  */
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";

@@ -1,8 +1,8 @@
 /**
- * For each question kind, tests that the disk contains no link between an answer and a seat. The test runs its own cluster with
- * production settings. The attacker has the bytes of every file in the data folder (heap, TOAST, write-ahead log, copies of the
- * cluster, the key folder) and two backups with their key. The attack pairs answers and marks in the order of writing. While the key
- * exists, the attack finds at least eight of ten people (the control); after the reveal, the attack is no better than chance.
+ * For each question kind, tests that the disk contains no link between an answer and a seat. The test runs a cluster of its own with production
+ * settings. The attacker has the bytes of every file in the data folder (heap, TOAST, write-ahead log, copies of the cluster, the key folder) and two
+ * backups with their key. The attack pairs answers with marks in the order in which they were written. While the key exists, the attack must find at
+ * least eight of ten people (the control); after the reveal, it must be no better than chance.
  */
 import assert from "node:assert/strict";
 import { cp, mkdir } from "node:fs/promises";
@@ -35,7 +35,7 @@ const people = 10;
 
 interface Person {
   readonly seat: string;
-  /** The number of the person's answer, which nobody else gives. */
+  /** The number in this person's answer; no other person gives this number. */
   readonly n: number;
 }
 interface Room {
@@ -49,8 +49,8 @@ interface Room {
 }
 
 /**
- * Makes the cluster of the folder. It makes no checkpoint while the people answer: a checkpoint reuses files of the write-ahead log, and the
- * attacker would lose the order of writing.
+ * Creates the cluster of the folder. It makes no checkpoint while the people answer, because a checkpoint reuses files of the write-ahead log, and
+ * the attacker would lose the order of writing.
  */
 const makeQuiet = async (dataDir: string): Promise<void> => {
   const cluster = await openCluster({ dataDir, log: () => {} });
@@ -68,11 +68,11 @@ const openHere = (dataDir: string) => {
 };
 type Running = Awaited<ReturnType<ReturnType<typeof openHere>>>;
 
-/** A room in which people answer one question one after the other, in a random order; every fifth person sends twice. */
+/** A room in which people answer one question, one after the other and in a random order; every fifth person sends the answer twice. */
 const playRoom = async ({ db, questions }: Running, tested: TestedKind, number: number): Promise<Room> => {
   const disk = diskKinds[tested.kind.name] ?? assert.fail(`the disk of ${tested.kind.name} is not tested`);
   const scene = await setScene(db, { agencies: 1 });
-  // a backup contains the workspaces of the directory
+  // a backup contains only the workspaces that the directory lists
   await db.transaction(scene.scope, (tx) =>
     createWorkspace(tx, { id: scene.workspace, kind: "state", name: { en: "Velmara" }, lang: "en", fictional: true }),
   );
@@ -107,19 +107,19 @@ const opened = (boxes: readonly BoxOnDisk[], { scene, id, disk }: Room, key: Uin
       try {
         return [disk.numberOf((decryptAnswer(key, place, box) as { answer: unknown }).answer)];
       } catch {
-        // another item's answer, or a damaged copy
+        // this is another item's answer, or a damaged copy
       }
     return [];
   });
 const boxesIn = (files: readonly DiskFile[], { kind }: TestedKind): BoxOnDisk[] => boxesOn(files, boxLength(kind.length));
 
-/** The number of people that the attack finds, if it assigns the i-th answer to the i-th mark. */
+/** The number of people that the attack finds by assigning the i-th answer to the i-th mark. */
 const hits = (numbers: readonly number[], files: readonly DiskFile[], { id, answering }: Room): number => {
   const marks = marksOn(files, id, answering.map(({ seat }) => seat).toSorted());
   return answering.filter(({ seat, n }) => numbers[marks.indexOf(seat)] === n).length;
 };
 
-/** A backup of the node in this folder, decrypted and unpacked. */
+/** A backup of the server in this folder, decrypted and unpacked. */
 const backedUp = async (t: TestContext, { db }: Running, dataDir: string): Promise<{ files: DiskFile[]; leftOut: number }> => {
   const to = join(await emptyFolder(t), "node.age");
   const key = await newKey();
@@ -131,14 +131,14 @@ const backedUp = async (t: TestContext, { db }: Running, dataDir: string): Promi
   return { files, leftOut: sealedAnswers };
 };
 
-/** Files with an item's key, as bytes or as text. */
+/** The files that contain an item's key, as bytes or as text. */
 const withKey = (files: readonly DiskFile[], key: Uint8Array): string[] =>
   [key, ...(["hex", "base64url", "base64"] as const).map((form) => Buffer.from(Buffer.from(key).toString(form)))].flatMap((form) =>
     filesWith(files, form),
   );
 
 test(
-  "for each kind, with the key the disk links eight of ten answers to seats; after the reveal, the attack is not better than chance",
+  "for each kind, the disk links 8 of 10 answers to seats with the key, and after the reveal only by chance",
   { timeout: 900_000 },
   async (t) => {
     const dataDir = await emptyFolder(t);
@@ -186,7 +186,7 @@ test(
       "and the marks and keys",
     );
 
-    // this equals the copies made before an update: the cluster without the key folder
+    // like a copy that is made before an update: the cluster without the key folder
     await mkdir(join(dataDir, "copies"), { recursive: true });
     await cp(join(dataDir, "postgres"), join(dataDir, "copies", "during"), { recursive: true });
 
@@ -196,7 +196,7 @@ test(
       await second.db.transaction(scene.scope, (tx) => second.questions.reveal(asking(tx), tested.kind, item, { asked: people }));
     const boxKeys: Uint8Array[] = [];
     for (const { scene, tested, item, id, answering, disk } of played.filter((room) => room.disk.never !== undefined)) {
-      // the person who may read the answers has read them, and has finished
+      // the person who may read the answers has read them and has finished
       const kept = await second.db.transaction(scene.scope, (tx) => second.questions.kept(asking(tx), tested.kind, item));
       assert.deepEqual(
         kept?.map(disk.numberOf).toSorted((a, b) => a - b),
@@ -244,7 +244,7 @@ test(
       if (excess.length === 0) continue;
       const mean = excess.reduce((sum, one) => sum + one, 0) / excess.length;
       t.diagnostic(`${name}, after the reveal: ${(mean + 1).toFixed(2)} of ${people} are found; an assignment at random finds 1`);
-      // the attacks on one room are counted as one sample; the hits of a random order have a variance of 1
+      // the attacks on one room count as one sample; for a random order, the number of hits has a variance of 1
       assert.ok(Math.abs(mean) <= 4.5 / Math.sqrt(rooms), `${name}: ${mean + 1} of ${people}`);
     }
   },

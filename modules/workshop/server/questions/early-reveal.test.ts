@@ -1,4 +1,4 @@
-// Tests a reveal with answers of fewer than half of the admitted people: it needs a reason, which wall and phones show until the room reveals
+// Tests a reveal with answers of fewer than half of the people who were let in: it needs a reason, which wall and phones show until the room reveals
 // something else.
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -14,7 +14,7 @@ import { openedRoom } from "../testing-room.ts";
 import { printSheets } from "../testing-sheets.ts";
 import { answerOf } from "../testing.ts";
 
-test("with 3 of 7 answers a reveal needs a reason, and wall and phones show it; people who left still count", async (t) => {
+test("with 3 of 7 answers a reveal needs a reason, which everybody sees; people who left are still counted", async (t) => {
   const room = await openedRoom(t);
   const { desk, at, round, scenario, where } = room;
   const phones = Array.from({ length: 7 }, room.phone);
@@ -30,7 +30,7 @@ test("with 3 of 7 answers a reveal needs a reason, and wall and phones show it; 
   for (const one of phones.slice(0, 2)) await one.answer(round, scenario, answerOf(0.3));
   await assert.rejects(reveal(), refused("few-answers"), "under three there is no reveal, whatever the share");
   await phones[2]?.answer(round, scenario, answerOf(0.6));
-  // ending seats does not turn three of seven into a half
+  // if seats end, three of seven do not become a half
   await room.app.db.transaction({ workspace: where.workspace, account: null, clearance: 4 }, async (tx) => {
     const seats = await tx.selectFrom("workshop.seat").select("id").where("room_id", "=", at.room).execute();
     const answered = await tx.selectFrom("question.participation").select("seat_id").execute();
@@ -39,7 +39,7 @@ test("with 3 of 7 answers a reveal needs a reason, and wall and phones show it; 
   });
   await printSheets(room, 5);
   await assert.rejects(reveal(), refused("half-not-answered"));
-  // the last given reason replaces the one before, whether it is chosen or in own words
+  // the newest reason replaces the one before, whether it is from the list or in the facilitator's own words
   await give(words);
   await give(reason);
   assert.equal((await desk.call(getWall, { params: at })).early, null, "the reason is shown with the result");
@@ -48,7 +48,7 @@ test("with 3 of 7 answers a reveal needs a reason, and wall and phones show it; 
   assert.deepEqual((await desk.call(getWall, { params: at })).early, shown);
   assert.deepEqual((await phones[5]?.snapshot())?.early, shown);
 
-  // the report prints the reason beside the result; a version for others has only the counts
+  // the report prints the reason beside the result; a version for others contains only the counts
   const i18n = await loadLanguages(shippedWords(), () => undefined);
   const assessment = await desk.call(getAssessment, { params: { ...where, assessment: room.assessment.id } });
   const written = (language: string, maxMarking: "TLP:RED" | null) =>
@@ -68,7 +68,7 @@ test("with 3 of 7 answers a reveal needs a reason, and wall and phones show it; 
   assert.ok(others.includes("Revealed with 3 of 7 answers") && !others.includes("no view"));
 });
 
-test("sheets that nobody filled in are not counted: with ten printed sheets, three answers from five phones are at least half", async (t) => {
+test("sheets that nobody filled in are not counted: three answers from five phones are at least half", async (t) => {
   const room = await openedRoom(t);
   const { desk, at, round, scenario } = room;
   await printSheets(room, 10);

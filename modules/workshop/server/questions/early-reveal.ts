@@ -1,4 +1,4 @@
-/** The rule for a reveal before half of the admitted people have answered: it needs a reason that everybody sees. */
+/** The rule for a reveal before half of the people who were let in have answered: it needs a reason that everybody sees. */
 import { giveRevealReason, underHalf, type EarlyReveal } from "#platform/contract/early-reveal.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { fewestAnswers } from "#platform/contract/questions.ts";
@@ -12,8 +12,8 @@ import { earlyClaims } from "#modules/landscape/server/index.ts";
 import { roomRow, type RoomRow } from "../rooms.ts";
 
 /**
- * The number of people who were admitted and are asked an item. People who left stay in this number, so that nobody can reach half by ending seats.
- * It leaves out seats that only follow, seats that were set aside or replaced, and sheets that nobody filled in.
+ * The number of people who were let in and are asked an item. People who left are counted too, so that nobody can reach the half by ending seats.
+ * Seats that only follow, seats that were set aside or replaced, and sheets that nobody filled in are not counted.
  */
 const admittedFor = async (tx: Tx, kind: QuestionKind, item: Item, room: string): Promise<number> => {
   const asked = await kind.asked(tx, item);
@@ -27,13 +27,13 @@ const admittedFor = async (tx: Tx, kind: QuestionKind, item: Item, room: string)
 };
 
 /**
- * Checks the rule before a reveal and, if the reveal is early, shows its reason from now on.
+ * Checks the rule before a reveal. If the reveal is early, wall and phones show the reason from now on.
  * @throws Problem half-not-answered if fewer than half have answered and nobody gave a reason
  */
 export const allowReveal = async (tx: Tx, kind: QuestionKind, item: Item, room: string): Promise<void> => {
   const [exact, admitted] = [await countMarks(tx, item), await admittedFor(tx, kind, item, room)];
   await hideReason(tx, room);
-  // with fewer than three answers there is no reveal, with or without a reason
+  // with fewer than three answers the reveal is refused in any case, so no reason is needed here
   if (exact < fewestAnswers || !underHalf(exact, admitted)) return;
   const answered = kind.shownCount?.(exact) ?? exact;
   const { rows } = await sql`update workshop.early_reveal set answered = ${answered}, admitted = ${admitted}, shown = true
@@ -42,7 +42,7 @@ export const allowReveal = async (tx: Tx, kind: QuestionKind, item: Item, room: 
   if (rows.length === 0) throw new Problem("half-not-answered", { details: { answered, of: admitted } });
 };
 
-/** The reason of an earlier reveal is no longer shown, because the room asks or reveals something else. */
+/** Stops showing the reason of an earlier reveal; called when the room asks or reveals something else. */
 export const hideReason = async (tx: Tx, room: string): Promise<void> => {
   await sql`update workshop.early_reveal set shown = false where workspace_id = ${workspaceOf(tx)} and room_id = ${room} and shown`.execute(
     tx,
@@ -50,8 +50,8 @@ export const hideReason = async (tx: Tx, room: string): Promise<void> => {
 };
 
 /**
- * What wall and phones show of an early reveal; null if there was none, or if the room shows another scenario. In steps 1, 2 and 7 agencies answer
- * by name, and the row of such a question contains the reason itself.
+ * The data that wall and phones show about an early reveal; null if there was none, or if the room shows another scenario. In steps 1, 2 and 7, where
+ * agencies answer by name, the row of the question itself contains the reason.
  */
 export const earlyRevealOf = async (tx: Tx, row: RoomRow): Promise<EarlyReveal | null> => {
   const { id, scenario_id, step } = row;

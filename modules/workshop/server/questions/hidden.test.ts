@@ -1,8 +1,7 @@
 /**
- * For each question kind, tests that answers are hidden until the reveal. The test searches everything that a person or the
- * administrator of the database can read before the reveal: responses of every endpoint, phones, streams, bytes on the network, the
- * log, refusals, every row of every table. Then all people change their answers, and no byte of a response may change. After the
- * reveal the same search finds the answers.
+ * For each question kind, tests that answers are hidden until the reveal. Before the reveal, the test searches everything that a person or the
+ * administrator of the database can read: responses of every endpoint, phones, streams, bytes on the network, the log, refusals, every row of every
+ * table. Then all people change their answers, and no byte of a response may change. After the reveal the same search must find the answers.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -79,7 +78,7 @@ for (const kind of roomKinds)
         ["another phone's question", JSON.stringify(item.part === null ? await watcher.asked(kind.name).look() : null)],
       ]);
     };
-    await walk(); // reading itself changes some data, so the first walk is not compared
+    await walk(); // these requests change some data themselves (the audit), so the first responses are not compared
     const before = await walk();
     assert.ok(answered > 60, `only ${answered} responses were read`);
     for (const [name, text] of before) clean(text, name);

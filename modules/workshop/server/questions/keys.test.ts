@@ -1,7 +1,7 @@
 /**
- * For each question kind, tests the keys of items. The tests kill the process after it wrote the file of a key and before it
- * commits, and check what the next start does with the key. They also check answers that are repeated, late, sent twice at the same
- * time, or sent with another key: each seat has at most one stored answer.
+ * For each question kind, tests the keys of items. The tests kill the process after it has written the file of a key and before it commits, and check
+ * what the next start does with the key. They also check answers that are repeated, late, sent twice at the same time, or sent with another key: each
+ * seat has at most one stored answer.
  */
 import { itemRow } from "#platform/server/questions/items.ts";
 import assert from "node:assert/strict";
@@ -24,7 +24,7 @@ const opened = async (t: TestContext, tested: TestedKind) => {
   const { questions, keys, dataDir } = await testQuestions(t, db, [tested.kind]);
   const scene = await setScene(db, { agencies: 1 });
   const { workspace, scope } = scene;
-  // the engine looks for workspaces in the directory when it starts
+  // at its start, the engine finds the workspaces in the directory
   await db.transaction(scope, (tx) =>
     createWorkspace(tx, { id: workspace, kind: "state", name: { en: "Velmara" }, lang: "en", fictional: true }),
   );
@@ -39,9 +39,9 @@ const opened = async (t: TestContext, tested: TestedKind) => {
     keys,
     logged,
     questions,
-    /** The file of the item's key. */
+    /** The path of the file with the item's key. */
     file: async () => join(keysFolder(dataDir), `item-${(await db.transaction(scope, (tx) => itemRow(tx, item)))?.id ?? ""}`),
-    /** The question engine of a new process, with the same database and key folder. */
+    /** The question engine of a new process with the same database and key folder. */
     restart: async () => {
       const again = createQuestions({ db, keys, kinds: [tested.kind], log: (line) => void logged.push(line) });
       await again.resume();
@@ -73,7 +73,7 @@ for (const tested of testedKinds) {
   test(`${name}: if the process is killed before the commit that opens the question, the next start destroys the key`, async (t) => {
     const { db, scene, keys, restart, questions, item, cast } = await opened(t, tested);
     const killed = db.transaction(scene.scope, async (tx) => {
-      // an item of another question, which is never committed
+      // an item of another question, whose transaction is never committed
       await questions.open(asking(tx), tested.kind, scene.room.id, [item.part]);
       throw new Error("killed");
     });
@@ -94,7 +94,7 @@ for (const tested of testedKinds) {
     await assert.rejects(killed, /killed/);
     assert.deepEqual([(await state()).state, await values(), await heldOf(db, item)], ["open", [], { sealed: 3, marks: 3 }]);
     assert.deepEqual((await mine(1)).counter, 1);
-    // the next start destroys a key that the reveal had made for the answers that it keeps
+    // the next start also destroys a second key, which the reveal made for the answers that the kind keeps encrypted
     await restart();
     assert.deepEqual(await keys.list("pairing"), []);
 

@@ -1,6 +1,6 @@
 /**
  * Paper for each kind that declares it (`QuestionKind.paper`): prints sheets of the open question, stores the answers that one person types in, and
- * counts them when another person confirms them. Ratings and weights have sheets of their own (`print-ballots.ts`, and the module priority).
+ * counts them when another person confirms them. Ratings and weights have their own sheets (`print-ballots.ts`, and the module priority).
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -25,7 +25,7 @@ type Call = Services & {
   readonly params: { readonly workspace: string; readonly room: string; readonly kind: string; readonly question: string };
 };
 
-/** The question, if its kind has paper. @throws Problem room-closed, not-found */
+/** The open question and its paper, if its kind has paper. @throws Problem room-closed, not-found */
 const asked = async ({ tx, params, questions }: Call) => {
   const row = await openRoomRow(tx, params.workspace, params.room);
   const kind = questions.kind(params.kind);
@@ -38,7 +38,7 @@ const asked = async ({ tx, params, questions }: Call) => {
   return { row, kind, item, question, content, sheet: (voice: Voice) => paper(tx, here, question.id, voice) };
 };
 
-/** The lines of a sheet with its own code, in the order of this sheet; each phone has its own order too. */
+/** The lines of a sheet. If the sheet has a code, their order depends on the code, just as each phone has an order of its own. */
 const inOrder = ({ lines }: PaperSheet, code: string | null): PaperSheet["lines"] => {
   if (code === null) return lines;
   const order = orderOfSheet(
@@ -94,7 +94,7 @@ export const routes = [
     const [keyed] = await keyedOf<unknown>(tx, kind, { seat, code: body.code, question: question.id }, actor);
     const content = await sheet(voiceOf(i18n, i18n.nearest(body.language)));
     return {
-      // a ballot does not define an order, so the sheet that is handed in with it lists everything in the order of the question
+      // a ballot defines no order, so a sheet that is handed in with a ballot lists the lines in the order of the question
       sheet: {
         title: content.title,
         lines: [...inOrder(content, seat.weighs ? body.code : null)],

@@ -1,6 +1,6 @@
 /**
- * Tests that the lines of a talk open together when its time ends. The server does this, also after a restart, and waits if the rules refuse a
- * reveal. The tests set the clock; they read the job that the timer planned from the queue.
+ * Tests that the server reveals the lines of a talk when the time of the talk ends, also after a restart, and that it waits if the rules refuse a
+ * reveal. The tests set the clock, and read the job that the timer put into the queue.
  */
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
@@ -16,7 +16,7 @@ import { apart, lineFor, nothingToAdd, rated, startTalk } from "./testing-talk.t
 const minute = 60_000;
 const hold = 10_000;
 
-/** A split room in which both camps are asked, with a timer of five minutes. */
+/** A split room with an open talk and a timer of five minutes. */
 const talking = async (t: TestContext, answers: readonly TalkAnswer[]) => {
   let time = Date.now();
   const now = () => new Date(time);
@@ -43,7 +43,7 @@ const talking = async (t: TestContext, answers: readonly TalkAnswer[]) => {
     queued,
     forward: (ms: number) => void (time += ms),
     clock: now,
-    /** Runs a job as the queue would. */
+    /** Runs a job as the queue would run it. */
     async run(job?: Awaited<ReturnType<typeof queued>>[number]) {
       const { payload, ...scope } = job ?? (await queued())[0] ?? assert.fail("no job is queued");
       const handle = app.tasks[openTask] ?? assert.fail();
@@ -67,14 +67,14 @@ const six = [
   ...["five", "six"].map((n) => lineFor(`To be lower, number ${n}`, "lower")),
 ];
 
-test("the lines open ten seconds after the time ends, without the console, and also after a restart of the server", async (t) => {
+test("the lines are revealed ten seconds after the time ends, without the console and after a restart", async (t) => {
   const room = await talking(t, six);
   room.forward(5 * minute + hold - 1);
   await assert.rejects(room.run(), /time of the question is not over/);
   assert.equal(await room.state(), "open", "not before the ten seconds are over");
 
   room.forward(1);
-  // the time of the job passes while the server is stopped; then another process starts
+  // the time of the job passes while no server runs; then another process starts
   await room.app.db.as("administrator", "update graphile_worker._private_jobs set run_at = now(), attempts = 0, locked_at = null");
   const { data } = room.app.services.settings;
   const again = await createApplication({
@@ -98,7 +98,7 @@ test("the lines open ten seconds after the time ends, without the console, and a
   assert.deepEqual(rows, [{ actor_kind: "system", reads: false }]);
 });
 
-test("the lines do not open at the first end if there is more time, a pause, a break, a stop, or an opening by hand", async (t) => {
+test("more time, a pause, a break, a stop or a reveal by hand prevents the reveal at the first end of the time", async (t) => {
   const room = await talking(t, six);
   const [first] = await room.queued();
   room.forward(5 * minute + hold / 2);
@@ -133,7 +133,7 @@ test("the lines do not open at the first end if there is more time, a pause, a b
   assert.equal(await room.state(), "revealed", "opened by hand, and the job changes nothing");
 });
 
-test("with fewer than three answers, or answers of fewer than half of the room, the lines wait until there is more time", async (t) => {
+test("with fewer than three answers, or answers of fewer than half of the room, the lines wait for more time", async (t) => {
   const room = await talking(t, six.slice(0, 2));
   room.forward(5 * minute + hold);
   await room.run();

@@ -1,10 +1,10 @@
 /**
- * Opens a question by itself ten seconds after its timer has ended, for kinds that declare it (`QuestionKind.opensWhenTimeEnds`). A job of the
- * server does it, so a closed console changes nothing, and after a stop of the server the job runs at its next start. During these ten seconds,
- * adding a minute or stopping the timer prevents it, as the dialog of a reveal by hand can be stopped.
+ * Reveals a question automatically ten seconds after its timer has ended, for kinds that declare this (`QuestionKind.opensWhenTimeEnds`). A job of
+ * the server does this, so it does not depend on an open console; if the server is not running at that time, the job runs at the next start. During
+ * the ten seconds, the facilitator can prevent the reveal by adding a minute or stopping the timer.
  *
- * If the rules refuse the reveal (fewer than three answers, or fewer than half without a reason), the timer stays paused at zero. The console then
- * says that the question waits, until the facilitator gives more time or opens it by hand.
+ * If the rules refuse the reveal (fewer than three answers, or fewer than half without a reason), the timer remains at zero. The console then states
+ * that the question waits, until the facilitator gives more time or reveals it by hand.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
@@ -22,11 +22,11 @@ const holdMs = 10_000;
 
 interface Payload {
   readonly room: string;
-  /** The end of the timer for which the job was made. A timer that was paused, stopped or changed has a different end. */
+  /** The end of the timer for which the job was made. If the timer was paused, stopped or changed, its end is different, and the job does nothing. */
   readonly endsAt: string;
 }
 
-/** Plans the opening after a change of the timer. */
+/** Plans the job after a change of the timer. */
 export const planOpening = async (tx: Tx, questions: Pick<Questions, "kinds">, room: string): Promise<void> => {
   const { question, timer_ends_at: ends } = await roomRow(tx, workspaceOf(tx), room);
   if (ends === null || questions.kinds.get(question ?? "")?.opensWhenTimeEnds !== true) return;
@@ -34,7 +34,7 @@ export const planOpening = async (tx: Tx, questions: Pick<Questions, "kinds">, r
   await enqueue(tx, openTask, payload, { key: `${openTask} ${room}`, runAt: new Date(ends.getTime() + holdMs) });
 };
 
-/** The room, locked; null if it has a different timer now. */
+/** The room, locked; null if the room's timer has changed since the job was made. */
 const roomAtEnd = async (tx: Tx, workspace: string, { room, endsAt }: Payload): Promise<RoomRow | null> => {
   await sql`select from workshop.room where workspace_id = ${workspace} and id = ${room} for update`.execute(tx);
   const row = await roomRow(tx, workspace, room);
@@ -47,7 +47,7 @@ export const openWhenTimeEnds =
     const { workspace } = job;
     const wanted = payload as Payload;
     if (workspace === null) return;
-    // the clock was set back, so the job must run again
+    // the clock was set back, so the job must be retried later
     if (services.now().getTime() < Date.parse(wanted.endsAt) + holdMs) throw new Error("the time of the question is not over");
     const outside = createOutside(services.log);
     let committed = false;

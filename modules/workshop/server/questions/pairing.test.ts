@@ -1,6 +1,7 @@
 /**
- * Tests the comparison of two rounds. Only the counts of people who moved that may be shown are stored. Tokens of round 1 are stored encrypted
- * under a separate key until round 2 is revealed; closing the room destroys tokens that will not be compared.
+ * Tests the comparison of two rounds. Of the people who moved, the server stores only counts, and only those that may be shown. The tokens of round
+ * 1, which pair the answers of a person, are stored encrypted under a key of their own until round 2 is revealed. Closing the room destroys tokens
+ * that will not be compared.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -12,7 +13,7 @@ import { asking, testQuestions } from "#platform/server/questions/testing.ts";
 import { answererAt } from "../seats.ts";
 import { addSeats, answerOf, insertRound, mac, setScene } from "../testing.ts";
 
-test("the reveal of round 2 destroys the tokens of round 1, and only counts stay", async (t) => {
+test("the reveal of round 2 destroys the tokens of round 1, and only counts are stored", async (t) => {
   const db = await testDatabase(t);
   const { questions, keys } = await testQuestions(t, db, [ratingKind]);
   const scene = await setScene(db, { agencies: 1 });
@@ -53,7 +54,7 @@ test("the reveal of round 2 destroys the tokens of round 1, and only counts stay
   const stored = async (item: Item) =>
     (await db.as("administrator", "select movement from threat.round_scenario where round_id = $1", [item.question])).rows[0];
   assert.deepEqual(await stored(first), { movement: null });
-  // 14 people answered both rounds, but 16 and 15 answered round 1 and round 2, so two of those who stayed are left out
+  // 14 people answered in both rounds, of 16 and 15 who answered in round 1 and round 2; so two who did not move are left out of the counts
   const told = { since: 1, scale: "linear", of: 12, down: "fewer-than-three", stayed: "not-told", up: 4 };
   assert.deepEqual(await stored(second), { movement: told });
   const { movement } = await db.transaction(scope, (tx) => resultOf(tx, workspace, second.question, scene.scenarios[0] ?? ""));

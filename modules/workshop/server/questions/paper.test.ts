@@ -1,6 +1,6 @@
 /**
- * Tests answers on paper, for each kind that declares paper: one person types them in, another confirms them; they are counted once, and hidden
- * until the reveal from everybody who does not have the sheet.
+ * Tests answers on paper, for each kind that declares paper: one person types an answer in, another confirms it, and it is counted once. Until the
+ * reveal nobody without the sheet can read it.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -51,7 +51,7 @@ for (const kind of onPaper)
     assert.equal(await counted(), 0);
     await confirm(second, first);
     await assert.rejects(confirm(second, first), refused("not-found"), "confirmed once");
-    // the second person types in a correction, and the first confirms it: it replaces the earlier answer
+    // the second person types in a correction, the first person confirms it, and it replaces the earlier answer
     await key(second, first, 3);
     await confirm(desk, first);
     assert.equal(await counted(), 1);

@@ -1,7 +1,7 @@
 /**
- * Answers on paper, the same for every kind: one person types them in and another confirms them. Until the confirmation, the answer is
- * stored encrypted under the sheet's code, which is only on the paper. After the confirmation, the server stores it like a phone's answer,
- * with a key derived from the code.
+ * Answers on paper, in the same way for every kind: one person types them in and another confirms them. Until the confirmation, the answer is stored
+ * encrypted under the sheet's code, which is only on the paper. After the confirmation, the server stores the answer like a phone's answer, with a
+ * key derived from the code.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { ballotKey, pairingToken } from "#platform/contract/seal.ts";
@@ -26,12 +26,12 @@ export interface OnSheet {
 
 type Named = { readonly name: string };
 
-/** The context to which the encryption binds the answer. */
+/** The text to which the encryption binds the answer: the kind and the question, or the question and the part. */
 const placeOf = ({ name }: Named, { question, part }: Item): string => (part === null ? `${name} ${question}` : `${question} ${part}`);
-/** The key, derived in the same way as on a phone. */
+/** The ballot key, derived in the same way as on a phone. */
 const keyOf = ({ name }: Named, code: string, { question, part }: Item): string => ballotKey(secretOfSheet(code), question, part ?? name);
 
-/** Stores the answer that one person typed in, until another person confirms it. */
+/** Stores the answer that a person typed in, until another person confirms it. */
 export const keepKeyed = async (tx: Tx, kind: Named, { seat, code, item }: OnSheet, answer: unknown, by: Actor): Promise<void> => {
   const row = { box: lock(code, placeOf(kind, item), answer), keyed_by: actorForAudit(by) };
   await tx
@@ -44,11 +44,11 @@ export const keepKeyed = async (tx: Tx, kind: Named, { seat, code, item }: OnShe
 export interface Keyed<Answer> {
   readonly part: string | null;
   readonly answer: Answer;
-  /** Whether the present caller typed in the answer. */
+  /** Whether the person who sends the request typed in the answer. */
   readonly mine: boolean;
 }
 
-/** The typed and unconfirmed answer of a sheet to a question. */
+/** The answer to a question that was typed in from a sheet and is not confirmed. */
 export const keyedOf = async <Answer>(
   tx: Tx,
   kind: Named,
@@ -70,8 +70,7 @@ export const keyedOf = async <Answer>(
 };
 
 /**
- * Called before everybody is asked again. Marks each sheet of the room that has an answer to an open item, so that the sheet must be
- * typed in again.
+ * Called before everybody is asked again: marks each sheet of the room that has an answer to an open item, because this sheet must be typed in again.
  */
 export const keySheetsAgain = async (tx: Tx, room: string): Promise<void> => {
   await sql`insert into workshop.keyed (workspace_id, seat_id, question, part)
@@ -83,8 +82,8 @@ export const keySheetsAgain = async (tx: Tx, room: string): Promise<void> => {
 };
 
 /**
- * Whether an item has a typed answer that nobody has confirmed, or a sheet that has to be typed again. A reveal would leave this answer out
- * without a message.
+ * Whether an item has a typed answer that nobody has confirmed, or a sheet that must be typed in again. The reveal would omit such an answer without
+ * a message.
  */
 export const anyKeyed = async (tx: Tx, { question, part }: Item): Promise<boolean> => {
   const { rows } = await sql`select from workshop.keyed where workspace_id = ${workspaceOf(tx)} and question = ${question}::uuid
@@ -99,9 +98,9 @@ export interface PaperCall extends Asking, Services {
 }
 
 /**
- * Stores a confirmed answer like a phone's answer and deletes the copy that was typed in.
- * @throws Problem not-found if no answer was typed in; second-person-needed if the caller typed the answer in; also the problems of
- * the engine's `cast`
+ * Stores a confirmed answer like a phone's answer, and deletes the typed copy.
+ * @throws Problem not-found if no answer was typed in; second-person-needed if the same person typed the answer in; also the problems of the engine's
+ * `cast`
  */
 export const confirmKeyed = async <Answer, Asked>(
   call: PaperCall,

@@ -1,4 +1,4 @@
-// Tests the result of a scenario on phones, in sentences: nothing before its reveal, then the same as on the wall, in the phone's language.
+// Tests the result of a scenario in sentences on phones: nothing before the reveal, then the same content as on the wall, in the phone's language.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changeScenario, getScenario } from "#modules/threat/contract/threat.ts";
@@ -8,7 +8,7 @@ import { getRoom, revealScenario } from "../../contract/workshop.ts";
 import { answerOf } from "../testing.ts";
 import { openedRoom } from "../testing-room.ts";
 
-test("a phone reads the result only after the reveal, in its language, and not if the scenario became stricter than the room", async (t) => {
+test("a phone gets the result only after the reveal, and not if the scenario is now stricter than the room", async (t) => {
   const { app, desk, at, where, round, scenario, phone } = await openedRoom(t);
   const people = [];
   for (const best of [0.2, 0.25, 0.3]) {

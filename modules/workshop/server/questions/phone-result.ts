@@ -1,4 +1,4 @@
-/** The result of a revealed question on a phone, in sentences, so that people in a room without a projector can read what the wall would show. */
+/** The result of a revealed question on a phone, in sentences. So people in a room without a projector can read what the wall would show. */
 import { getPhoneResult } from "#platform/contract/questions.ts";
 import { levelsTold } from "#modules/capability/server/index.ts";
 import { claimsTold } from "#modules/landscape/server/index.ts";
@@ -11,7 +11,7 @@ import { voiceOf } from "./voice.ts";
 
 type Told = (tx: Tx, room: QuestionRoom, question: string, voice: Voice) => Promise<readonly string[]>;
 
-/** The questions of steps 1, 2 and 7: agencies answer them, so they are not kinds of the question engine. */
+/** The results of steps 1, 2 and 7. Agencies answer these questions by name, so they are not kinds of the question engine. */
 const ofAgencies: Readonly<Record<string, Told>> = { claims: claimsTold, levels: levelsTold };
 
 const ofKind = async (tx: Tx, room: QuestionRoom, kind: QuestionKind, item: Item, voice: Voice): Promise<readonly string[]> => {
@@ -26,7 +26,7 @@ export const routes = [
     const tag = i18n.nearest(body.lang);
     const voice: Voice = {
       ...voiceOf(i18n, tag),
-      // the line joins names in several languages and directions
+      // names are isolated, because the line can contain names in several languages and directions
       name: (of) => isolateIn(textIn(of, tag).text, directionOf(tag)),
     };
     const lines =

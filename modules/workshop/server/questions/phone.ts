@@ -1,4 +1,6 @@
-/** The phone's side of a secret question, the same for every kind: the present question, the answer, and the phone's own answer. */
+/**
+ * The phone's side of a secret question, the same for every kind: returns the present question, stores an answer, and returns the phone's own answer.
+ */
 import { answerQuestion, getMyAnswer, getPhoneQuestion } from "#platform/contract/questions.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { checkAnswer, implement, parse } from "#platform/server/http/index.ts";
@@ -23,7 +25,7 @@ export const routes = [
     const { tx, db, live, actor, body } = ctx;
     const kind = ctx.questions.kind(body.kind);
     if (body.answer === null) {
-      // everybody is asked again, and this phone has no answer to the question
+      // everybody is asked again, and this phone sends a message without an answer, because it has not answered the question
       await answeringSeat(db, actor, body.token);
       return { counter: body.counter };
     }

@@ -1,4 +1,7 @@
-/** One document with a sheet for each person, for any kind of question that has paper: its lines, each with a place to write the answer. */
+/**
+ * A document with one sheet per person, for any kind of question that has paper. A sheet has the lines of the question, each with space for the
+ * answer.
+ */
 import { textIn } from "#methods/language/index.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Text, Translated } from "#platform/contract/values.ts";
@@ -14,7 +17,7 @@ export interface Sheets {
   readonly demonstration: boolean;
   readonly marking: Tlp;
   readonly content: PaperSheet;
-  /** One sheet per person. A sheet without a code is handed in with the person's ballot. */
+  /** One sheet per person. A sheet without a code is handed in together with the person's ballot. */
   readonly sheets: readonly { readonly code: string | null; readonly agency: Translated | null; readonly lines: PaperSheet["lines"] }[];
 }
 

@@ -1,7 +1,7 @@
 /**
- * Tests the talk over HTTP. It needs a split among at least ten people. The facilitator gets counts in threes and never a line. The State's
- * rapporteur reads the lines of a camp with three or more, and writes the sentences that wall, phones, record and report show. After that no line
- * is left.
+ * Tests the talk over HTTP. It needs a split among at least ten people. The facilitator gets counts rounded to threes and never a line. The State's
+ * rapporteur reads the lines of a camp if it has at least three, and writes the sentences that wall, phones, record and report show. Then the lines
+ * are deleted.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -26,7 +26,7 @@ import { answerOf } from "../testing.ts";
 import { everyRow } from "./testing-rooms.ts";
 import { apart, lineFor as line, nothingToAdd as nothing, rated, startTalk as start } from "./testing-talk.ts";
 
-test("both camps can be asked only about a revealed scenario, with at least ten ranges, and if the room is split", async (t) => {
+test("both camps can be asked only about a revealed scenario with at least ten ranges and a split room", async (t) => {
   const together = await judgingRoom(t);
   await assert.rejects(start(together), refused("not-found"), "before the reveal");
   await rated(together, [0.3, 0.3, 0.35, 0.35, 0.35, 0.4, 0.4, 0.4, 0.45, 0.45]);
@@ -36,7 +36,7 @@ test("both camps can be asked only about a revealed scenario, with at least ten 
   await assert.rejects(start(nine), refused("not-split"), "nine ranges");
 });
 
-test("the rapporteur reads the lines of a camp of three and none of a camp of two; only sentences are shown on wall, phone and report, and no line is left", async (t) => {
+test("the rapporteur reads lines of a camp of three, none of two; others see only sentences; no line is left", async (t) => {
   const room = await judgingRoom(t);
   const { app, desk, at, where, amara, assessment } = room;
   const phones = await rated(room, apart);
@@ -111,7 +111,7 @@ test("the rapporteur reads the lines of a camp of three and none of a camp of tw
   assert.ok(printed.includes(corrected.text) && !printed.includes("HIDDEN"), "the report prints the sentences beside the result");
 });
 
-test("every phone draws the best values of the last round, in rising order, and none after a later round was revealed", async (t) => {
+test("every phone draws the best values of the last round, and none after a later round was revealed", async (t) => {
   const room = await judgingRoom(t);
   const { desk, at, round, scenario } = room;
   const phones = await rated(room, apart.toReversed());
@@ -161,7 +161,7 @@ test("if the facilitator shows a scenario or a round, it replaces the talk on co
   assert.deepEqual(await shown(), [null, null, null]);
 });
 
-test("after a second round with a movement that may be shown, everybody can be asked what changed their mind, by the rules of the talk", async (t) => {
+test("after a second round with a movement that may be shown, everybody can be asked what changed their mind", async (t) => {
   const room = await judgingRoom(t);
   const { app, desk, at, where, amara, assessment, round, scenario } = room;
   const phones = await rated(room, apart);
@@ -198,7 +198,7 @@ test("after a second round with a movement that may be shown, everybody can be a
   assert.ok(printed.includes(question) && printed.includes(said.text), "the report prints the question and the sentence");
 });
 
-test("lines that nobody has written about are destroyed when the room closes", async (t) => {
+test("lines about which nobody has written are destroyed when the room is closed", async (t) => {
   const room = await judgingRoom(t);
   const { desk, at, where, amara } = room;
   const phones = await rated(room, apart);

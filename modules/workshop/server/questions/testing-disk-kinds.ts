@@ -1,6 +1,6 @@
 /**
- * Defines two things for every question kind, for the test of the disk: an answer that no other person gives, and the bytes of this
- * answer in a revealed row on the disk and in a backup.
+ * For the disk test: for every question kind, answers that differ for each person, and the bytes with which such an answer appears in a revealed row
+ * on the disk and in a backup.
  */
 import assert from "node:assert/strict";
 import type { Answer } from "#modules/threat/contract/judgement.ts";
@@ -10,10 +10,10 @@ import type { WeightsAnswer } from "#modules/priority/contract/priority.ts";
 import type { PointsAnswer } from "#modules/recommendation/contract/points.ts";
 import { answerOf } from "../testing.ts";
 
-/** What identifies the n-th answer in one kind of revealed row. */
+/** The bytes and the text by which the test recognises the n-th answer in one kind of revealed row. */
 export interface Trace {
   readonly name: string;
-  /** The bytes in a row of PostgreSQL. */
+  /** The bytes in a PostgreSQL row. */
   stored(n: number): Buffer;
   /** The text in a backup. */
   written(n: number): string;
@@ -22,10 +22,10 @@ export interface Trace {
 export interface DiskKind {
   /** The n-th answer, for n from 0 to 98. */
   answer(n: number): unknown;
-  /** The number of a decrypted answer. */
+  /** The number n of a decrypted answer. */
   numberOf(answer: unknown): number;
   readonly traces: readonly Trace[];
-  /** For a kind that keeps its answers encrypted: the bytes of the n-th answer, which are nowhere in clear. */
+  /** For a kind that keeps its answers encrypted: the bytes of the n-th answer, which must never be stored in clear. */
   readonly never?: (n: number) => Buffer;
 }
 
@@ -53,7 +53,7 @@ const objection = (n: number): string => `The objection with the number ${n} of 
 
 const line = (n: number): string => `The line with the number ${n} of all`;
 
-/** By the name of the kind. */
+/** The definitions by the name of the kind. */
 export const diskKinds: Readonly<Record<string, DiskKind>> = {
   rating: {
     answer: (n): Answer => answerOf(share(n)),

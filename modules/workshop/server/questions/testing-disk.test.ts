@@ -1,10 +1,10 @@
-/** Tests the attacker of the disk test with bytes made here, because an attacker that misses answers would prove nothing. */
+/** Tests the attacker of the disk test with bytes that this test makes: if the attacker missed answers, the disk test would prove nothing. */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { test } from "node:test";
 import { boxesOn } from "./testing-disk.ts";
 
-test("the attacker finds a short answer, whatever byte comes before its key", () => {
+test("the attacker finds a short answer, whatever byte is before its key", () => {
   const length = 100;
   for (let before = 0; before < 256; before += 1) {
     const key = randomBytes(32).toString("base64url");

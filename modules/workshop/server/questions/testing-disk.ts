@@ -1,9 +1,9 @@
 /**
- * The data that an attacker can read from the bytes of a data folder: encrypted answers and marks in the order in which they were
- * written, in heap, TOAST and write-ahead log alike. For tests only.
+ * For tests only: the data that an attacker can read from the bytes of a data folder. These are encrypted answers and marks in the order in which
+ * they were written, in heap, TOAST and write-ahead log.
  *
- * The formats are those of PostgreSQL: a text of 43 bytes has the length byte 0x59; a value in a row starts with its length; a value moved
- * to TOAST is a pointer (0x01 0x12) with the number of the value, whose chunks contain that number, their position, and 1996 bytes.
+ * The formats are those of PostgreSQL. A text of 43 bytes has the length byte 0x59. A value in a row starts with its length. A value that was moved
+ * to TOAST is replaced by a pointer (0x01 0x12) with the number of the value; its chunks contain this number, their position, and 1996 bytes.
  */
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
@@ -15,12 +15,12 @@ export interface DiskFile {
   readonly bytes: Buffer;
 }
 
-/** Tests for kinds of files in a cluster. */
+/** Functions that recognise the kinds of files in a cluster. */
 export const isHeap = ({ path }: DiskFile): boolean => /postgres\/base\//.test(path);
 export const isWal = ({ path }: DiskFile): boolean => /pg_wal\/[0-9A-F]{24}$/.test(path);
 
 const walPage = 8192;
-/** A segment of the write-ahead log without its page headers, because a header can lie in the middle of a record. */
+/** A segment of the write-ahead log without its page headers, because a page header can be in the middle of a record. */
 const withoutHeads = (bytes: Buffer): Buffer =>
   Buffer.concat(
     Array.from({ length: Math.ceil(bytes.length / walPage) }, (_, i) =>
@@ -28,10 +28,7 @@ const withoutHeads = (bytes: Buffer): Buffer =>
     ),
   );
 
-/**
- * The files of a folder. If several files have the same bytes, such as an unchanged table and its copy, only the first of them is
- * returned.
- */
+/** The files of a folder. If several files have the same bytes, such as an unchanged table and its copy, only the first one is returned. */
 export const readDisk = async (folder: string): Promise<DiskFile[]> => {
   const files: DiskFile[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
@@ -42,7 +39,7 @@ export const readDisk = async (folder: string): Promise<DiskFile[]> => {
     const file = { path: path.slice(folder.length + 1), bytes };
     files.push(isWal(file) ? { ...file, bytes: withoutHeads(bytes) } : file);
   }
-  // segments of the write-ahead log in the order in which they were written
+  // sorts the segments of the write-ahead log by the order in which they were written
   const seen = new Set<string>();
   return files
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))
@@ -59,8 +56,8 @@ export const filesWith = (files: readonly DiskFile[], wanted: Uint8Array): strin
 
 const chunkBytes = 1996;
 /**
- * The chunks of values in TOAST, by number and position. When PostgreSQL moves rows within a page, a part of an earlier copy can stay, so
- * that a position can have several different chunks.
+ * The chunks of values in TOAST, by number and position. When PostgreSQL moves rows within a page, a part of an earlier copy can remain, so there can
+ * be several different chunks for one position.
  */
 const chunksIn = (files: readonly DiskFile[], length: number): Map<number, Map<number, Buffer[]>> => {
   const found = new Map<number, Map<number, Buffer[]>>();
@@ -89,11 +86,11 @@ const chunksIn = (files: readonly DiskFile[], length: number): Map<number, Map<n
 
 export interface BoxOnDisk {
   readonly key: string;
-  /** Every value that was ever stored for the key, oldest first. Some of these values can be damaged. */
+  /** Every value that was ever stored for the key, oldest first. Some values can be damaged. */
   readonly boxes: readonly Buffer[];
 }
 
-/** The values that these chunks can form. */
+/** All values that these chunks can form. */
 const formed = (chunks: ReadonlyMap<number, readonly Buffer[]> | undefined, length: number): Buffer[] =>
   Array.from({ length: Math.ceil(length / chunkBytes) }, (_, place) => chunks?.get(place) ?? []).reduce<Buffer[]>(
     (starts, parts) => starts.flatMap((start) => parts.map((part) => Buffer.concat([start, part]))),
@@ -101,18 +98,18 @@ const formed = (chunks: ReadonlyMap<number, readonly Buffer[]> | undefined, leng
   );
 
 const heapPage = 8192;
-/** A number that rises with the time of writing: PostgreSQL fills a page of a table from its end. */
+/** A number that increases with the time of writing: PostgreSQL fills a page of a table from its end. */
 const timeOf = (file: DiskFile, files: readonly DiskFile[], at: number): number => {
   const before = files.indexOf(file) * 2 ** 40;
   return isHeap(file) ? before + Math.floor(at / heapPage) * heapPage + (heapPage - (at % heapPage)) : before + at;
 };
 
-/** The number of bytes from the start of a ballot key to the start of the encrypted answer; the counter lies between the two. */
+/** The number of bytes from the start of a ballot key to the start of the encrypted answer. The counter is between them. */
 const boxAfterKey = 56;
 
 /**
- * Encrypted answers in the order in which they were first stored. PostgreSQL stores a long value in TOAST, where values are numbered one
- * after the other, and a short one in the row.
+ * The encrypted answers in the order in which they were first stored. PostgreSQL stores a long value in TOAST, where values have consecutive numbers,
+ * and a short value in the row.
  * @param length the length of every encrypted answer of the kind
  */
 export const boxesOn = (files: readonly DiskFile[], length: number): BoxOnDisk[] => {
@@ -125,7 +122,7 @@ export const boxesOn = (files: readonly DiskFile[], length: number): BoxOnDisk[]
       if (whole.length > 0) found.set(key, (found.get(key) ?? new Map<number, readonly Buffer[]>()).set(time, whole));
     };
     const text = bytes.toString("latin1");
-    // a lookahead, because the id before the key may end with the same byte, and a match that starts there would skip the key
+    // the pattern uses a lookahead, because the id before the key may end with the same byte, and a match that starts there would skip the key
     for (const match of text.matchAll(/\x59(?=([\w-]{43})(?![\w-]))/g)) {
       const key = match[1] ?? "";
       const inRow = match.index + boxAfterKey;
@@ -148,10 +145,7 @@ export const boxesOn = (files: readonly DiskFile[], length: number): BoxOnDisk[]
 
 const uuidBytes = (id: string): Buffer => Buffer.from(id.replaceAll("-", ""), "hex");
 
-/**
- * Returns those of the seats that have a mark for the item, in the order in which the marks were written. In a row, the seat
- * follows directly after the item.
- */
+/** The seats that have a mark for the item, in the order in which the marks were written. In a row, the seat directly follows the item. */
 export const marksOn = (files: readonly DiskFile[], item: string, seats: readonly string[]): string[] => {
   const first = (seat: string): [number, number] | null => {
     const wanted = Buffer.concat([uuidBytes(item), uuidBytes(seat)]);
@@ -170,7 +164,7 @@ export const marksOn = (files: readonly DiskFile[], item: string, seats: readonl
     .map(({ seat }) => seat);
 };
 
-/** Returns the positions of those traces that the files contain, in the order of their first occurrence. */
+/** The positions (in `traces`) of those traces that the files contain, in the order of their first occurrence. */
 export const tracesOn = (files: readonly DiskFile[], traces: readonly Buffer[]): number[] =>
   traces
     .flatMap((trace, n) => {

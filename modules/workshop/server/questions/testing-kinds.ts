@@ -1,6 +1,6 @@
 /**
- * Every question kind, for test suites that take a kind as their argument: how to open a question in a test scene, how to make an
- * answer that contains a number, and how to read the revealed rows with that number.
+ * Every question kind, for tests that take a kind as their argument: functions that open a question in a test scene, make an answer that contains a
+ * number, and read this number from the revealed rows.
  */
 import { openPointsQuestion } from "#modules/recommendation/server/points/points-questions.ts";
 import type { TalkAnswer } from "#modules/threat/contract/talk.ts";
@@ -21,20 +21,20 @@ import { answerOf, insertRound, type Scene } from "../testing.ts";
 
 export interface TestedKind {
   readonly kind: QuestionKind;
-  /** Inserts the module's rows. */
+  /** Inserts the rows of the question's module. */
   insert(tx: Tx, scene: Scene, number: number): Promise<Item>;
   /** An answer that contains a number from 1 to 99. */
   answer(value: number): unknown;
-  /** SQL of the rows that the reveal inserts, with the number; `$1` is the question. */
+  /** SQL that reads the rows which the reveal inserts, with the number; `$1` is the question. */
   readonly rows: string;
   /**
-   * For a kind that keeps its answers encrypted (`QuestionKind.keeps`), which inserts no rows: the number in a kept answer. The suites then
-   * read the kept answers instead of rows.
+   * For a kind that keeps its answers encrypted (`QuestionKind.keeps`) and inserts no rows: returns the number in a kept answer. The tests then read
+   * the kept answers instead of rows.
    */
   readonly numberOf?: (answer: unknown) => number;
-  /** SQL of further rows that the reveal makes from the same answers. It must not be possible to match these rows to those of `rows`. */
+  /** SQL of further rows that the reveal makes from the same answers. Nobody may be able to match these rows to those of `rows`. */
   readonly besides?: Readonly<Record<string, string>>;
-  /** Tables with the revealed rows. */
+  /** The tables with the revealed rows. */
   readonly tables: readonly string[];
 }
 
@@ -64,7 +64,7 @@ const effectsOf = (value: number): EffectsAnswer => {
   return { cannotSay: false, effects: { e1: { ...one, objection: null }, e2: { ...one, objection } } };
 };
 
-/** A round with a scenario, and a talk about it. */
+/** Inserts a round with a scenario, and a talk about this scenario. */
 const insertTalk = async (tx: Tx, scene: Scene, number: number): Promise<Item> => {
   const { workspace, assessment, scenarios, room } = scene;
   const [round, question] = [await insertRound(tx, scene, number), newId()];
@@ -142,7 +142,10 @@ export const openTested = (
 export const rowsOf = async (db: TestDatabase, text: string, { question }: Item): Promise<Row[]> =>
   (await db.as("administrator", text, [question])).rows as Row[];
 
-/** What a reveal left: the rows; for a kind that inserts no rows, the kept answers, each with its position in the box instead of an id. */
+/**
+ * What remains after a reveal: the rows, or, for a kind that inserts no rows, the kept answers, each with its position in the encrypted list instead
+ * of an id.
+ */
 export const revealedOf = async (
   db: TestDatabase,
   { kind, rows, numberOf }: TestedKind,

@@ -1,4 +1,6 @@
-/** For tests: a relay that records the bytes between phones and the room, a reader of a stream, and a wait for a condition. */
+/**
+ * For tests: a relay that records the bytes between phones and the room, a function that reads a stream, and a function that waits for a condition.
+ */
 import assert from "node:assert/strict";
 import { connect, createServer, type AddressInfo } from "node:net";
 import type { TestContext } from "node:test";

@@ -1,6 +1,6 @@
 /**
- * Every question kind over HTTP, for test suites that take a kind as their argument: how a facilitator starts and reveals it, answers with
- * values that occur nowhere else, and what console and phone show.
+ * Every question kind over HTTP, for tests that take a kind as their argument: how a facilitator starts and reveals a question, answers with values
+ * that occur nowhere else, and what console and phone show.
  */
 import assert from "node:assert/strict";
 import type { Answer } from "#modules/threat/contract/judgement.ts";
@@ -27,9 +27,9 @@ export interface Shown {
   readonly closedBecause: string | null | undefined;
 }
 
-/** How answers of a kind are entered from paper, as a person's desk sends them. */
+/** The requests with which a person's desk enters answers of a kind from paper. */
 export interface OnPaper {
-  /** The path that prints sheets, and its body. */
+  /** The request that prints sheets: its path and its body. */
   readonly prints: { path(item: RoomItem): string; body(sheets: number): unknown };
   key(desk: TestRoom["desk"], room: TestRoom, item: RoomItem, code: string, answer: unknown): Promise<unknown>;
   confirm(desk: TestRoom["desk"], room: TestRoom, item: RoomItem, code: string): Promise<unknown>;
@@ -37,26 +37,26 @@ export interface OnPaper {
 
 export interface RoomKind {
   readonly name: string;
-  /** The table that contains the revealed rows, or the box of a kind that keeps its answers encrypted. */
+  /** The table with the revealed rows; for a kind that keeps its answers encrypted, the table with the encrypted answers. */
   readonly table: string;
   /**
-   * For a kind that keeps its answers encrypted: where the person who may read them finds them after the reveal. No table contains them in clear
-   * text.
+   * For a kind that keeps its answers encrypted: returns the answers as the person who may read them sees them after the reveal. No table contains
+   * them in clear.
    */
   opened?(room: TestRoom, item: RoomItem): Promise<string>;
   start(room: TestRoom): Promise<RoomItem>;
-  /** The n-th answer; n is below `differentAnswers`. */
+  /** The n-th answer, for n below `differentAnswers`. */
   answer(n: number): unknown;
-  /** Texts that occur where the n-th answer is readable. */
+  /** Texts that occur wherever somebody can read the n-th answer. */
   traces(n: number): readonly string[];
   reveal(room: TestRoom, item: RoomItem): Promise<unknown>;
   onConsole(room: TestRoom): Promise<Shown>;
   onPhone(phone: TestPhone): Promise<Shown>;
-  /** Absent for a kind that has no paper. */
+  /** Undefined for a kind that has no paper. */
   readonly paper?: OnPaper;
 }
 
-/** Every row of every table as text, as the administrator reads it. */
+/** Every row of every table as text, as the administrator of the database reads it. */
 export const everyRow = async ({ app }: Pick<TestRoom, "app">): Promise<string> => {
   const { rows: tables } = await app.db.as(
     "administrator",
@@ -67,14 +67,14 @@ export const everyRow = async ({ app }: Pick<TestRoom, "app">): Promise<string> 
   return ((await app.db.as("administrator", all)).rows as { row: string }[]).map(({ row }) => row.replaceAll('""', '"')).join("\n");
 };
 
-/** Shares that occur nowhere else. */
+/** Shares of weights that occur nowhere else. */
 const shares = [0.137_913, 0.291_317, 0.413_719, 0.571_391, 0.713_917, 0.173_931, 0.239_171, 0.371_917, 0.517_139, 0.791_371];
 export const differentAnswers = shares.length;
 const shareOf = (n: number): number => shares[n] ?? assert.fail();
 const digitsOf = (n: number): string => String(shareOf(n)).slice(1);
 const text = (n: number) => ({ text: `HIDDENWORDS${n} in a policy sentence`, lang: "en" });
 
-/** A kind with one question at a time: all of them use the same endpoints. */
+/** A kind with one question at a time. All these kinds use the same endpoints. */
 const single = (
   { name, ...kind }: Pick<RoomKind, "name" | "table" | "answer" | "traces" | "paper"> & Partial<Pick<RoomKind, "reveal" | "opened">>,
   bodyOf: (room: TestRoom) => Promise<Record<string, unknown>>,
@@ -96,7 +96,7 @@ const single = (
   ...kind,
 });
 
-/** Paper for a kind that declares it, through the endpoints that are the same for all kinds. */
+/** The requests for paper of a kind that declares paper; the endpoints are the same for all these kinds. */
 const declaredPaper = (kind: string): OnPaper => ({
   prints: {
     path: ({ question }) => printSheets.path.replace(":kind", kind).replace(":question", question),
@@ -105,7 +105,7 @@ const declaredPaper = (kind: string): OnPaper => ({
   key: (desk, { at }, { question }, code, answer) => desk.call(keySheet, { params: { ...at, kind, question }, body: { code, answer } }),
   confirm: (desk, { at }, { question }, code) => desk.call(confirmSheet, { params: { ...at, kind, question }, body: { code } }),
 });
-/** Ten people rate the scenario, and the room is split. */
+/** Ten people rate the scenario so that the room is split. */
 const split = async ({ desk, at, round, scenario, phone }: TestRoom): Promise<void> => {
   for (let n = 0; n < 10; n += 1) {
     const one = phone();
@@ -193,7 +193,7 @@ export const roomKinds: readonly RoomKind[] = [
       table: "question.pairing",
       answer: (n): TalkAnswer => ({ cannotSay: false, camp: "higher", line: text(n) }),
       traces: (n) => [text(n).text],
-      // the people who rated the scenario count as asked too, so fewer than half answer
+      // the people who rated the scenario are asked too, so fewer than half answer and the reveal needs a reason
       async reveal({ desk, at }, { question }) {
         const params = { ...at, kind: "talk", question };
         const reason = { text: "A few lines are enough", lang: "en" };

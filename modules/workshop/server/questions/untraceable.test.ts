@@ -1,7 +1,7 @@
 /**
- * Tests that dissent cannot be traced. For each kind the test runs two hundred rooms, with kills between answer and mark, retries, people who do
- * not answer, and agencies with one member. Then attacks that match rows to people get everything about the revealed rows that the administrator
- * can read, including system columns. No attack may do better than chance.
+ * Tests that a dissenting answer cannot be traced to a person. For each kind the test runs two hundred rooms, with processes that are killed between
+ * answer and mark, retries, people who do not answer, and agencies with one member. Then attacks try to match rows to people; they get everything
+ * about the revealed rows that the administrator can read, including system columns. No attack may be better than chance.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -19,7 +19,7 @@ const people = 10;
 
 type Seated = Person & { readonly seat: Awaited<ReturnType<typeof addSeats>>[number] };
 
-/** The people of a room: two agencies have one member each, and the other people belong to two further agencies. */
+/** The people of a room: two agencies have one member each; the others belong to two further agencies. */
 const seatedIn = async (db: TestDatabase, scene: Scene): Promise<Seated[]> => {
   const agencies = Array.from({ length: people }, (_, i) => scene.agencies[i < 2 ? i : 2 + (i % 2)] ?? null);
   return (await addSeats(db, scene, agencies)).map((seat, i) => ({ seat, value: 3 + i * 5 }));
@@ -27,17 +27,17 @@ const seatedIn = async (db: TestDatabase, scene: Scene): Promise<Seated[]> => {
 
 interface Playing {
   readonly questions: Questions;
-  /** The same engine, killed between answers and marks. */
+  /** An engine like `questions` that is killed between answers and marks. */
   readonly killed: Questions;
-  /** How many people answer at the same moment. */
+  /** The number of people who answer at the same moment. */
   readonly together: number;
   readonly tested: TestedKind;
   readonly scene: Scene;
 }
 
 /**
- * People answer in a random order, in half of the rooms three at the same moment. Some are killed between answer and mark and return, some
- * send again, some do not answer.
+ * Lets people answer in a random order; in half of the rooms, three people answer at the same moment. For some, the process is killed between answer
+ * and mark, and they send again; some send twice; some do not answer.
  */
 const play = async ({ scene, tested, questions, killed, together }: Playing, item: Item, all: readonly Seated[]): Promise<Seated[]> => {
   const answering = shuffled(all).slice(0, people - 2);
@@ -88,8 +88,8 @@ for (const tested of testedKinds)
         assert.equal(others.length, answering.length);
         for (const name of Object.keys(attacks)) {
           count(`${what} to its person by ${name}`, hitsAboveChance(name, answering, others));
-          // Here the attack matches rows with rows instead of people with rows: a link between two rows of one person would reveal
-          // something even without names.
+          // Here the attack matches rows with rows instead of people with rows: a link between two rows of one person would reveal something even
+          // without names.
           const ordered = attacks[name]?.(answering, rows).map(([person, row]) => ({ ...person, value: row.value })) ?? [];
           count(`${what} to the first row by ${name}`, hitsAboveChance(name, ordered, others));
         }

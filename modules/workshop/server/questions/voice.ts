@@ -1,4 +1,4 @@
-/** The voice of a language (`platform/server/questions/kind.ts`): its messages, and names as they are written. */
+/** The voice of a language (`platform/server/questions/kind.ts`): functions that return messages in this language and write names in it. */
 import { textIn } from "#methods/language/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
 import type { Voice } from "#platform/server/questions/index.ts";

@@ -1,6 +1,6 @@
 /**
- * The chapter with the rooms' notes under the Chatham House Rule: what was said about each scenario and about the whole assessment.
- * The chapter never says who said it or in which room. Notes keep their original language.
+ * The chapter with the rooms' notes under the Chatham House Rule: what was said about each scenario and about the whole assessment. The chapter never
+ * states who said it or in which room. Notes keep their original language.
  */
 import { noteKinds } from "../../contract/workshop.ts";
 import { sql } from "kysely";
@@ -43,7 +43,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
         return [{ kind: "heading", level: 2, text: { text: `${scenario.code}  ${textOf(title)}`, lang: langOf(title, voice) } }, ...blocks];
       }),
     ],
-    // a note is as strict as its room and its scenario, whose title the chapter may contain
+    // the markings of room and scenario apply to a note, because the chapter may contain the scenario's title
     markings: [
       ...notes.map((note) => parseTlp(note.marking)),
       ...scenarios.filter((s) => notes.some((n) => n.scenario_id === s.id)).map((s) => s.marking),

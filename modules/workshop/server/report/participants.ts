@@ -1,6 +1,6 @@
 /**
- * Counts participants for a report: by type of organisation, and separately by sex, but never by both together. A group of one or
- * two people is combined with others, so that no small group can be computed from the rest.
+ * Counts participants for a report: by type of organisation, and separately by sex, but never by both together. Groups of one or two people are
+ * combined with other groups, so that nobody can compute a small group from the others.
  */
 import { isSmallCell } from "#methods/disclosure/index.ts";
 
@@ -10,20 +10,20 @@ export interface Person {
   readonly sex: "female" | "male" | null;
 }
 export interface Group<T> {
-  /** The types or sexes in this group; more than one if small groups were combined. */
+  /** The types or sexes in this group; several if small groups were combined. */
   readonly of: readonly T[];
   readonly n: number;
 }
 export interface Participants {
   readonly n: number;
-  /** Empty if there are fewer than three people. */
+  /** The groups by type; empty if there are fewer than three people. */
   readonly byType: readonly Group<string | null>[];
   readonly bySex: readonly Group<Person["sex"]>[];
 }
 
 /**
- * Groups the values, in the order of `order`. Groups of fewer than three people are combined. If the combined group still has fewer
- * than three people, the smallest of the other groups is added to it.
+ * Groups the values, in the order of `order`. Groups of fewer than three people are combined into one. If this one still has fewer than three people,
+ * the smallest other group is added to it.
  */
 const grouped = <T>(values: readonly T[], order: readonly T[]): Group<T>[] => {
   const groups = order.map((one) => ({ of: [one], n: values.filter((value) => value === one).length })).filter(({ n }) => n > 0);
@@ -41,7 +41,7 @@ const grouped = <T>(values: readonly T[], order: readonly T[]): Group<T>[] => {
   return [...rest, { of: groups.filter((group) => small.includes(group)).flatMap(({ of }) => of), n: together }];
 };
 
-/** Pure. @param types in the order in which they are shown */
+/** Pure. @param types the types in the order in which the report shows them */
 export const participantsOf = (people: readonly Person[], types: readonly string[]): Participants => {
   if (isSmallCell(people.length)) return { n: people.length, byType: [], bySex: [] };
   return {

@@ -1,7 +1,6 @@
 /**
- * The summary of the work: the steps of the report, how often each was held or why it was skipped, how many agencies took part, and
- * the number of people on the attendance lists, only by type of organisation and by sex. The chapter names nobody and never shows a
- * group of one or two people.
+ * The summary of the workshop: the steps of the report, how often each was held or why it was skipped, how many agencies took part, and the number of
+ * people on the attendance lists, only by type of organisation and by sex. The chapter names nobody and never shows a group of one or two people.
  */
 import { sql } from "kysely";
 import { isSmallCell } from "#methods/disclosure/index.ts";
@@ -18,7 +17,10 @@ import {
 } from "#modules/assessment/server/index.ts";
 import { participantsOf, type Group, type Participants, type Person } from "./participants.ts";
 
-/** Number of agencies that had a seat in a room, made a claim, or rated something; rooms marked above the assessment are not counted. */
+/**
+ * The number of agencies that had a seat in a room, made a claim, or rated something. Rooms with a stricter marking than the assessment are not
+ * counted.
+ */
 const agenciesThatTookPart = async (tx: Tx, workspace: string, assessment: string): Promise<number> => {
   const { rows } = await sql<{ n: number }>`
     with whole as (select id, visibility from assessment.assessment where workspace_id = ${workspace} and id = ${assessment})
@@ -35,7 +37,7 @@ const agenciesThatTookPart = async (tx: Tx, workspace: string, assessment: strin
   return rows[0]?.n ?? 0;
 };
 
-/** People on the lists of the assessment's rooms, each once; rooms marked above the assessment are not counted. */
+/** The people on the attendance lists of the assessment's rooms, each once. Rooms with a stricter marking than the assessment are not counted. */
 const peopleOf = async (tx: Tx, workspace: string, assessment: string): Promise<Person[]> => {
   const { rows } = await sql<Person>`
     select max(p.organisation_type) as type, case when min(p.sex) = max(p.sex) then min(p.sex) end as sex
@@ -95,7 +97,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
         head: [say("room-steps.head.step"), say("room-steps.head.state"), say("report-steps.times"), say("report-steps.reason")],
         rows: steps.map(({ step, state, times, reason }): Words[] => [
           say(`assessment.step.${step}`),
-          // a step may be done at a desk, so the chapter does not say "not done" if a step had no room
+          // a step may have been done at a desk, so for a step without a room the chapter does not state "not done"
           state === "not-started" ? say("report-steps.not-in-room") : say(`assessment.step.${state}`),
           showing.decimal(times),
           reason ?? "",
@@ -105,12 +107,12 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
       ...participantBlocks(people, voice),
     ],
     markings: [],
-    // the number of people is left out, because together with the answers to a scenario it would reveal how many did not answer
+    // the brief omits the number of people: with the answers to a scenario it would reveal how many people did not answer
     ...(isSmallCell(agencies) ? {} : { brief: { made: [say("report-steps.took-part", { n: agencies })] } }),
   };
 };
 
-/** The data whose changes affect the whole report: the assessment, the state of its steps, and the agencies that all chapters name. */
+/** The data on which the whole report depends: the assessment, the states of its steps, and the agencies that all chapters name. */
 const changes = recordChanges(
   (workspace, assessment, since) =>
     sql`

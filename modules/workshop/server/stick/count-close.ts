@@ -1,5 +1,6 @@
 /**
- * Counts the reveals and the finished steps since the newest copy for a second computer. If there are any, the console offers to save another copy.
+ * Counts the reveals and the finished steps since the newest copy for a second computer. If there are any, the console shows a button that saves
+ * another copy.
  */
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";

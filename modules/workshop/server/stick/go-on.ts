@@ -1,7 +1,7 @@
 /**
- * A room continues on a second computer, which restored it from a copy. Its secret key stayed on the first computer, so it gets a new one, with a
- * new code. The phones of the first computer have no seat here: their tokens were not copied. Everything that was revealed is in the database; an
- * open question was restored without answers, and the start of the server gave it a new key (decision 0032).
+ * Lets a room continue on a second computer, on which it was restored from a copy. The room's secret key is only on the first computer, so the room
+ * gets a new key and a new code. Phones that joined on the first computer have no seat here, because their tokens were not copied. Everything that
+ * was revealed is in the database. An open question was restored without answers, and the start of the server gave it a new key (decision 0032).
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { newKeyPair, toBase64Url } from "#platform/contract/seal.ts";
@@ -36,7 +36,7 @@ export const routes = [
     await listener.open();
     noteInterface(listener);
     const code = newJoinCode();
-    // The answers of these seats are already revealed, or their questions are asked again. So none of these seats may count here.
+    // The answers of these seats are already revealed, or their questions are asked again. Therefore none of these seats may be counted here.
     await tx
       .updateTable("workshop.seat")
       .set({ state: "replaced", slip_hash: null })

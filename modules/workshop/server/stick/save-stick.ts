@@ -1,6 +1,6 @@
 /**
- * Saves a copy of the workspace for a second computer. The server writes the encrypted file into its data folder, sends it, and removes it.
- * The copy contains the database as it was at one moment, even if phones answer while it is made.
+ * Saves a copy of the workspace for a second computer. The server writes the encrypted file into its data folder, sends it, and deletes it. The copy
+ * contains the state of the database at one moment, even if phones answer meanwhile.
  */
 import { createReadStream } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
@@ -25,7 +25,7 @@ const recipientsOf = async (tx: Tx, workspace: string): Promise<string[]> =>
   (await sql<{ recipients: string[] }>`select recipients from workshop.stick where workspace_id = ${workspace}`.execute(tx)).rows[0]
     ?.recipients ?? [];
 
-/** The keys with which the open rooms of the workspace recognise their slips. */
+/** The keys under which the open rooms of the workspace compute the HMACs of their slips. */
 const slipKeys = async (tx: Tx, keys: KeyStore, workspace: string) => {
   const found = [];
   for (const { id } of await openRoomsHere(tx, workspace)) {

@@ -1,6 +1,6 @@
 /**
- * Tests that a room continues on a second computer from the copy that the first one saved. There are two data folders with a database each, which
- * the test compares with its own record of the room.
+ * Tests that a room continues on a second computer from the copy that the first one saved. The test has two data folders, each with a database, and
+ * compares both with its own record of the room.
  */
 import assert from "node:assert/strict";
 import { readFile, readdir, writeFile } from "node:fs/promises";
@@ -62,7 +62,7 @@ const computer = async (t: TestContext, dataDir: string) => {
       const rows = await tx.selectFrom("threat.judgement").select("best").where("round_id", "=", round).execute();
       return rows.map(({ best }) => Number(best)).toSorted((a, b) => a - b);
     });
-  /** A digest of each table of the modules, without the columns that a copy leaves out. */
+  /** A digest of each table of the modules, without the columns that a copy omits. */
   const tables = (): Promise<Record<string, string>> =>
     db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
       const { rows } = await sql<{ name: string }>`select c.table_schema || '.' || c.table_name as name from information_schema.columns c
@@ -87,11 +87,14 @@ const computer = async (t: TestContext, dataDir: string) => {
 const save = async (desk: Awaited<ReturnType<Awaited<ReturnType<typeof computer>>["as"]>>, room: string) =>
   desk.send("POST", saveStick.path.replace(":workspace", velmara).replace(":room", room), { body: {} });
 
-/** Without the key of the list of erasures, because this key decrypts nothing, and a second computer needs it to erase again (decision 0065). */
+/**
+ * The key files, except that of the list of erasures: this key decrypts nothing, and the second computer needs it to erase the same people again
+ * (decision 0065).
+ */
 const roomKeys = async (folder: string): Promise<string[]> =>
   (await readdir(keysFolder(folder))).filter((name) => !name.startsWith("erasures-"));
 
-test("the room continues on a second computer: the results are there, only the open question is asked again, slips and sheets are valid, and nobody is counted twice", async (t) => {
+test("a room continues on a second computer: results are there, only the open question is asked again", async (t) => {
   const [folder, home, copies] = [await emptyFolder(t), await emptyFolder(t), await emptyFolder(t)];
   const first = await computer(t, folder);
   const { desk, at, where, round, scenario } = await roomIn(first, ["likelihood"]);
@@ -102,7 +105,7 @@ test("the room continues on a second computer: the results are there, only the o
   await assert.rejects(desk.call(nameStickKeys, { params: where, body: { recipients: [recipient] } }), refused("no-access"));
   await (await first.as("amara")).call(nameStickKeys, { params: where, body: { recipients: [recipient] } });
 
-  // day one: five phones with slips, one sheet; the first round is revealed
+  // day one: five phones with slips and one sheet answer; the first round is revealed
   const ledger = { first: [0.2, 0.25, 0.3, 0.35, 0.8, 0.9], second: [0.21, 0.26, 0.31, 0.95] };
   const { agencies } = await desk.call(listAgencies, { params: where });
   const agency = agencies[0]?.id ?? "";
@@ -125,7 +128,7 @@ test("the room continues on a second computer: the results are there, only the o
     body: { commandId: command(), scenario: null, kind: "decision", text: said("Ask again tomorrow.") },
   });
   assert.equal((await desk.call(getStick, { params: at })).closes, 1);
-  // day two: the second round is open, three have answered
+  // day two: the second round is open, and three people have answered
   await desk.call(closeRound, { params: roundAt, body: { expectedRev: await rev() } });
   const again = await desk.call(startRound, {
     params: at,
@@ -138,10 +141,10 @@ test("the room continues on a second computer: the results are there, only the o
   const stick = await desk.call(getStick, { params: at });
   assert.equal(stick.closes, 0);
   assert.notEqual(stick.savedAt, null);
-  // the file is not kept on this computer; its stream may close after the client has read it, so the test waits for this, with a time limit
+  // the server deletes the file, but perhaps only after the client has read it, so the test waits for this, with a time limit
   while ((await readdir(join(folder, "exports", velmara))).length > 0) await new Promise((resolve) => setImmediate(resolve));
 
-  // the content of the stick: no key of a room or question, no encrypted answer, no session, no data of the other workspaces
+  // the stick contains no key of a room or question, no encrypted answer, no session, and no data of other workspaces
   const file = join(copies, "velmara.age");
   await writeFile(file, Buffer.from(saved.bytes));
   let plain = Buffer.alloc(0);
@@ -170,7 +173,7 @@ test("the room continues on a second computer: the results are there, only the o
   assert.ok(Object.keys(before).length > 60, "the control: every table of the modules");
   await first.stop();
 
-  // the first computer no longer works, and the second one restores the copy
+  // the first computer has failed; the second one restores the copy
   const begun = performance.now();
   const keyFile = join(copies, "key.txt");
   await writeFile(keyFile, `${identity}\n`);
@@ -198,7 +201,7 @@ test("the room continues on a second computer: the results are there, only the o
   assert.deepEqual([wall.view, wall.code], ["joining", here.code]);
   t.diagnostic(`from the stick to a room that is open again: ${Math.round(performance.now() - begun)} ms`);
 
-  // everything that was revealed is there, once
+  // everything that was revealed is there exactly once
   assert.deepEqual(await other.numbers(round), ledger.first);
   assert.deepEqual(await other.numbers(second), []);
   assert.deepEqual(
@@ -207,7 +210,7 @@ test("the room continues on a second computer: the results are there, only the o
   );
   assert.deepEqual([here.answered, here.present], [0, 1], "the sheet alone; no phone of the first computer is counted");
 
-  // the token of a seat on the first computer is refused here; each slip is accepted once
+  // the token of a seat of the first computer is refused here; each slip is accepted once
   const place = other.services.room.origin ?? "";
   const former = phones[0]?.token ?? "";
   await assert.rejects(testPhone(place, here.joinUrl ?? "").send("/room/snapshot", { token: former }), refused("seat-replaced"));

@@ -1,10 +1,10 @@
-/** How far the room is behind the run-sheet. */
+/** Computes how many minutes the room is behind the run-sheet. */
 import type { Step } from "#modules/assessment/contract/step.ts";
 
-/** The longest time (ms) for which a step counts as late. After that, its plan was for another day. */
+/** The longest time (ms) after the planned end for which a step counts as late. After this time, the plan is assumed to be for another day. */
 const oneDay = 12 * 3_600_000;
 
-/** Minutes since the planned end of the step; null before that end, without a planned length, and half a day later. */
+/** Minutes since the planned end of the step. Null before this end, more than twelve hours after it, and if no length is planned. */
 export const minutesBehind = (
   { plannedStart, plannedMinutes }: Pick<Step, "plannedStart" | "plannedMinutes">,
   now: Date,

@@ -1,4 +1,4 @@
-/** A break on the console: the form that starts it and, during the break, its end and the button that ends it earlier. */
+/** A break on the console: the form that starts a break; during the break, its end time and the button that ends it earlier. */
 import { getRoom, getWall, setBreak, type Room } from "../../contract/workshop.ts";
 import { useState } from "react";
 import { call, refresh } from "#platform/web/shell/api.ts";
@@ -19,12 +19,12 @@ interface Props {
 
 const two = (n: number): string => String(n).padStart(2, "0");
 
-/** The instant of a time of today, as this computer's clock shows it. */
+/** The instant of a time of day today, in the time zone of this computer. */
 export const todayAt = (label: string, now: Date): string => {
   const [hours = 0, minutes = 0] = label.split(":").map(Number);
   return new Date(now.getFullYear(), now.getMonth(), now.getDate(), hours, minutes).toISOString();
 };
-/** A quarter of an hour from now, at full five minutes; not past midnight. */
+/** The suggested end of a break: a quarter of an hour from now, rounded up to five minutes, and not after midnight. */
 export const usualEnd = (now: Date): string => {
   const minutes = Math.min(23 * 60 + 59, Math.ceil((now.getHours() * 60 + now.getMinutes() + 15) / 5) * 5);
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
@@ -61,7 +61,7 @@ const BreakForm = ({ onClose, ...props }: Props & { readonly onClose: () => void
   );
 };
 
-/** The button that opens the form. */
+/** The button that opens the form for a break. */
 export const BreakButton = (props: Props) => {
   const { t } = useWords();
   const [open, setOpen] = useState(false);

@@ -1,4 +1,4 @@
-/** Adds minutes to the open question: a running timer gets them, a paused one continues with them, and without a timer one is started. */
+/** Adds minutes to the timer of the open question: to a running timer, to a paused one, which then continues, or, if there is none, to a new one. */
 import { call, refresh } from "#platform/web/shell/api.ts";
 import type { GiveMinutes } from "#platform/web/ui/room/more-time.ts";
 import { getRoom, getWall, setTimer, type Room } from "../../contract/workshop.ts";

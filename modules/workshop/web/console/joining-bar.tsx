@@ -1,6 +1,6 @@
 /**
- * A bar on the console while the wall shows how to join. It gives the reason: the room has not begun, the address has changed, or
- * the facilitator chose this page. If phones can no longer reach this computer, the bar first says so.
+ * A bar on the console while the wall shows how to join. It states the reason: the room has not begun, the address has changed, or the facilitator
+ * chose this page. If phones can no longer reach this computer, the network panel replaces the bar.
  */
 import { getRoom, getWall, setWall, type Room, type Wall } from "../../contract/workshop.ts";
 import { useMutation } from "@tanstack/react-query";

@@ -1,8 +1,11 @@
-/** The single keys of the console, such as N for Next: one switch for all of them in this browser (WCAG 2.1.4), and Escape. */
+/**
+ * Single keys that act on the console, such as N for Next, with one setting per browser that switches all of them off (WCAG 2.1.4); and the key
+ * Escape.
+ */
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { store, stored } from "#platform/web/shell/settings.ts";
 
-/** The event with which this page informs all of its parts about a change. */
+/** The event with which this page tells all of its parts that the setting changed. */
 const changed = "console-keys";
 const subscribe = (tell: () => void): (() => void) => {
   addEventListener(changed, tell);
@@ -10,7 +13,7 @@ const subscribe = (tell: () => void): (() => void) => {
 };
 const read = (): boolean => stored("letters") !== "off";
 
-/** Whether the keys are on, and the function that changes it. */
+/** Returns whether the keys are on, and the function that switches them. */
 export const useKeysOn = (): readonly [boolean, (on: boolean) => void] => {
   const on = useSyncExternalStore(subscribe, read);
   const change = (next: boolean): void => {
@@ -20,7 +23,7 @@ export const useKeysOn = (): readonly [boolean, (on: boolean) => void] => {
   return [on, change];
 };
 
-/** Calls the function when Escape is pressed outside of dialogs and menus, which handle Escape themselves. */
+/** Calls `run` when Escape is pressed outside dialogs and menus, which handle Escape themselves. */
 export const useEscape = (run: () => void): void => {
   const latest = useRef(run);
   latest.current = run;

@@ -1,9 +1,9 @@
-/** Asks the facilitator before the room leaves an open question. The question stays open, and the room can come back to it. */
+/** Asks the facilitator for confirmation before the room leaves an open question. The question remains open, and the room can return to it. */
 import { useState } from "react";
 import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 
-/** @param answered how many have answered the open question; null if no question is open */
+/** @param answered how many people have answered the open question; null if no question is open */
 export const useLeaving = (answered: number | null) => {
   const { t } = useWords();
   const [move, setMove] = useState<{ readonly run: () => void } | null>(null);

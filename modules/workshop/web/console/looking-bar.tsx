@@ -1,4 +1,7 @@
-/** A bar that is shown while the console shows another step than the room. It names both steps, and offers to return or to move the room here. */
+/**
+ * A bar that is shown while the console shows another step than the room. It names both steps and has two buttons: one returns to the room's step,
+ * the other moves the room to the shown step.
+ */
 import type { StepName } from "#modules/assessment/contract/step.ts";
 import { stepNames } from "#platform/contract/step-names.ts";
 import { useWords } from "#platform/web/shell/words.ts";

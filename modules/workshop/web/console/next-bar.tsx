@@ -1,6 +1,6 @@
 /**
- * The bar at the foot of the console. It has one main button, always at the same place: what the panel of the step has next, or else the
- * next step of the run-sheet, or closing the room.
+ * The bar at the foot of the console. It has one main button, always in the same place: the next action of the step's panel; if there is none, the
+ * button for the next step of the run-sheet, or the button that closes the room.
  */
 import type { Step } from "#modules/assessment/contract/step.ts";
 import { useCallback, useMemo, useRef, useState, type ReactNode } from "react";
@@ -15,7 +15,7 @@ import { useKeysOn } from "./keys.ts";
 import { timesOf } from "../run-sheet-times.ts";
 import "./next-bar.css";
 
-/** The state of the bar for `NextBarContext`: whether a panel has put its own button there, and how many people have answered. */
+/** The state of the bar for `NextBarContext`: whether a panel has put its own button into the bar, and how many people have answered. */
 export const useNextBar = () => {
   const [place, setPlace] = useState<HTMLElement | null>(null);
   const [taken, setTaken] = useState<readonly { readonly answered: number | null }[]>([]);
@@ -29,7 +29,7 @@ export const useNextBar = () => {
   return { bar, setPlace, taken: taken.length > 0, answered };
 };
 
-/** The step after the room's, in the order of the steps, that is neither over nor skipped. */
+/** The first step after the room's step that is neither done nor skipped, in the order of the steps. */
 export const stepAfter = (steps: readonly Step[], now: Room["step"]): Step | undefined =>
   steps
     .filter(({ step }) => stepNames.indexOf(step) > stepNames.indexOf(now))

@@ -1,4 +1,4 @@
-/** The next stage of step 3 in the console's bar: starts it, or opens the form of a round. */
+/** The button for the next stage of step 3 in the console's bar. It starts the stage, or opens the form for a round. */
 import { getRoom, getWall, setStage, type Room } from "../../contract/workshop.ts";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
@@ -11,7 +11,7 @@ import { nextStage } from "./next-stage-of.ts";
 interface Props {
   readonly workspace: string;
   readonly room: Room;
-  /** True if scenarios exist: a room that has not begun then goes to its first round. */
+  /** True if scenarios exist: then the first button of a room that has not begun opens the form for a round. */
   readonly rated?: boolean;
   readonly onRound: () => void;
 }

@@ -1,9 +1,9 @@
-/** Tests when a tone is due: when the remaining time passes one minute and when it ends, and at no other change. */
+/** Tests when a tone is played: when the remaining time falls to one minute and when it ends, and at no other change. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { tonesDue } from "./tones.ts";
 
-test("one tone at the last minute and two at the end; none for a new timer, a pause or a page that was just opened", () => {
+test("one tone at the last minute and two at the end; none for a new timer, a pause or a newly opened page", () => {
   assert.equal(tonesDue(60_400, 59_900), 1);
   assert.equal(tonesDue(59_900, 59_000), 0, "only once");
   assert.equal(tonesDue(800, 0), 2);

@@ -1,12 +1,12 @@
-/** A soft tone on the facilitator's computer one minute before the end of the time, and two at its end. It can be switched off. */
+/** Plays a soft tone on the facilitator's computer one minute before the time ends, and two tones at its end. It can be switched off. */
 import { useEffect, useRef, useState } from "react";
 import { store, stored } from "#platform/web/shell/settings.ts";
 
 const minute = 60_000;
 
 /**
- * How many tones are due when the remaining time has changed from `before` to `now` (ms). Times that were not counted down, such as a new
- * timer or a page that was just opened, make no tone.
+ * The number of tones to play when the remaining time has changed from `before` to `now` (ms). There is no tone if the time jumped instead of
+ * counting down, for example after a new timer or when the page was just opened.
  */
 export const tonesDue = (before: number | null, now: number | null): number => {
   if (before === null || now === null || now >= before) return 0;

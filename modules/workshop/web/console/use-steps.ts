@@ -19,7 +19,7 @@ export const useSteps = (workspace: string, room: Room, onDone: () => void) => {
     onDone,
     onSettled,
   });
-  /** Moves the room to a step; a step that has not started begins. With `finish`, the step that the room leaves is over. */
+  /** Moves the room to a step, and starts the step if it has not started. With `finish`, the previous step of the room is set to done. */
   const move = useCommandForm({
     send: async (_, { step, finish }: { step: Step; finish: boolean }) => {
       const left = steps.find((one) => one.step === room.step);

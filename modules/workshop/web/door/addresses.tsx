@@ -1,4 +1,4 @@
-/** The addresses of this computer as a choice. The loopback address is listed, but cannot be chosen. */
+/** The list of addresses of this computer, from which the facilitator chooses one. The loopback address is listed, but cannot be chosen. */
 import type { Network } from "../../contract/network.ts";
 import { useId } from "react";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -1,4 +1,4 @@
-/** Adds an agency whose people came to the room without being expected. */
+/** The dialog that adds an agency whose people came without being expected. */
 import { addAgencyAtDoor, getDoor } from "../../contract/door.ts";
 import { getLateAgencies } from "../../contract/late.ts";
 import { useMutation } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-/** Proposes to set seats aside, by address or by agency. A second person of the State decides on their own page. */
+/** The dialog that proposes to set seats aside, by address or by agency. A second person of the State decides on another page. */
 import { proposeAside } from "../../contract/aside.ts";
 import { getDoor, type Door } from "../../contract/door.ts";
 import { useMutation } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-/** The page on which a second person of the State agrees that seats of a room are set aside, or refuses. No seat is named. */
+/** The page on which a second person of the State agrees or refuses that seats of a room are set aside. It names no seat. */
 import { decideAside, getAside } from "../../contract/aside.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";

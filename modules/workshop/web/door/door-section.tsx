@@ -1,6 +1,6 @@
 /**
- * The door on the console, at every step: the phones that wait with their two words, and how many people are in for each agency. The
- * facilitator chooses the agency for one phone at a time, together with somebody of the State who knows the person.
+ * The door on the console, at every step: the waiting phones with their two words, and how many people were let in for each agency. The facilitator
+ * chooses the agency for one phone at a time, together with somebody of the State who knows the person.
  */
 import { getDoor, lockDoor, type Door } from "../../contract/door.ts";
 import { getWall } from "../../contract/workshop.ts";
@@ -22,10 +22,13 @@ import { SlipsDialog } from "./slips-dialog.tsx";
 import { noAgency, WaitingPhone } from "./waiting-phone.tsx";
 import "./door.css";
 
-/** From this number of waiting phones on, the console warns of a flood. */
+/** If at least this many phones wait, the console warns that somebody may be flooding the door. */
 const flood = 100;
 
-/** How many are in. If more are in than slips were printed, the number of slips does not show how many are still expected. */
+/**
+ * A text with the number of people who were let in and the number of printed slips. If more people were let in than slips were printed, the number of
+ * slips is omitted, because it does not show how many people are still expected.
+ */
 const peopleIn = (t: ReturnType<typeof useWords>["t"], door: Door): string =>
   door.slips > 0 && door.in <= door.slips ? t("door.in-of", { n: door.in, of: door.slips }) : t("door.in", { n: door.in });
 

@@ -1,4 +1,4 @@
-/** Agencies that came after a reveal: with one press the facilitator asks one of them alone what was revealed. */
+/** Agencies that came after a reveal. For each, one button asks this agency alone the questions that were revealed. */
 import { useMutation } from "@tanstack/react-query";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { call, refresh, useRead } from "#platform/web/shell/api.ts";

@@ -1,4 +1,7 @@
-/** The dialog for a lost phone: the facilitator chooses the agency, among those with a phone out of reach, and since when. No seat is named. */
+/**
+ * The dialog for a lost phone: the facilitator chooses an agency that has a phone out of reach and, if there are several such phones, since when. It
+ * names no seat.
+ */
 import { getDoor, replaceLost, type Door } from "../../contract/door.ts";
 import { getRoom, getWall } from "../../contract/workshop.ts";
 import { useMutation, useQuery } from "@tanstack/react-query";
@@ -20,7 +23,7 @@ interface Props {
 export const LostDialog = ({ workspace, room, door: seen, onClose }: Props) => {
   const { t, name, compare, time } = useWords();
   const [chosen, choose] = useState("");
-  // a phone that goes out of reach does not change the room, so no event reports it
+  // no event reports that a phone went out of reach, so the page loads this list again at intervals
   const { data: door = seen } = useQuery({ ...read(getDoor, { workspace, room }), refetchInterval: 3_000 });
   const replace = useMutation({
     mutationFn: () => {

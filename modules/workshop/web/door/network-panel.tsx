@@ -1,4 +1,4 @@
-/** The network on the console of an open room. */
+/** The network settings on the console of an open room. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { NetworkSection, useNetwork } from "./network-section.tsx";
 

@@ -1,6 +1,6 @@
 /**
- * The network of the rooms: the addresses of this computer, the switch, the test with a phone, and the Wi-Fi to show. The dialog
- * that opens a room and the console both show this section.
+ * The network of the rooms: the addresses of this computer, the switch, the test with a phone, and the Wi-Fi to show. The dialog that opens a room
+ * and the console use this section.
  */
 import { getNetwork, switchNetworkOn, type Network } from "../../contract/network.ts";
 import { getRoom, getWall } from "../../contract/workshop.ts";
@@ -25,7 +25,7 @@ const glyphs: Readonly<Record<Network["state"], Glyph>> = {
   "this-computer": "skipped",
 };
 
-/** How often the page fetches the network (ms), because addresses and test change without an action of the reader. */
+/** How often the page loads the network (ms), because addresses and the test change without an action of the reader. */
 const everyMs = 1500;
 
 export const useNetwork = (workspace: string): Network | undefined =>

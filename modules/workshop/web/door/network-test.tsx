@@ -1,7 +1,4 @@
-/**
- * The test of the network: a code that the facilitator scans with a phone, and a message that says which device has reached this
- * computer.
- */
+/** The test of the network: a QR code that the facilitator scans with a phone, and a message that states which device has reached this computer. */
 import type { Network } from "../../contract/network.ts";
 import { useEffect, useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -9,7 +6,7 @@ import { Button } from "#platform/web/ui/button.tsx";
 import { QrCode } from "#platform/web/ui/qr.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 
-/** After this time without a phone, the page says what may prevent phones from reaching this computer. */
+/** If no phone has reached this computer after this time (ms), the page explains what may prevent it. */
 const patienceMs = 20_000;
 
 const usePatience = (url: string): boolean => {

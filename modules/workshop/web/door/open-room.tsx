@@ -1,4 +1,4 @@
-/** The dialog that opens a room: first the network, then the room. Without phones the room opens for paper ballots only. */
+/** The dialog that opens a room: first the network, then the room. Without a network the room opens for paper ballots only. */
 import { listSteps, type StepName } from "#modules/assessment/contract/step.ts";
 import { stepNames } from "#platform/contract/step-names.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
@@ -24,7 +24,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Switches the network off again if the dialog ends without a room. */
+/** Switches the network off again if the dialog is closed without opening a room. */
 const useNetworkEnds = (workspace: string): { kept: boolean } => {
   const room = useRef({ kept: false });
   useEffect(() => {
@@ -48,7 +48,7 @@ export const OpenRoom = ({ workspace, onClose }: Props) => {
   const { steps: brought } = useModules();
   const steps = useQuery({ ...read(listSteps, { workspace, assessment }), enabled: assessment !== "" });
   const [chosen, setChosen] = useState<StepName | null>(null);
-  // the present step is the step that is under way; without one, it is the first step that is neither done nor skipped
+  // the suggested step: the step under way; if there is none, the first step that is neither done nor skipped
   const next =
     steps.data?.steps.find((one) => one.state === "under-way") ?? steps.data?.steps.find((one) => one.state === "not-started") ?? null;
   const step = chosen ?? next?.step ?? "scenarios";
@@ -65,7 +65,7 @@ export const OpenRoom = ({ workspace, onClose }: Props) => {
     },
   });
   const reachable = network !== undefined && network.state !== "off" && network.state !== "gone";
-  /** Which of the two buttons sends the form: with phones, or for paper ballots only. */
+  /** Which of the two buttons was pressed: open with phones (true), or for paper ballots only (false). */
   const phones = useRef(true);
   const ready = !open.isPending && assessment !== "";
   return (

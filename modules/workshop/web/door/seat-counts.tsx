@@ -1,4 +1,4 @@
-/** Who has answered, as four counts. No seat is shown, and none has a number. */
+/** The progress of the answers as four counts of seats. No single seat is shown. */
 import { seatStates, type Room } from "../../contract/workshop.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { StatusGlyph, type Glyph } from "#platform/web/ui/status.tsx";

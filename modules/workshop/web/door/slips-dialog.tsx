@@ -1,5 +1,5 @@
 /**
- * Prints slips. The facilitator chooses how many for each agency, and the languages. The codes are not stored; each printing makes
+ * The dialog that prints slips. The facilitator chooses the number for each agency, and the languages. The codes are not stored; each printing makes
  * new codes.
  */
 import { getDoor, printSlips, type Door } from "../../contract/door.ts";

@@ -1,4 +1,4 @@
-/** A phone that waits at the door: its two words, and the form that lets it in for an agency. */
+/** A phone that waits at the door: its two words, and the form that lets it in. */
 import { getDoor, letIn, turnAway, type Door } from "../../contract/door.ts";
 import { getRoom, getWall } from "../../contract/workshop.ts";
 import { useMutation } from "@tanstack/react-query";
@@ -12,7 +12,7 @@ import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField } from "#platform/web/ui/field.tsx";
 import { Form } from "#platform/web/ui/form.tsx";
 
-/** The choices in the list that are not agencies. */
+/** The values in the list of agencies that are not agencies. */
 export const noAgency = "none";
 const follow = "follow";
 
@@ -34,7 +34,7 @@ export const WaitingPhone = ({ workspace, room, door, phone }: Props) => {
   const chosen = agency === noAgency ? door.withoutAgency : door.agencies.find(({ id }) => id === agency);
   const outOfReach = chosen?.outOfReach ?? 0;
   const away = chosen?.away ?? [];
-  // the phone that has been away longest, until the facilitator chooses another
+  // the phone that has been out of reach longest, until the facilitator chooses another
   const lostSince = (away.find((one) => one.since === since) ?? away[0])?.since;
   const admit = useMutation({
     mutationFn: () =>

@@ -1,4 +1,4 @@
-/** Name and password of the Wi-Fi for the wall and the slips. The server keeps them in memory only. */
+/** The form for name and password of the Wi-Fi, which the wall and the slips show. The server stores them only in memory. */
 import { getNetwork, setWifi, type Wifi } from "../../contract/network.ts";
 import { getWall } from "../../contract/workshop.ts";
 import { useMutation } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-/** On the State's home: its newest rooms. */
+/** On the State's home page: the newest rooms. */
 import { listRooms } from "../../contract/list-rooms.ts";
 import { Link } from "@tanstack/react-router";
 import { openRoomHash } from "../open-room-hash.ts";

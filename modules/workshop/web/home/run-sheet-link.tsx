@@ -1,4 +1,4 @@
-/** A link to the run-sheet, below the line of steps on the State's home. */
+/** A link to the run-sheet, below the list of steps on the State's home page. */
 import { Link } from "@tanstack/react-router";
 import type { HomePartProps } from "#platform/web/module/home-places.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";

@@ -1,6 +1,6 @@
 /**
- * A question on the room's paper page, for every kind that declares paper: print sheets, open one by its code, type in its answer, and let a second
- * person confirm it. The module of the kind defines how its answers are typed in.
+ * The part of the room's paper page for a question of any kind that declares paper: print sheets, open a sheet by its code, type in the answer, and
+ * let a second person confirm it. The module of the kind defines the form for the answer.
  */
 import type { StepPaperProps } from "#platform/web/module/step-room.ts";
 import { call, file } from "#platform/web/shell/api.ts";
@@ -10,7 +10,7 @@ import { confirmSheet, keySheet, printSheets, readSheet } from "../../contract/q
 import { QuestionSheet, PrintSheets } from "./question-sheet.tsx";
 import { SheetForm, SheetTold, type TypedSheet } from "./sheet-form.tsx";
 
-/** How the answers of a kind are typed in from a sheet. */
+/** How the answers of a kind are typed in from a sheet: the form, and functions that convert between typed text and answer. */
 export interface SheetAnswers<Answer> {
   typedOf(answer: Answer | null): TypedSheet;
   answerOf(typed: TypedSheet): Answer;

@@ -1,6 +1,6 @@
 /**
- * Answers on paper, for a question whose module has its own form for typing them in. A person prints sheets, opens a sheet by its code, types
- * its answer in, and another person confirms it.
+ * Answers on paper, for a question whose module has its own form for typing them in. A person prints sheets, opens a sheet by its code and types in
+ * its answer; another person confirms the answer.
  */
 import { useMutation } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
@@ -20,7 +20,7 @@ import { Status } from "#platform/web/ui/status.tsx";
 import type { printSheets } from "../../contract/question-paper.ts";
 
 interface Paper {
-  /** Whether sheets were printed. If so, the page suggests opening a sheet instead of printing. */
+  /** Whether sheets were printed. Then the main button of the page opens a sheet instead of printing sheets. */
   readonly printed: boolean;
   /** Loads the page's data about sheets again. */
   readonly onChanged: () => Promise<unknown>;
@@ -31,7 +31,7 @@ interface Opened {
   readonly keyed: { readonly mine: boolean } | null;
   readonly counted: boolean;
 }
-/** What the form of an answer needs from the page. */
+/** The values that the page passes to the form of an answer. */
 export interface Typing<Answer> {
   readonly error: Error | null;
   readonly pending: boolean;
@@ -43,10 +43,10 @@ interface SheetProps<Sheet extends Opened, Answer> extends Paper {
   readonly read: (code: string) => Promise<Sheet>;
   readonly keep: (code: string, answer: Answer) => Promise<unknown>;
   readonly agree: (code: string) => Promise<unknown>;
-  /** The label of the button that opens the form for the sheet's answer. */
+  /** The label of the button that submits the code and opens the form for the sheet's answer. */
   readonly submit: string;
   readonly heading?: (sheet: Sheet) => string;
-  /** The typed answer, to compare with the paper; null if nobody has typed it in. */
+  /** Shows the typed answer, so that it can be compared with the paper. Null if nobody has typed it in. */
   readonly told: (sheet: Sheet) => ReactNode;
   readonly form: (sheet: Sheet, typing: Typing<Answer>) => ReactNode;
 }
@@ -123,7 +123,7 @@ const atMost = (n: number): number => Math.min(60, Math.max(0, Math.round(n) || 
 interface PrintProps extends Paper {
   readonly workspace: string;
   readonly print: (body: BodyOf<typeof printSheets>) => Promise<Blob>;
-  /** The first part of the file's name. */
+  /** The first part of the name of the downloaded file. */
   readonly name: string;
   readonly submit: string;
   readonly why: string;
@@ -132,7 +132,7 @@ interface PrintProps extends Paper {
 export const PrintSheets = ({ workspace, printed, onChanged, print: send, name, submit, why }: PrintProps) => {
   const { t, language } = useWords();
   const { data } = useRead(listAgencies, { workspace });
-  // If the room has printed ballots, people already have codes. Otherwise every sheet needs its own code.
+  // If the room has printed ballots, people already have codes, so the default is zero sheets with codes. Otherwise every sheet needs its own code.
   const [withCode, setWithCode] = useState(printed ? 0 : 10);
   const [withBallots, setWithBallots] = useState(printed ? 10 : 0);
   const [agency, setAgency] = useState("");

@@ -1,11 +1,11 @@
-/** The fields in which a person types one sheet, in the order of the sheet: a number or one word for each line. */
+/** The fields in which a person types in one sheet, in the order of the sheet: a number or one of the choices for each line. */
 import { useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import type { Sheet } from "../../contract/question-paper.ts";
 
-/** What a person typed: a text for each line, by its code; an empty text means no answer. */
+/** What a person typed: a text for each line, by the line's code. An empty text means that there is no answer. */
 export interface TypedSheet {
   readonly cannotSay: boolean;
   readonly values: Readonly<Record<string, string>>;
@@ -66,7 +66,7 @@ export const SheetForm = ({ sheet, typed: before, error, pending, onKeep, onClos
   );
 };
 
-/** The typed values, in the order of the sheet, to compare with the paper. */
+/** Shows the typed values in the order of the sheet, so that they can be compared with the paper. */
 export const SheetTold = ({ sheet, typed }: Pick<Props, "sheet" | "typed">) => {
   const { t } = useWords();
   const said = (value: string | undefined): string =>

@@ -1,4 +1,4 @@
-/** On the console of a room whose key stayed on another computer: the button with which the room continues here, with a new key. */
+/** On the console of a room whose secret key is on another computer: the button that lets the room continue here, with a new key. */
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useWords } from "#platform/web/shell/words.ts";

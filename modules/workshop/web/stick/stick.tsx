@@ -1,6 +1,6 @@
 /**
- * The copy for a second computer. After a question or a step has ended, the console offers to save it with one press. The dialog lists what the
- * copy contains, and is the place to name the key.
+ * The copy for a second computer. After a question or a step has ended, the console shows a button that saves the copy. The dialog lists the content
+ * of the copy and has the form for the public key.
  */
 import { useMutation } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
@@ -51,7 +51,7 @@ const useLast = ({ savedAt, closes }: Stick): string => {
   return savedAt === null ? t("stick.due-first", { n: closes }) : t("stick.due", { date: date(savedAt), time: time(savedAt), n: closes });
 };
 
-/** Offers the copy if something has ended since the newest one. */
+/** Shows the button for a copy if a question or a step has ended since the newest copy. */
 export const StickBar = (props: Props) => {
   const stick = useStick(props);
   const last = useLast(stick);
@@ -158,7 +158,7 @@ const StickDialog = (props: Props) => {
   );
 };
 
-/** Opens the dialog. */
+/** The button that opens the dialog. */
 export const StickButton = (props: Props) => {
   const { t } = useWords();
   const [open, setOpen] = useState(false);

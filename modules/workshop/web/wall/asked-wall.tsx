@@ -1,4 +1,7 @@
-/** A scenario that is asked: its text, the questions, the time and the count. Before the reveal the page shows no part of any answer. */
+/**
+ * The page of the wall for a scenario that people answer: its text, the questions, the time and the count of answers. Before the reveal the page
+ * shows no part of any answer.
+ */
 import type { Question } from "#modules/threat/contract/judgement.ts";
 import type { Scenario } from "#modules/threat/contract/threat.ts";
 import type { z } from "zod/mini";
@@ -10,9 +13,9 @@ import { ScenarioText, summaryIn, useOpenScenarios } from "./scenario-text.tsx";
 import { WallTime } from "./wall-time.tsx";
 import "./pages.css";
 
-/** A longer text is not repeated beside the questions; the page with the scenario's text has it. */
+/** Maximum length of a text beside the questions, in characters. A longer text is shown only on its own page. */
 const longest = 620;
-/** The same for a text in one of two columns. */
+/** The same limit for a text in one of two columns. */
 const longestBeside = 300;
 
 /** The questions in words. Capability and intent are one question. */
@@ -29,7 +32,7 @@ const useQuestions = (asked: readonly z.infer<typeof Question>[], months: number
 
 type TextSize = "questions" | "beside-questions" | null;
 
-/** The text is shown if it fits in each language. */
+/** The size of the text; the text is omitted if it is too long in one of the languages. */
 const sizeOf = (record: Scenario | undefined, first: string, second: string | null): TextSize => {
   const most = second === null ? longest : longestBeside;
   const tags = second === null ? [first] : [first, second];
@@ -37,7 +40,7 @@ const sizeOf = (record: Scenario | undefined, first: string, second: string | nu
   return second === null ? "questions" : "beside-questions";
 };
 
-/** The text and the questions, in the language of this part of the wall. @param size null leaves the text out */
+/** The text and the questions, in one language of the wall. @param size null omits the text */
 const TextAndQuestions = ({
   record,
   wall,

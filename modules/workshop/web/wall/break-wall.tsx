@@ -1,4 +1,4 @@
-/** A break on the wall: the time of its end, large enough to be read from the door. */
+/** A break on the wall: the time of its end in letters that can be read from the door. */
 import { useWords } from "#platform/web/shell/words.ts";
 
 export const BreakWall = ({ label }: { readonly label: string }) => {

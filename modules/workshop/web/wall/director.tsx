@@ -1,4 +1,4 @@
-/** "On the wall" in the console: a miniature of the wall, whether it follows the room, and the pages that can be shown instead. */
+/** The section "On the wall" of the console: a miniature of the wall, whether the wall follows the room, and the pages that can be shown instead. */
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -33,7 +33,7 @@ const useDirector = ({ workspace, room }: Props) => {
   const choose = (view: string, page = 0): void => show.mutate({ view, page });
   const turn = (): void => choose(room.wallView, (room.wallPage + 1) % pages);
   const follow = (): void => choose("follows");
-  /** @returns whether the letter would have an effect now */
+  /** @returns whether the letter has an effect now */
   const press = (letter: string): boolean => {
     const page = offered.find(({ key, locked }) => key === letter && !locked);
     if (page !== undefined) choose(page.name);
@@ -51,7 +51,7 @@ const Key = ({ letter }: { readonly letter: string }) => (
   </kbd>
 );
 
-/** The second language of the wall, whose texts are beside those of the console's language. */
+/** The field for the second language of the wall, which is shown beside the console's language. */
 const SecondLanguageField = ({ workspace, room }: Props) => {
   const { t, language } = useWords();
   const { languages } = useSession();

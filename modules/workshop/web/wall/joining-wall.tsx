@@ -1,4 +1,4 @@
-/** The wall while people join: first the network, then the code to scan or to type, and how many have joined. */
+/** The wall while people join: first the network, then the QR code and the code to type, and how many phones have joined. */
 import type { Wall } from "../../contract/workshop.ts";
 import { Rich } from "#platform/web/shell/rich.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -8,7 +8,7 @@ import { hostOf } from "../room-words.ts";
 import { wifiCode } from "./wifi-code.ts";
 import "./joining.css";
 
-/** How to join the Wi-Fi, if the facilitator has entered its name, and what phones do with a network without internet. */
+/** How to join the Wi-Fi if the facilitator has entered its name, and how phones react to a network without internet access. */
 const JoinNetwork = ({ wifi }: { readonly wifi: Wall["wifi"] }) => {
   const { t } = useWords();
   return (
@@ -56,7 +56,7 @@ const Count = ({ wall }: { readonly wall: Wall }) => (
   </p>
 );
 
-/** The same steps in the second language of the wall, without the codes. */
+/** The same steps in the second language of the wall, without the QR codes. */
 const InOtherWords = ({ wall, joinUrl }: { readonly wall: Wall; readonly joinUrl: string }) => {
   const { t } = useWords();
   return (

@@ -1,4 +1,6 @@
-/** How to join, on every wall after Begin: the code to scan in the corner, at least 200 px wide, and beside it the text to type. */
+/**
+ * How to join, on every page of the wall after the room has begun: the QR code in the corner, at least 200 px wide, and beside it the text to type.
+ */
 import type { Wall } from "../../contract/workshop.ts";
 import { Rich } from "#platform/web/shell/rich.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -6,7 +8,7 @@ import { QrCode } from "#platform/web/ui/qr.tsx";
 import { hostOf } from "../room-words.ts";
 import "./joining.css";
 
-/** The digits that a phone shows if its code was typed. */
+/** The digits for comparison, which a phone shows if its user typed the code. */
 export const KeyDigits = ({ wall }: { readonly wall: Wall }) =>
   wall.joinUrl === null ? null : (
     <span>

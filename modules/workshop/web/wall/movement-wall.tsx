@@ -1,4 +1,4 @@
-/** A page of the wall: how people moved since an earlier round of the scenario. If no movement may be shown, it states this. */
+/** A page of the wall: how people moved since an earlier round of the scenario. If no movement may be shown, the page states this. */
 import { movementMeans, moveWords } from "#methods/drawing/index.ts";
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import { scenarioResults, type ScenarioResult } from "#modules/threat/contract/judgement.ts";

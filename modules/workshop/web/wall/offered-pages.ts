@@ -1,6 +1,6 @@
 /**
- * The pages that the wall can show at the present step: the pages that exist at every step, and the pages that the module of the
- * step declares.
+ * The pages that the facilitator can choose for the wall at the present step: those that exist at every step, and those that the module of the step
+ * declares.
  */
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { useModules } from "#platform/web/module/use-modules.ts";
@@ -12,7 +12,7 @@ export interface OfferedPage {
   readonly label: MessageId;
   /** The letter that chooses the page, in lower case. */
   readonly key: string;
-  /** Whether the page cannot be shown now, because it shows answers and the scenario in view is not revealed. */
+  /** Whether the page cannot be shown now, because it shows answers and the present scenario is not revealed. */
   readonly locked: boolean;
 }
 
@@ -22,7 +22,7 @@ const everyStep = [
 ] as const;
 const blank = { name: "blank", label: "wall.choose.blank", key: "b" } as const;
 
-/** Pages of step 3, which belongs to this module. In the first round there is no movement. */
+/** The pages of step 3, which belongs to this module. In the first round the page about movement is not offered. */
 const ofScenarios = [
   { name: "text", label: "wall.choose.text", key: "s", reveals: false },
   { name: "likelihood", label: "wall.choose.likelihood", key: "l", reveals: true },

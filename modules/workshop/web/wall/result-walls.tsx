@@ -1,6 +1,6 @@
 /**
- * Three pages of the wall with further results of a revealed scenario, in addition to the likelihood: its impact, who could carry it
- * out, and how well founded the answers are.
+ * Three pages of the wall with results of a revealed scenario beside the likelihood: its impact, the actor's capability and intent, and the
+ * confidence of the answers.
  */
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
@@ -22,7 +22,7 @@ interface Props {
   readonly page: number;
 }
 
-/** The space of a drawing at 1920 × 1080, if the title has two lines. */
+/** The space for a drawing at 1920 × 1080, if the title has two lines. */
 export const drawingRoom = { width: 1180, height: 670 } as const;
 
 type Words = ReturnType<typeof useWords>;
@@ -58,7 +58,7 @@ const Shown = ({ scene, verdict, lines, page }: Shown) => (
   </div>
 );
 
-/** Says which rows are split. Names no row as highest: the drawing shows where the answers lie. */
+/** A sentence about the rows in which the room is split. It does not name the highest row, because the drawing shows where the answers are. */
 const splitsOf = (rows: readonly { readonly split: boolean }[], names: Shown["lines"]): Pick<Shown, "verdict" | "lines"> => ({
   verdict: rows.some(({ split }) => split) ? "scenario.verdict.split" : "wall.not-split",
   lines: (words) => names(words).filter((_, at) => rows[at]?.split === true),

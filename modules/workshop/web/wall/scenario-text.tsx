@@ -1,4 +1,4 @@
-/** The text of a scenario on the wall, in the reader's language, and the choice of the scenario whose text is shown. */
+/** The text of a scenario on the wall, in the reader's language, and the function that selects the scenarios whose text may be shown. */
 import { tlpRank } from "#platform/contract/markings.ts";
 import { listScenarios, type Scenario } from "#modules/threat/contract/threat.ts";
 import { useQuery } from "@tanstack/react-query";
@@ -17,14 +17,14 @@ import "./pages.css";
 
 const renewScenarios = (): Promise<void> => refresh(listScenarios);
 
-/** The scenarios of the assessment that everybody in the room may read: not stricter than the room. */
+/** The scenarios of the assessment that everybody in the room may read: their marking is not stricter than the room's. */
 export const useOpenScenarios = (workspace: string, { assessment, marking, sequence }: WallProps["wall"]): readonly Scenario[] => {
   const { data } = useQuery(read(listScenarios, { workspace, assessment }));
   useRenewed(sequence, renewScenarios);
   return (data?.scenarios ?? []).filter((one) => tlpRank(one.marking) <= tlpRank(marking));
 };
 
-/** The summary in the reader's language, or the original. */
+/** The summary in the reader's language; the original if there is no translation. */
 export const summaryIn = ({ summary, translations }: Pick<Scenario, "summary" | "translations">, tag: string): Scenario["summary"] => {
   const found = translationFor(summary.lang, translations, tag);
   return found === undefined ? summary : { text: found.summary, lang: found.lang };
@@ -32,11 +32,11 @@ export const summaryIn = ({ summary, translations }: Pick<Scenario, "summary" | 
 
 /** The maximum length of the text on one page, in characters. */
 const most = 1_100;
-/** The same for one of two columns. */
+/** The same limit for each of two columns. */
 const mostBeside = 620;
 /**
- * The maximum lengths of a text in large letters and in medium letters: for a text that is alone on the wall, for a text above the
- * questions, and for both beside the same text in another language.
+ * The maximum lengths of a text for large letters and for medium letters: for a text that is alone on the wall, for a text above the questions, and
+ * for both if the same text in another language is beside it.
  */
 const sizes = { alone: [420, 760], questions: [250, 430], beside: [0, 240], "beside-questions": [0, 0] } as const;
 
@@ -49,7 +49,7 @@ export const ScenarioText = ({ text, lang, above }: Scenario["summary"] & { read
   );
 };
 
-/** The pages of a scenario in the languages of the wall. @param second the tag of the second language; null for one */
+/** The pages of a scenario in the languages of the wall. @param second the tag of the second language; null if the wall has only one */
 const pagesOf = (scenario: Scenario, first: string, second: string | null): readonly TextPage[] => {
   const [here, beside] = [summaryIn(scenario, first), second === null ? null : summaryIn(scenario, second)];
   const both = beside !== null && beside.lang !== here.lang;
@@ -70,13 +70,13 @@ interface TextPage {
   readonly both: boolean;
 }
 
-/** The part of the text in the language of this part of the wall. */
+/** A part of the text, in one language of the wall. */
 const PartOfText = ({ page }: { readonly page: TextPage }) => {
   const text = useSecondPlace() ? page.second : page.first;
   return text === null ? null : <ScenarioText {...text} above="beside" />;
 };
 
-/** The scenario in view. If no scenario is in view, the ready scenarios are shown one after the other, each on its own page. */
+/** The present scenario. If the room shows no scenario, the ready scenarios, one after the other, each on its own pages. */
 export const TextWall = ({ workspace, wall, quiet = false }: WallProps) => {
   const { language } = useWords();
   const second = useSecond();

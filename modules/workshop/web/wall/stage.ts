@@ -1,23 +1,23 @@
 /**
- * The stage on which the wall is laid out, in pixels before scaling. It is 1920 wide. A display that is less wide than 16:9 has a taller
- * stage, and the code to join gets the additional height, so that it stays at least 200 px wide on a projector of 1024 × 768.
+ * The stage on which the wall is laid out, in pixels before scaling; its width is 1920. If the display is narrower than 16:9, the stage is higher,
+ * and the QR code uses the additional height, so that it is at least 200 px wide on a projector of 1024 × 768.
  */
 export interface Stage {
   readonly width: number;
   readonly height: number;
   /** The factor that converts pixels of the stage to pixels of the display. */
   readonly scale: number;
-  /** Width of the code at the corner, with its white border. */
+  /** The width of the QR code in the corner, with its white border. */
   readonly corner: number;
-  /** The join code is higher than the foot. Above the foot, content leaves this width free for the code at the inline end. */
+  /** The QR code is higher than the foot. Above the foot, the content leaves this width free at the inline end. */
   readonly reserve: number;
 }
 
 const wide = 1920;
 const high = 1080;
-/** On a small display the page that shows how to join has a narrower stage, so that its letters are larger. */
+/** On a small display, the page that shows how to join is laid out on a stage of this width, so that its letters are larger. */
 const narrow = 1440;
-/** A code of 33 modules has a white border of two modules on each side. */
+/** The width of a QR code of 33 modules with its white border of two modules on each side, relative to its width without the border. */
 const withBorder = 37 / 33;
 const leastCode = 200;
 const gap = 40;

@@ -1,6 +1,6 @@
 /**
- * Shows what the room does now, and for how long. For a step it shows the question of the step. While groups draft, it shows what to
- * write and how many drafts there are.
+ * Shows what the room does now, and for how long: for a step, the question of the step; while groups draft, what to write and how many drafts there
+ * are.
  */
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { useModules } from "#platform/web/module/use-modules.ts";

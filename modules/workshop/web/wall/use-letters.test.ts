@@ -5,7 +5,7 @@ import { letterOf } from "./use-letters.ts";
 
 const plain = { ctrlKey: false, altKey: false, metaKey: false };
 
-test("if a key types a Latin letter, this letter counts; otherwise the Latin letter at the same position of the keyboard counts", () => {
+test("a typed Latin letter counts as itself; for another letter, the Latin letter at the same key counts", () => {
   assert.equal(letterOf({ ...plain, key: "B", code: "KeyB" }), "b");
   assert.equal(letterOf({ ...plain, key: "a", code: "KeyQ" }), "a", "a French keyboard");
   assert.equal(letterOf({ ...plain, key: "о", code: "KeyJ" }), "j", "a Russian keyboard");

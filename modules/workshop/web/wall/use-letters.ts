@@ -1,7 +1,7 @@
-/** Single letters that choose a page of the wall, while no text has the focus and no dialog is open. A person can switch them off. */
+/** Single letters that choose a page of the wall while no text field has the focus and no dialog is open. A person can switch these keys off. */
 import { useEffect, useRef } from "react";
 
-/** The Latin letter of a key, also on a keyboard for another script. Undefined with Ctrl, Alt or Meta, or for another key. */
+/** The Latin letter of a key, also on a keyboard for another script. Undefined with Ctrl, Alt or Meta, and for keys without a letter. */
 export const letterOf = ({
   key,
   code,

@@ -1,10 +1,10 @@
-/** The remaining time on the wall. When it is zero, nothing closes automatically, and the wall states this. */
+/** The remaining time on the wall. When the time is over, the question does not close, and the wall says so. */
 import { Both, Say } from "#platform/web/ui/room/both-languages.tsx";
 import type { Wall } from "../../contract/workshop.ts";
 import { ClockDigits, useRemaining } from "../clock.tsx";
 import "./pages.css";
 
-/** In large digits, on a page that gives the time a separate place. */
+/** The time in large digits, for a page that has a place for it. */
 export const WallTime = ({ clock }: { readonly clock: Wall["timer"] }) => {
   const left = useRemaining(clock);
   if (left === null) return null;
@@ -30,7 +30,7 @@ export const WallTime = ({ clock }: { readonly clock: Wall["timer"] }) => {
   );
 };
 
-/** In the head of every other page. */
+/** The time in the head, for every other page. */
 export const HeadTime = ({ clock }: { readonly clock: Wall["timer"] }) => {
   const left = useRemaining(clock);
   if (left === null) return null;

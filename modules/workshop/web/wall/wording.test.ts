@@ -1,4 +1,4 @@
-/** Tests the wording of the result sentences, because wrong wording would mislead the room. */
+/** Tests the wording of the sentences about results, because wrong wording would mislead the room. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -6,7 +6,7 @@ import { test } from "node:test";
 const wordsIn = (module: string, group: string): Record<string, string> =>
   JSON.parse(readFileSync(new URL(`../../../${module}/words/en/${group}.json`, import.meta.url), "utf8")) as Record<string, string>;
 
-test("the wall calls answers and best values by the correct names", () => {
+test("the wall uses the correct words for answers and for best values", () => {
   const [wall, scenario, priority] = [wordsIn("workshop", "wall"), wordsIn("threat", "scenario"), wordsIn("priority", "priority")];
   assert.match(wall["wall.not-split"] ?? "", /^The answers do not fall into two groups/);
   assert.match(wall["wall.best"] ?? "", /combined best value$/);

@@ -1,4 +1,4 @@
-/** The lines of the audit as a table by day: when, who, what was done, and which records. */
+/** The rows of the audit as a table by day: when, who, what was done, and which records. */
 import type { AuditClass, AuditLine } from "#platform/contract/audit.ts";
 import { NamedLink } from "#platform/web/search/named-link.tsx";
 import { useWords } from "#platform/web/shell/words.ts";

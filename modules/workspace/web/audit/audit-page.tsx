@@ -1,4 +1,6 @@
-/** The audit of this workspace: who read and did what, in lines by day, a filter that is in the address, and the checkpoint. */
+/**
+ * The page with the audit of this workspace: who read and did what, by day, with a filter that is stored in the page's address; and the checkpoint.
+ */
 import { auditClasses, exportAudit, listAudit, type AuditClass } from "#platform/contract/audit.ts";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { address, call, download } from "#platform/web/shell/api.ts";

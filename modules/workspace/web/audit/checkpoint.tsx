@@ -1,4 +1,4 @@
-/** The newest checkpoint, to be written down outside this computer, and the comparison with one that was noted before. */
+/** The newest checkpoint of the audit, which a person should write down outside this computer, and a form that compares it with an earlier one. */
 import { compareCheckpoint } from "#platform/contract/audit.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { useMutation } from "@tanstack/react-query";
@@ -16,7 +16,7 @@ import { ErrorSentence } from "#platform/web/ui/sentence.tsx";
 
 type Verdict = OutputOf<typeof compareCheckpoint>;
 
-/** The form of a checkpoint, shown to a person who typed something else. */
+/** An example of a checkpoint, shown to a person who typed something in another form. */
 const example = "412-9f3c41d07be255a8c0f41e96d27ae21a";
 
 const Told = ({ told }: { readonly told: Verdict }) => {

@@ -1,4 +1,7 @@
-/** Fields that the forms for inviting and changing a member share: roles, end, organisation; and the request made from them. */
+/**
+ * Fields that the forms for inviting and for changing a member share: roles, end date, organisation; and the function that makes the request from
+ * them.
+ */
 import { needsAffiliation } from "#platform/contract/affiliation.ts";
 import { judges, outsiderDays, outsiderRoles, roles as allRoles, type Role } from "#platform/contract/roles.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
@@ -20,7 +23,7 @@ const stateRoles: readonly Role[] = [
 const programmeRoles: readonly Role[] = ["programme-officer", "administrator", "evaluator", "donor-observer"];
 
 const isRole = (value: string): value is Role => (allRoles as readonly string[]).includes(value);
-/** The end of that day in the reader's time zone, so that access lasts until the day has passed. */
+/** The end of this day in the reader's time zone, so that the access lasts for the whole day. */
 const endOfDay = (day: string): string | null => (day === "" ? null : new Date(`${day}T23:59:59`).toISOString().replace(/\.\d+Z$/, "Z"));
 /** The day that is this number of days from now, in the format of a date field. */
 const dayAfter = (days: number): string => daysLater(dayInUtc(new Date()), days);
@@ -40,7 +43,7 @@ const asksWhere = ({ roles }: Draft): boolean =>
 const endsOnADay = (draft: Draft): boolean =>
   draft.roles.some((role) => isRole(role) && outsiderRoles.includes(role)) || (asksWhere(draft) && draft.outside);
 
-/** Converts the draft to a request. The form itself checks that the organisation's relation is chosen. */
+/** Converts the draft to a request. The form checks that the relation of the organisation was chosen. */
 export const accessOf = (draft: Draft) => {
   const [organisation, relation] = [draft.organisation.trim(), draft.relation.trim()];
   return {

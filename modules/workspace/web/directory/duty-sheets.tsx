@@ -1,4 +1,4 @@
-/** The duties of each member, one sheet of paper for each person: for members who seldom use the desk, and for nodes that send no mail. */
+/** The duties of each member, one sheet of paper for each person: for members who seldom use the desk, and for servers that send no mail. */
 import { listDutySheets, type SheetDuty } from "#platform/contract/duties.ts";
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { useRead } from "#platform/web/shell/api.ts";

@@ -1,5 +1,6 @@
 /**
- * Forms to invite a person and to change what a person may do. The page shows the link of an invitation only once; the user hands it over.
+ * Forms to invite a person and to change the roles and the end date of a member. The page shows the link of an invitation only once; the user passes
+ * it on to the person.
  */
 import type { Affiliation } from "#platform/contract/affiliation.ts";
 import { changeMember, invite } from "#platform/contract/directory.ts";

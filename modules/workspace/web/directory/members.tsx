@@ -1,4 +1,4 @@
-/** People of the workspace and open invitations. Guests have an end date; the last administrator cannot be removed. */
+/** The page with the members of the workspace and open invitations. Guests have an end date. The last administrator cannot be removed. */
 import { endMembership, listMembers, revokeInvitation } from "#platform/contract/directory.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { listRoleChanges } from "#platform/contract/granting.ts";
@@ -23,7 +23,7 @@ import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 type MemberRow = OutputOf<typeof listMembers>["members"][number];
 type InvitationRow = OutputOf<typeof listMembers>["invitations"][number];
 
-/** The present roles of a member, with a note if a change of these roles waits for approval. */
+/** The present roles of a member, with a note if a change of the roles waits for approval. */
 const Held = ({ roles, waits }: { readonly roles: string; readonly waits: boolean }) => {
   const { t } = useWords();
   return (
@@ -37,7 +37,7 @@ const Held = ({ roles, waits }: { readonly roles: string; readonly waits: boolea
 const Members = () => {
   const { t, date, compare, number } = useWords();
   const { id: workspace, may, workspace: own } = useWorkspace();
-  /** People who can see the duties of others, and who print their sheets. */
+  /** Whether the reader may see the duties of other members and print them. */
   const answers = own.roles.some((role) => role === "focal-point" || role === "programme-officer");
   const { data } = useRead(listMembers, { workspace });
   const [open, setOpen] = useState<null | "invite" | { readonly change: MemberRow } | { readonly end: MemberRow }>(null);

@@ -1,4 +1,4 @@
-/** The short list of readers: on the State's home and on the page that says who can read the workspace. */
+/** A short list of the people who can read the workspace, for the State's home page and for the page with the complete list. */
 import { whoCanRead } from "#platform/contract/directory.ts";
 import { Link } from "@tanstack/react-router";
 import { useWorkspace } from "#platform/web/shell/session.ts";
@@ -9,7 +9,7 @@ import { ReadsLink } from "./reads-link.tsx";
 import { useRoleWords } from "./role-words.ts";
 import "./readers.css";
 
-/** The number of days for which the home page shows the recovery of an account. */
+/** Number of days for which the home page shows that an account was recovered. */
 const recentDays = 30;
 const isRecent = (at: string): boolean => Date.now() - Date.parse(at) < recentDays * 86_400_000;
 

@@ -1,4 +1,4 @@
-/** How much a guest opened here: a link to the lines of the audit for those who may read them. */
+/** Wraps a text about the records that a guest opened. For readers who may read the audit, the text is a link to these rows of the audit. */
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useWorkspace } from "#platform/web/shell/session.ts";

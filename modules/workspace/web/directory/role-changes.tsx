@@ -7,7 +7,7 @@ import { useMoment } from "./use-moment.ts";
 import { useRoleWords } from "./role-words.ts";
 import "./readers.css";
 
-/** The changed roles, end date and organisation. If the change is only a proposal, these are the proposed values. */
+/** The roles, end date and organisation before and after the change. For a proposal, the values after it are the proposed ones. */
 const Difference = ({ change: { kind, before, after } }: { readonly change: RoleChange }) => {
   const { t, date } = useWords();
   const rolesOf = useRoleWords();

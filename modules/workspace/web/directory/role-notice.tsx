@@ -1,6 +1,6 @@
 /**
- * On the home page: roles that changed in the last two weeks, and role changes that wait for a second person. It shows nothing if
- * there are none.
+ * On the home page: roles that changed in the last two weeks, and role changes that wait for a second person. Nothing is shown if there are no such
+ * changes.
  */
 import { listRoleChanges } from "#platform/contract/granting.ts";
 import { Link } from "@tanstack/react-router";

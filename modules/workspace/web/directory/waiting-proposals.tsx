@@ -1,6 +1,6 @@
 /**
- * Proposals to give somebody a judging role (authority, reviewer, verifier), which wait for approval: for whom, what is missing, and
- * buttons for people who may approve, refuse or withdraw.
+ * Proposals to give somebody a role that decides about records (authority, reviewer, verifier). They wait for approval. Shows for whom each proposal
+ * is, what is missing, and buttons for people who may approve, refuse or withdraw it.
  */
 import { listMembers, whoCanRead } from "#platform/contract/directory.ts";
 import { confirmProposal, endProposal, listRoleChanges, type RoleProposal } from "#platform/contract/granting.ts";

@@ -1,6 +1,6 @@
 /**
- * Who can technically read this workspace: members, guests with their end dates and what they have read, and the people who run
- * this machine.
+ * The page that lists who can technically read this workspace: members, guests with their end dates and the number of records that they have read,
+ * and the people who operate the server.
  */
 import { whoCanRead } from "#platform/contract/directory.ts";
 import { listRoleChanges } from "#platform/contract/granting.ts";
@@ -19,7 +19,7 @@ import { useRoleWords } from "./role-words.ts";
 import { WorksFor } from "./works-for.tsx";
 import "./readers.css";
 
-/** Copies of the workspace, or of parts of it, that left this server. Without them the list of possible readers would be incomplete. */
+/** Copies of the workspace, or of parts of it, that left this server. The people who received a copy can read it too. */
 const Copies = ({ external }: { readonly external: boolean }) => {
   const { t } = useWords();
   const copies = [

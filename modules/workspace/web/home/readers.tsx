@@ -1,4 +1,4 @@
-/** On the State's home: who can read this workspace. */
+/** On the State's home page: a short list of who can read this workspace. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";
 import { Readers } from "../directory/readers.tsx";

@@ -1,6 +1,6 @@
 /**
- * The means to open the archive, and the button that makes it: three cards of a key made here, a passphrase, or a public age key that the State
- * already has.
+ * The form that makes an archive of the workspace. The person chooses how the archive can be opened: with a key made here and printed on three cards,
+ * with a passphrase, or with the private key of a public age key that the State already has.
  */
 import { isLongPassphrase, passphraseBytes, proquints } from "#methods/custody/index.ts";
 import type { BodyOf } from "#platform/contract/endpoint.ts";
@@ -21,7 +21,7 @@ import { recipientsIn } from "./recipients.ts";
 
 interface Props {
   readonly workspace: string;
-  /** Whether making the archive is the next act of the page. */
+  /** Whether the button that makes the archive is the main button of the page. */
   readonly primary: boolean;
 }
 

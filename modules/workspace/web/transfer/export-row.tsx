@@ -1,6 +1,6 @@
 /**
- * One archive. While it is made, a button cancels it; when it is ready, it can be downloaded until it expires; if it failed, the
- * row shows the reason.
+ * The row of one archive. While the archive is being made, a button cancels it. When it is ready, it can be downloaded until it expires. If it
+ * failed, the row shows the reason.
  */
 import { cancelExport, downloadExport, listExports, type WorkspaceExport } from "#platform/contract/transfer.ts";
 import { Problem } from "#platform/contract/problems.ts";

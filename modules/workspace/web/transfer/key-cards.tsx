@@ -1,4 +1,4 @@
-/** Three cards of a key. Each card is printed on a separate sheet, and nothing else of the page is printed. */
+/** The three cards of a key. Each card is printed on a sheet of its own, and nothing else of the page is printed. */
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";

@@ -4,7 +4,7 @@ import { identityToRecipient } from "age-encryption";
 import { identityOf, joinParts, readPart } from "#methods/custody/index.ts";
 import { makeKey } from "./make-key.ts";
 
-test("any two printed parts of a key give the identity for its public key; two keys differ", async () => {
+test("any two of the three printed parts give the secret key that fits the public key; two made keys differ", async () => {
   const made = await makeKey();
   const read = made.parts.map((groups) => {
     const found = readPart(groups.join("\n"));

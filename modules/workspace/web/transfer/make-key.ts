@@ -1,6 +1,6 @@
 /**
- * Makes an age key in the browser and splits it into three parts. Only the public half leaves the page. This file is loaded when the person presses
- * the button, because age is a large library.
+ * Makes an age key in the browser and splits the secret key into three parts. Only the public key is sent to the server. This file is loaded when the
+ * person presses the button, because age is a large library.
  */
 import { identityToRecipient } from "age-encryption";
 import { cutKey, identityOf, keyBytes, partGroups } from "#methods/custody/index.ts";
@@ -9,7 +9,7 @@ import { fingerprintOf, keyIdOf } from "#platform/contract/key-fingerprint.ts";
 export interface MadeKey {
   readonly recipient: string;
   readonly fingerprint: string;
-  /** The groups of digits of each part. */
+  /** The three parts, each as groups of characters. */
   readonly parts: readonly (readonly string[])[];
 }
 

@@ -13,7 +13,7 @@ const opening = async (file: Blob, words: string): Promise<string> => {
   return decrypter.decrypt(new Uint8Array(await file.arrayBuffer()), "text");
 };
 
-test("a file that was encrypted for the browser's key becomes a file that the passphrase opens, as age defines it, with the same bytes after its header", async () => {
+test("a file for the browser's key becomes an age file for the passphrase, with the same bytes after its header", async () => {
   const made = await keyUnderPassphrase(passphrase, work);
   const encrypter = new Encrypter();
   encrypter.addRecipient(made.recipient);

@@ -1,7 +1,7 @@
 /**
- * A file that a passphrase opens, as age defines it, made without the server learning the passphrase. The server encrypts to a key that the browser
- * made for this one file; the browser then replaces the header by another one, in which the file's key is encrypted under the passphrase (scrypt).
- * Until the download, the server stores the browser's key, which is also encrypted under the passphrase.
+ * Makes an age file that a passphrase opens, without sending the passphrase to the server. The browser makes a key pair for this one file, and the
+ * server encrypts the file to its public key. The browser then replaces the header of the file: in the new header, the file key is encrypted under
+ * the passphrase (scrypt). Until the download, the server stores the secret key of the pair, encrypted under the passphrase.
  */
 import { chacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { hkdf } from "@noble/hashes/hkdf.js";
@@ -21,7 +21,7 @@ const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes)
 
 export interface SealedKey {
   readonly recipient: string;
-  /** The secret half as an armored age file that the passphrase opens. */
+  /** The secret key of the pair as an armored age file that the passphrase opens. */
   readonly sealedKey: string;
 }
 
@@ -33,7 +33,7 @@ export async function keyUnderPassphrase(passphrase: string, work = usualWork): 
   return { recipient: await identityToRecipient(identity), sealedKey: armor.encode(await encrypter.encrypt(identity)) };
 }
 
-/** Thrown if the passphrase does not open the browser's key. */
+/** Thrown if the passphrase does not open the secret key of the pair. */
 export class WrongPassphrase extends Error {}
 
 const unseal = async (sealedKey: string, passphrase: string): Promise<string> => {
@@ -46,7 +46,7 @@ const unseal = async (sealedKey: string, passphrase: string): Promise<string> =>
   }
 };
 
-/** The header of an age file that `passphrase` opens. */
+/** The header of an age file from which `passphrase` opens the file key. */
 const headFor = async (passphrase: string, fileKey: Uint8Array, work: number): Promise<string> => {
   const salt = random(16);
   const under = concatBytes(utf8ToBytes("age-encryption.org/v1/scrypt"), salt);
@@ -58,7 +58,7 @@ const headFor = async (passphrase: string, fileKey: Uint8Array, work: number): P
 };
 
 /**
- * @param file as the server made it
+ * @param file the archive as the server made it
  * @throws WrongPassphrase
  */
 export async function openedByPassphrase(file: Blob, sealedKey: string, passphrase: string, work = usualWork): Promise<Blob> {

@@ -1,6 +1,6 @@
-/** Parses typed public keys, and formats a size. */
+/** Parses public keys that a person typed, and formats a file size. */
 
-/** One key per line; empty lines, spaces and repeated keys are ignored. */
+/** The keys in the text, one per line. Empty lines, spaces and repeated keys are ignored. */
 export const recipientsIn = (text: string): string[] => [
   ...new Set(
     text
@@ -10,5 +10,5 @@ export const recipientsIn = (text: string): string[] => [
   ),
 ];
 
-/** Megabytes with one decimal, at least 0.1. */
+/** The size in megabytes with one decimal, at least 0.1. */
 export const megabytes = (bytes: number): number => Math.max(1, Math.round(bytes / 100_000)) / 10;

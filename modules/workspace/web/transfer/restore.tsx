@@ -1,4 +1,4 @@
-/** Restores another workspace into this installation. Only for an administrator, at the machine itself. */
+/** The page that restores another workspace into this installation. Only an administrator can use it, on the computer on which the server runs. */
 import { beginRestore } from "#platform/contract/restore.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { usePasswordAgain } from "#platform/web/session/password-again.tsx";
@@ -17,7 +17,7 @@ const Restore = () => {
     <div className="page">
       <PageHead title={t("restore.title")} below={t("restore.purpose")} />
       {question}
-      {/* the form is not shown where the file would be refused, so that nobody types the digits of a card in vain */}
+      {/* the form is shown only to people whose file the server would accept, so that nobody types the digits of a card in vain */}
       {may("workspace.administer") ? (
         <RestoreForm begin={() => afterPassword(() => call(beginRestore, { params: { workspace } }))} />
       ) : (

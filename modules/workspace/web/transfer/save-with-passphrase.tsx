@@ -1,4 +1,4 @@
-/** Saves an archive that a passphrase opens. The person types the passphrase once more, so that a typing error is found before the file is saved. */
+/** Saves an archive that a passphrase opens. The person types the passphrase again, so that a typing error is found before the file is saved. */
 import { downloadExport, type WorkspaceExport } from "#platform/contract/transfer.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";

@@ -1,4 +1,7 @@
-/** "Take the workspace home": the focal point makes a key, or enters one, and downloads one encrypted file with everything in the workspace. */
+/**
+ * The page "Take the workspace home": the focal point makes a key, or enters a public key, and downloads one encrypted file with everything in the
+ * workspace.
+ */
 import { listExports } from "#platform/contract/transfer.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
