@@ -99,7 +99,7 @@ export const notSecret: Readonly<Record<string, string>> = {
   "policy.objection.code": shortName,
   "priority.ranking.digest": content,
   "priority.ranking.inputs_digest": content,
-  "people.sample.seed": "seed of a sample of pairs, recorded so that anybody can select the same pairs again",
+  "people.sample.seed": "seed of a sample of pairs, printed so that anybody can draw the same sample again",
   "priority.ranking.seed": seed,
   "priority.ranking_input.code": shortName,
   "priority.risk.code": shortName,
