@@ -1,8 +1,8 @@
 /**
  * Tests the journey of a guide of the programme, by keyboard only. An editor drafts the guide. Five organisations agree to it. A person who wrote
- * nothing accepts it. Then it is published and shared with States. Two editors take over the text from each other. The original changes after it was
- * translated. A State that adapted the guide is told what changed. The guide is introduced to two States, and one of them uses it. The test also checks
- * the main pages in Arabic. It checks the public folder with axe, and reads it in a browser without scripts.
+ * nothing accepts it. Then it is published and shared with States. Two editors take over the text from each other. The original changes after it
+ * was translated. A State that adapted the guide is told what changed. The guide is introduced to two States, and one of them uses it. The test
+ * also checks the main pages in Arabic. It checks the public folder with axe, and reads it in a browser without scripts.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -78,7 +78,8 @@ export function compileHan({ surnames, given, sounds, words, after }: HanWords):
         han.test(following.text)
       ) {
         const sounds = soundsBefore(tokens, from + 1);
-        // A name has characters written by sound on both sides of the dot. If one side has at least two of them, the other side may be any one character.
+        // A name has characters written by sound on both sides of the dot. If one side has at least two of them, the other side
+        // may be any one character.
         const before = sounds > 0 || soundsFrom(tokens, from + 1) < LEAST_BESIDE ? sounds : 1;
         let to = from;
         for (let part = from + 1; ;) {

@@ -1,7 +1,7 @@
 /**
- * Declaration and public API of the module people. A rule that counts people reads the view `people.counted_participation` (its migration describes the
- * columns). The view has one row for each attended session of a roster row, or one row if no session was attended. It has the column `person` and no
- * name.
+ * Declaration and public API of the module people. A rule that counts people reads the view `people.counted_participation` (its migration
+ * describes the columns). The view has one row for each attended session of a roster row, or one row if no session was attended. It has the column
+ * `person` and no name.
  */
 import { provide } from "#platform/server/db/index.ts";
 import { sweepDaily } from "#platform/server/sweeps/index.ts";

@@ -116,8 +116,8 @@ export const resultFrom = (
   const ranged = rangedOf(rows);
   const used = usedRanges(rows);
   const ranges = used.map(({ range }) => range);
-  // The ballots name only the agencies that `labelsThatStand` allows. Some people of such an agency may have given no range, so the function is applied
-  // again to the ranges.
+  // The ballots name only the agencies that `labelsThatStand` allows. Some people of such an agency may have given no range, so the function is
+  // applied again to the ranges.
   const agencies = [
     ...labelsThatStand(
       used.map(({ agency, range }) => ({ agency, figure: String(range.best) })),
@@ -131,8 +131,9 @@ export const resultFrom = (
   );
   return {
     ...frame,
-    // The people who gave no range, including those who chose "cannot say": this count and the number of given ranges add up to the number of answers.
-    // If nobody gave a range, for example because the round did not ask for the likelihood, only the people who chose "cannot say" are counted.
+    // The people who gave no range, including those who chose "cannot say": this count and the number of given ranges add up to the number of
+    // answers. If nobody gave a range, for example because the round did not ask for the likelihood, only the people who chose "cannot say" are
+    // counted.
     cannotSay: toldPart(rows.length - (ranged.length > 0 ? ranged : said).length, rows.length),
     strips: isSmallCell(ranges.length) ? [] : ranges.toSorted(byBest),
     likelihood: likelihoodResult(ranges, yardstick),

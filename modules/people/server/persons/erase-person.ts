@@ -20,7 +20,8 @@ const eraseRows = (tx: Tx, ids: readonly string[], now: Date): Promise<number> =
   eraseWithResidues(tx, {
     now,
     ids,
-    // Do not compare the remaining rows again. Without the erased rows the comparison could link different rows, and that could change a frozen figure.
+    // Do not compare the remaining rows again. Without the erased rows the comparison could link different rows, and that could change a
+    // frozen figure.
     erase: async () => {
       await eraseCheckIns(tx, ids);
       await sql`select people.erase(${[...ids]}::uuid[])`.execute(tx);
