@@ -1,8 +1,8 @@
 /**
- * The journey of a guide of the programme, by keyboard only: it is drafted, agreed to by five organisations, accepted, published and shared with
- * States. Two editors take over the text from each other. After a translation the original changes. A State that adapted the guide is told what
- * changed. Two States get the guide, and one uses it. The main pages are checked in Arabic. axe checks the public folder, and a browser without
- * scripts reads it.
+ * Tests the journey of a guide of the programme, by keyboard only. An editor drafts the guide. Five organisations agree to it. A person who wrote
+ * nothing accepts it. Then it is published and shared with States. Two editors take over the text from each other. The original changes after it
+ * was translated. A State that adapted the guide is told what changed. The guide is introduced to two States, and one of them uses it. The test
+ * also checks the main pages in Arabic. It checks the public folder with axe, and reads it in a browser without scripts.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -332,7 +332,10 @@ const folderFaults = async (page: Page, address: string, files: readonly string[
   return faults;
 };
 
-/** Reads, from the first page on: another language, a text, a procedure and a practice, including what did not work in the practice. */
+/**
+ * In a browser without scripts: starts at the first page, changes to French, and opens a topic, a text, a procedure and a practice. The practice must
+ * show what did not work.
+ */
 const readWithoutScript = async (page: Page, address: string): Promise<void> => {
   const context = (await page.context().browser()?.newContext({ javaScriptEnabled: false })) ?? assert.fail("no browser");
   const reader = await context.newPage();

@@ -1,6 +1,7 @@
 /**
- * Tests the search of the desk in a browser: opened by a key and by its field, by keyboard alone, in English and Arabic, at the width of a phone.
- * Checks the results, the marked words, the announced count, the page that opens, and the query in the address.
+ * Tests the search of the desk in a browser, in English and Arabic, and in English also at the width of a phone. Opens it with the slash key, with
+ * Control+K and with a link that contains a query. Checks the results, the marked words, the count that is announced, the page that Enter opens,
+ * and the query in the address.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

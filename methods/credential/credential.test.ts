@@ -130,7 +130,7 @@ test("V6: a badge contains the number, the name and the texts of the course, and
   ]);
 });
 
-test("V2: bytes survive base58, and a key survives its did:key", () => {
+test("V2: base58 encoding and decoding does not change bytes; a key is read unchanged from its did:key", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
       assert.deepEqual(fromBase58(toBase58(bytes)), Uint8Array.from(bytes));

@@ -1,6 +1,6 @@
 /**
- * Personal names in Han characters: a surname with one or two characters that given names use, and foreign names written by their
- * sound, with a middle dot between the parts.
+ * Finds personal names in Han characters. A Chinese name is a surname with one or two characters that occur in given names. A foreign
+ * name is written by its sound. It has a middle dot between its parts, or is directly before or after a title.
  */
 import type { Span } from "./names.ts";
 import type { Token } from "./tokens.ts";
@@ -27,9 +27,9 @@ export interface HanReader {
   readonly names: (tokens: readonly Token[], text: string) => Span[];
   /** The number of tokens before `end` (exclusive) that are written by sound. */
   readonly soundsBefore: (tokens: readonly Token[], end: number) => number;
-  /** A surname with a given name, or a name by sound, right before a title: 王强上校. */
+  /** Directly before a title, a surname with a given name, or at least two characters written by sound: 王强上校. */
   readonly nameBefore: (tokens: readonly Token[], end: number) => Span | null;
-  /** A name by sound of three characters at least, or a surname with given names, right after a title: 典狱长特里姆, 督察王志强. */
+  /** Directly after a title, a surname with a given name, or at least three characters written by sound: 督察王志强, 典狱长特里姆. */
   readonly nameAfter: (tokens: readonly Token[], start: number) => Span | null;
 }
 
@@ -78,7 +78,8 @@ export function compileHan({ surnames, given, sounds, words, after }: HanWords):
         han.test(following.text)
       ) {
         const sounds = soundsBefore(tokens, from + 1);
-        // at least two characters by sound on one side of the dot and any character on the other side; or characters by sound on both sides
+        // A name has characters written by sound on both sides of the dot. If one side has at least two of them, the other side
+        // may be any one character.
         const before = sounds > 0 || soundsFrom(tokens, from + 1) < LEAST_BESIDE ? sounds : 1;
         let to = from;
         for (let part = from + 1; ;) {

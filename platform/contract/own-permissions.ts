@@ -1,6 +1,6 @@
 /**
- * Permissions of the platform's own endpoints, and permissions that several modules use although none depends on another. Each is listed with its
- * roles. Modules declare their own permissions in `contract/permissions.ts`.
+ * The permissions of the platform's own endpoints, and the permissions that several modules use if none of these modules depends on another. Each
+ * permission is listed with the roles that have it. A module declares its own permissions in `contract/permissions.ts`.
  */
 import type { DeclaredPermissions } from "./declarations.ts";
 
@@ -18,7 +18,7 @@ export const permissions = {
     "donor-observer",
   ],
   "workspace.administer": ["administrator", "focal-point", "programme-officer"],
-  /** Approve a judging role as the second person, or refuse it. */
+  /** As the second person, approve that a member gets a judging role, or refuse it. */
   "role.confirm": ["administrator", "focal-point", "authority", "programme-officer"],
   /** Export the whole encrypted workspace; only for people who may read everything. */
   "workspace.export": ["focal-point"],

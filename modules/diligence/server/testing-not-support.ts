@@ -1,6 +1,9 @@
 /** For the gate's test: the commands, jobs and parcels of a programme that do not call the gate. */
 
-/** Modules and parts of the platform in which no command supports a unit. A new module must be listed here, or each of its commands below. */
+/**
+ * Modules and parts of the platform in which no command gives support, except the commands that declare `support`. A new module must be listed here,
+ * or each of its commands that declares no `support` must be listed in `notSupport`.
+ */
 export const notSupportIn: Readonly<Record<string, string>> = {
   assessment: "assessments and reports are a State's own",
   capability: "profiles are a State's own",
@@ -32,7 +35,7 @@ export const notSupport: Readonly<Record<string, string>> = {
   "diligence.sign-statement": "it is the statement that no decision is needed",
   "diligence.suspend-support": "it stops support",
   "diligence.take-out-text": "it can only make support wait",
-  "diligence.withdraw-statement": "it takes back",
+  "diligence.withdraw-statement": "it withdraws a statement",
   "needs.send-request": "a State asks",
   "needs.withdraw-request": "a State asks no longer",
   "programme.add-implementer": "it says who carries out the programme, and makes the gate stricter",
@@ -85,7 +88,7 @@ export const notSupport: Readonly<Record<string, string>> = {
   "training.keep-scores": "points of people who are confirmed, whose seats passed the gate",
   "training.read-scores": "it writes nothing",
   "training.nominate": "a State names somebody; the seat passes the gate",
-  "training.revoke-certificate": "it takes back",
+  "training.revoke-certificate": "it makes a certificate invalid",
   "training.enter-appeal": "it stores what a holder wrote",
   "training.decide-appeal": "the certificate passed the gate when it was issued; no new one is given",
   "training.send-call": "it asks a State for names; each seat passes the gate",

@@ -1,6 +1,6 @@
 /**
- * Tests the calculation of the demonstration: its statements about conditions must agree with its table. If an earlier version of the method made a
- * calculation, the report must name that version.
+ * Tests the first calculation of the demonstration: the costs of its budget must agree with its table. If a result was computed with the
+ * earlier method, the report must state this.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -32,7 +32,7 @@ const firstCalculation = async (t: { after(run: () => Promise<void>): void }) =>
   return { calculation, set };
 };
 
-test("V5: the demonstration's statements about its budget agree with its own table", async (t) => {
+test("V5: the costs of the demonstration's budget agree with its table; the report names an earlier method", async (t) => {
   const { calculation, set } = await firstCalculation(t);
   const result = calculation.result ?? assert.fail();
   const { chosen, everything, nothing, bindings, runnerUp, regret, regretError, confirmed, version } = result;

@@ -105,7 +105,7 @@ suite("works", () => {
     );
   });
 
-  test("only an updated translation is up to date again, not a corrected typo in the original or translation", async () => {
+  test("a translation is up to date again only after it is updated; correcting a typo in either text is not enough", async () => {
     const { reword, translate, french } = await withPassage();
     await translate(null, 1, "L’organe est informé.");
     await reword(1, "The body is heard befor the decision.");
@@ -155,7 +155,7 @@ suite("works", () => {
     await assert.rejects(translate(null, 2, "Le mien."), refused("conflict"));
   });
 
-  test("the language of an original with passages cannot change, and texts of others cannot be written here", async () => {
+  test("a work with passages cannot change its language or become a work without text; such a work gets no passages", async () => {
     const { work, at } = await withPassage();
     const change = (more: Partial<WorkFields>) =>
       bruno.call(changeWork, { params: at, body: { expectedRev: work.rev, ...fieldsOf(more) } });
@@ -206,7 +206,7 @@ suite("works", () => {
     assert.match(work.title.text, /facial recognition/);
   });
 
-  test("the search can be filtered by topics, in the order of the lists; an unknown code is refused", async () => {
+  test("the search can be filtered by topics; topics are in the order of their lists; an unknown code is refused", async () => {
     const word = "Quellwort";
     const about = (more: Partial<WorkFields["topics"]>) => ({ topics: { ...noTopics, ...more } });
     const first = await add({

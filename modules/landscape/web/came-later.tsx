@@ -1,4 +1,7 @@
-/** Names the agencies that joined the State's list after the reveal: those that were then asked alone, and those that were not asked. */
+/**
+ * Names the agencies that joined the State's list after the reveal, in two lists: those that were asked separately afterwards, and those that were
+ * not asked.
+ */
 import type { RoleMap } from "../contract/landscape.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 

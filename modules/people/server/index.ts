@@ -1,6 +1,7 @@
 /**
- * Declaration and public API of the module people. Rules that count read the view `people.counted_participation` (the migration that creates it
- * describes its columns): one line for each roster row and attended session, with `person`, and without a name.
+ * Declaration and public API of the module people. A rule that counts people reads the view `people.counted_participation` (its migration
+ * describes the columns). The view has one row for each attended session of a roster row, or one row if no session was attended. It has the column
+ * `person` and no name.
  */
 import { provide } from "#platform/server/db/index.ts";
 import { sweepDaily } from "#platform/server/sweeps/index.ts";

@@ -44,10 +44,10 @@ export const touchWord = (form: JudgeForm, code: string, word: string | null, co
 };
 
 /**
- * Goes to another screen. The phone sends answers while the person is still answering, so that a reveal loses none of them. Each
- * screen sends one message with the whole answer: when the person touches a word, or goes to the next screen without touching one. So
- * the number of messages does not show which effects have no answer. A range and an objection are sent in the message of the next
- * screen, and the summary always sends one message.
+ * Goes to another screen. The phone sends answers while the person is still answering. A reveal therefore includes them. After the first
+ * answer, each screen sends a message with the answers to all effects so far. It sends the message when the person touches a word, or
+ * when the person leaves the screen without touching one. Therefore the number of messages does not show which effects have no answer. A
+ * range and an objection are sent in the message of the next screen, and the summary sends one message when the person arrives there.
  * @returns the form on the new screen, and whether to send it
  */
 export const goTo = (form: JudgeForm, to: number, summary: number): { readonly form: JudgeForm; readonly sends: boolean } => {

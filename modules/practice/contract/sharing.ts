@@ -47,7 +47,7 @@ export const getSharing = endpoint({
   permission: "workspace.read",
   params: P,
   output: z.object({
-    /** The codes of the Partner States that have the card now. `current`: whether this is the version that would be sent now. */
+    /** The Partner States that have the card now. `current` is true if a State has the version that would be sent now. */
     states: z.array(z.object({ workspace: Id, name: Translated, sentAt: Instant, openedAt: z.nullable(Instant), current: z.boolean() })),
     /** The number of Partner States. */
     partners: z.int(),
@@ -100,7 +100,10 @@ export const listReceivedCards = endpoint({
     /** Cards in the order of programme and number. */
     cards: z.array(ReceivedCard),
     areas: z.array(z.object({ code: z.string(), name: Translated })),
-    /** Cards that a programme withdrew, latest first. Their texts are deleted; `title` comes from a citation here. */
+    /**
+     * Cards that a programme withdrew, latest first. Their texts are deleted. `title` is copied from a citation of the card in this
+     * workspace. It is null if there is no citation on a record that the reader may see.
+     */
     withdrawn: z.array(
       z.object({ practice: Id, title: z.nullable(Text), programmeName: Translated, at: Instant, reason: z.nullable(Text) }),
     ),

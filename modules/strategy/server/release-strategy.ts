@@ -26,7 +26,10 @@ export const threadOf = (id: string): string => urnOf("strategy", id);
 export const programmesOf = async (tx: Tx) =>
   (await partnersOf(tx)).filter(({ ended, kind }) => !ended && kind === "programme").map(({ workspace, name }) => ({ workspace, name }));
 
-/** The content that is sent of a record: without records of the State, without notes of a verifier, without names of persons. */
+/**
+ * What is sent of a strategy record: its content, without the list of the State's records that it is based on, and of its newest
+ * verification everything except the verifier's note.
+ */
 const payloadOf = (one: Own, here: Pick<ReleasedStrategy, "state" | "fictional">): ReleasedStrategy => {
   const { id, records: _r, marking: _m, withdrawn: _w, translations, verifications, ...content } = one;
   const [last] = verifications;

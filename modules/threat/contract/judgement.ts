@@ -89,7 +89,10 @@ export const ScenarioResult = z.object({
   scenario: Id,
   asked: z.int(),
   answered: z.int(),
-  /** The number of people who gave no range; null if this number is one or two. */
+  /**
+   * The number of people who gave no range; if nobody gave a range, the number of people who chose "cannot say". Null if only one or
+   * two people remain who are not counted here.
+   */
   cannotSay: z.nullable(Count),
   /**
    * The anonymous ranges of the result, sorted by best value; empty for fewer than ten. If one or two people gave no range, up to two ranges in the

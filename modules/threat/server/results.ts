@@ -104,7 +104,7 @@ interface Frame {
   readonly answered: number;
 }
 
-/** Pure: computes the whole result from judgements and the measure. */
+/** Pure. Computes the whole result from the judgements, the likelihood yardstick and the criteria. */
 export const resultFrom = (
   frame: Frame,
   rows: readonly JudgementRow[],
@@ -116,7 +116,8 @@ export const resultFrom = (
   const ranged = rangedOf(rows);
   const used = usedRanges(rows);
   const ranges = used.map(({ range }) => range);
-  // `labelsThatStand` is applied again to the ranges, because people of an agency that is named on the ballots may have given no range
+  // The ballots name only the agencies that `labelsThatStand` allows. Some people of such an agency may have given no range, so the function is
+  // applied again to the ranges.
   const agencies = [
     ...labelsThatStand(
       used.map(({ agency, range }) => ({ agency, figure: String(range.best) })),
@@ -130,8 +131,9 @@ export const resultFrom = (
   );
   return {
     ...frame,
-    // people without a range and people who cannot say are counted together, because the number of drawn ranges and this count add up to the number
-    // of answers
+    // The people who gave no range, including those who chose "cannot say": this count and the number of given ranges add up to the number of
+    // answers. If nobody gave a range, for example because the round did not ask for the likelihood, only the people who chose "cannot say" are
+    // counted.
     cannotSay: toldPart(rows.length - (ranged.length > 0 ? ranged : said).length, rows.length),
     strips: isSmallCell(ranges.length) ? [] : ranges.toSorted(byBest),
     likelihood: likelihoodResult(ranges, yardstick),
@@ -254,8 +256,8 @@ export const resultOf = async (tx: Tx, workspace: string, round: string, scenari
   (await oneOf(tx, workspace, round, scenario)).told;
 
 /**
- * As `resultOf`, but for calculations: it contains all values, even those that few answers give. It must not be sent to anybody. @throws as
- * `resultOf`
+ * The whole result, for calculations on the server. It also contains the values that readers do not get because there are few answers. Do not send it
+ * to anybody. @throws as `resultOf`
  */
 export const wholeResultOf = async (tx: Tx, workspace: string, round: string, scenario: string): Promise<WholeResult> =>
   (await oneOf(tx, workspace, round, scenario)).whole;
@@ -285,7 +287,7 @@ export const resultsBefore = async (
   return new Map((await toldOf(tx, workspace, [...newest.values()])).map((result) => [result.scenario, result]));
 };
 
-/** For each of these results with a movement, the result of the earlier round with which it is compared. */
+/** The results of the earlier rounds with which these results are compared, by scenario. A result without `movement` is compared with none. */
 export const resultsSince = async (
   tx: Tx,
   workspace: string,

@@ -19,7 +19,7 @@ export interface Counted {
   readonly confirmed: number;
   readonly certified: number;
 }
-/** @returns the state of a stage in which `n` of `of` are done; a stage with `of` zero is not started */
+/** @returns 'not-started' if `n` is zero, 'done' if `n` is at least `of`, otherwise 'under-way' */
 const part = (n: number, of: number): StageState => (n === 0 ? "not-started" : n >= of ? "done" : "under-way");
 
 export const stagesOf = (

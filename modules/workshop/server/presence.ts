@@ -12,7 +12,7 @@ import type { Stream } from "#platform/server/live/index.ts";
 
 interface Followed {
   readonly streams: Set<Pick<Stream, "send" | "close">>;
-  /** The time at which the last stream ended. */
+  /** The time at which the last stream ended. If the server closed it because the phone did not answer, the time at which the server asked. */
   left: number;
   /** The time of the phone's last request, or of its last opening of a stream. */
   heard: number;
@@ -75,6 +75,9 @@ export const streamOpened = (seat: string, stream: Pick<Stream, "send" | "close"
 export const inReach = (seat: string): boolean => (seats.get(seat)?.streams.size ?? 0) > 0;
 
 const minute = 60_000;
-/** The minute in which a seat went out of reach, as an instant: when its last stream ended, or the start of the program if the seat had no stream. */
+/**
+ * The minute in which a seat went out of reach, as an instant: when its last stream ended, or, if the phone did not answer, when the server asked it.
+ * If the seat had no stream, the minute in which the program started.
+ */
 export const outOfReachSince = (seat: string): string =>
   new Date(Math.floor((performance.timeOrigin + (seats.get(seat)?.left ?? 0)) / minute) * minute).toISOString();

@@ -1,6 +1,6 @@
 /**
- * The fields in which a person types in the answers to one scenario, in the order of the sheet. It also shows typed values, so that a second person
- * can compare them with the sheet.
+ * `PaperForm`: the fields in which a person enters the answers of a paper sheet about one scenario, in the order of the sheet. `Told`: the entered
+ * values, which a second person compares with the sheet.
  */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { Answer, questionNames } from "#modules/threat/contract/judgement.ts";

@@ -146,7 +146,7 @@ test("a guest facilitator needs an end date and a second factor, and loses acces
       reads: 0,
     },
   ]);
-  // the end date cannot be removed by changing the member, or avoided by making a guest of a member without one
+  // a change of a member cannot remove a guest's end date, and cannot give the guest role to a member without an end date
   const { members } = await page.call(listMembers, { params: { workspace } });
   for (const { id, rev } of members)
     await assert.rejects(

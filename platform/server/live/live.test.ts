@@ -59,7 +59,7 @@ test("events of one burst are sent as one message with the last event of each ke
   live.close();
 });
 
-test("events sent before the response begins wait; then come the snapshot and the events, with our headers", async (t) => {
+test("an event that is sent before the response begins is sent first; later events follow; our headers are set", async (t) => {
   const live = createLive({ windowMs: 2 });
   const url = await serving(t, live, (stream) => {
     stream.follow("room");
@@ -131,7 +131,7 @@ test("the server buffers no events for a slow reader: it drops them until the so
     await sent;
     most = Math.max(most, waiting());
   }
-  // 50 MB were published; the socket buffers one event more than the limit for slow readers
+  // the test published 50 MB; the socket never stores more than the limit for slow readers and one event
   assert.ok(most > 64 * 1024 && most < 1024 * 1024, String(most));
   socket.resume();
   response.resume();

@@ -1,6 +1,6 @@
 /**
- * Makes header and footer of every Word page, and the title of the first page. Header and footer contain the marking in Latin script, from
- * left to right.
+ * Makes the header and the footer of every Word page, the title block before the contents, and the digest at the end. The marking in the
+ * header and the footer is in Latin letters, from left to right, in every language.
  */
 import {
   AlignmentType,
@@ -92,7 +92,7 @@ const pageLabel = (document: PreparedDocument): readonly ParagraphChild[] =>
     return field === null ? runs(own(document, part)) : [new TextRun({ children: [field], rightToLeft: document.direction === "rtl" })];
   });
 
-/** The audit's checkpoint in Latin letters, left to right. */
+/** The line with the audit's checkpoint; none if the document has no checkpoint. The checkpoint is in Latin letters, from left to right. */
 const checkpointOf = (document: PreparedDocument): readonly Paragraph[] =>
   document.checkpoint === undefined
     ? []
@@ -147,7 +147,7 @@ export const footerOf = (document: PreparedDocument): Footer => {
   return new Footer({ children: [...foot, ...checkpointOf(document), demonstration] });
 };
 
-/** Title, State and version at the top of the first page. */
+/** Title, subtitle, State and version. They begin a new page if the document has pages in words (`sheets`) before them. */
 export const frontOf = (document: PreparedDocument): readonly FileChild[] => {
   const bidirectional = document.direction === "rtl";
   const note = (children: readonly ParagraphChild[]): Paragraph => new Paragraph({ style: "Front", bidirectional, children });
@@ -164,7 +164,7 @@ export const frontOf = (document: PreparedDocument): readonly FileChild[] => {
   ];
 };
 
-/** The digest, as the last text of the document. */
+/** The digest of the content of the document (`documentDigest`), as the last text of the document; nothing if it has no digest. */
 export const digestOf = (document: PreparedDocument): readonly FileChild[] =>
   document.digest === ""
     ? []

@@ -1,6 +1,6 @@
 /**
  * Reads a day in the forms in which people type it: "3 2 27", "03.02.2027", "3/2/2027" or "2027-02-03". The order is day, month, year. Only if the
- * first number has four digits, the order is year, month, day. Also reads the hour of a day in 24 hours.
+ * first number has four digits, the order is year, month, day. Also reads a time of day (24 hours).
  */
 export interface DayParts {
   readonly day: string;
@@ -48,7 +48,9 @@ export const dayOf = (parts: DayParts): { readonly value: string; readonly fault
   return { value, fault: null };
 };
 
-/** `14:05` from "14:05", "14.05", "1405", "9" or "930"; null if the text is not an hour of a day. */
+/**
+ * Reads a time such as "14:05", "14.05", "1405", "930" or "9", and returns it in the form `14:05`. Null if the text is not a time of day.
+ */
 export const typedTime = (text: string): string | null => {
   const typed = plainDigits(text).trim();
   const [, hour = "", minute = "00"] = /^(\d{1,2})(?:[:.h\s]*(\d{2}))?$/.exec(typed) ?? [];

@@ -31,7 +31,7 @@ test("a later day has a later position, and no position is outside the line", ()
   );
 });
 
-test("a timeline: preparation until the first workshop, then until today, then until the last planned date", () => {
+test("the timeline has three parts: until the first workshop, until today, and until the last planned date", () => {
   const axis = { from: "2026-01-01", end: "2027-01-01", ticks: [] };
   const moments = [
     moment("joined", "2026-01-01"),

@@ -127,7 +127,7 @@ suite("Word import and export", () => {
     assert.deepEqual(
       shown.counts,
       { same: 1, changed: 0, moved: 0, new: 2, removed: 2, untranslated: 0 },
-      "a passage that moved past the others stays; its neighbours do not follow",
+      "the passage that is now first stays; the other two are new passages, not new wordings of the removed ones",
     );
     const turned = documentOf(para(b) + para(a) + para(c));
     assert.deepEqual([(await preview(turned)).counts.moved, (await take(turned)).moved], [1, 1]);
@@ -157,7 +157,7 @@ suite("Word import and export", () => {
     assert.deepEqual(kept.rows, [{ n: 3 }], "the revisions of a passage that left the text stay");
   });
 
-  test("a translation must have the passages of the original in the same order, and names their revisions", async () => {
+  test("a translated file must have the original's passages in order; only new wording makes a passage up to date", async () => {
     const { preview, take, passages } = await workWith();
     await take(documentOf(heading(1, "Scope") + para("The body is told.") + tableOf([["Who", "When"]])));
     const arabic = (text: string) => documentOf(heading(1, "النطاق", bidi) + para(text, bidi) + tableOf([["من", "متى"]]));
@@ -187,7 +187,7 @@ suite("Word import and export", () => {
     assert.deepEqual(new Set((await passages("fr")).map(({ state }) => state)), new Set(["missing"]));
   });
 
-  test("stricter markings, filtered texts, old previews and texts elsewhere are refused; nothing is partly written", async () => {
+  test("an import is refused for a stricter marking, findings, an outdated preview, or a text that is kept elsewhere", async () => {
     const { at, preview, take, passages } = await workWith({ marking: "TLP:GREEN" });
     const marked = documentOf(para("The body is told."), { header: "TLP:AMBER+STRICT" });
     assert.equal((await preview(marked)).stricter, "TLP:AMBER+STRICT");
@@ -219,7 +219,7 @@ suite("Word import and export", () => {
     await assert.rejects(amara.call(previewWord, { params: { ...at, lang: "en" }, body }), refused("not-found"));
   });
 
-  test("files that are not documents, old, with macros, encrypted or zip bombs are refused with the reason", async () => {
+  test("a file is refused with the reason: not Word, old format, empty, macros, damaged, no text, or too long", async () => {
     const { preview } = await workWith();
     const reason = async (bytes: Uint8Array) => {
       const error: unknown = await preview(bytes).then(
@@ -308,7 +308,7 @@ suite("Word import and export", () => {
     return { edition, preview, take, passages };
   };
 
-  test("an exported file with Arabic, nested lists, a table and notes is imported unchanged, without our labels", async () => {
+  test("an exported file with Arabic, nested lists, a table and notes is imported unchanged; our labels are left out", async () => {
     const { edition, preview } = await openWith(richDocument());
     const { status, bytes } = await file(edition, "en", "docx");
     assert.equal(status, 200);

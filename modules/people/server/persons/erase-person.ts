@@ -20,7 +20,8 @@ const eraseRows = (tx: Tx, ids: readonly string[], now: Date): Promise<number> =
   eraseWithResidues(tx, {
     now,
     ids,
-    // the other rows are not compared again, because without these rows the comparison could join other rows and change a frozen figure
+    // Do not compare the remaining rows again. Without the erased rows the comparison could link different rows, and that could change a
+    // frozen figure.
     erase: async () => {
       await eraseCheckIns(tx, ids);
       await sql`select people.erase(${[...ids]}::uuid[])`.execute(tx);

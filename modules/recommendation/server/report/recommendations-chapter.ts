@@ -1,7 +1,8 @@
 /**
  * Step 8 of the report: the candidates that the room agreed to do first, and the recommendations with the State's answers and their
- * reported and verified status. A national action is listed once, with all recommendations that it answers. Because the State
- * answers first, a redacted version leaves out recommendations that the State may still answer, and gives only their number.
+ * reported and verified status. A national action is listed once, with all recommendations that it answers. While the reply
+ * window of a recommendation is open, no other workspace may get it. A redacted version therefore leaves it out, and gives only the
+ * number of such recommendations.
  */
 import type { Action, Recommendation } from "../../contract/recommendation.ts";
 import { sql } from "kysely";
@@ -128,7 +129,7 @@ const write = async ({ tx, workspace, assessment, voice, now, maxMarking }: Chap
       ...actionBlocks(actions, told, nameOf, voice),
     ],
     markings: [
-      // every recommendation and action is at least as strict as the assessment
+      // the marking of a recommendation or action is never less strict than the marking of the assessment
       parseTlp(row.marking),
       ...told.map(({ marking }) => marking),
       ...actions.map(({ marking }) => marking),
@@ -146,7 +147,7 @@ const write = async ({ tx, workspace, assessment, voice, now, maxMarking }: Chap
   };
 };
 
-/** The data whose changes make the chapter outdated. Replies, reports and verifications are only added, so the newest rows are enough. */
+/** The data whose changes make the chapter outdated. Replies, reports and verifications are added and never changed, so their ids are enough. */
 const source = recordSource(
   (workspace, assessment, maxMarking) =>
     sql`

@@ -78,7 +78,10 @@ export interface FoundLink {
   readonly view: View;
   readonly until: string;
 }
-/** The open link of a code in the transaction's workspace; null if there is none, or if its person is no longer to be asked. */
+/**
+ * The valid link of a code in the transaction's workspace. Null if the code is unknown, the link is no longer valid, or its nomination no longer has
+ * the status "confirmed" or "certified".
+ */
 export const linkBy = async (tx: Tx, code: string, today: string): Promise<FoundLink | null> => {
   const row = await tx
     .selectFrom("training.use_link as l")

@@ -1,6 +1,6 @@
 /**
- * Shows what the room does now, and for how long: for a step, the question of the step; while groups draft, what to write and how many drafts there
- * are.
+ * Shows the present task of the room and the timer. Usually the task is the question of the step. While groups draft scenarios, the wall shows
+ * what to write, and the drafts by group.
  */
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { useModules } from "#platform/web/module/use-modules.ts";

@@ -1,6 +1,7 @@
 /**
  * The form that makes an archive of the workspace. The person chooses how the archive can be opened: with a key made here and printed on three cards,
- * with a passphrase, or with the private key of a public age key that the State already has.
+ * with a passphrase, or with `age` keys that the State already has. The person enters the public keys; the private key of any one of them opens the
+ * archive.
  */
 import { isLongPassphrase, passphraseBytes, proquints } from "#methods/custody/index.ts";
 import type { BodyOf } from "#platform/contract/endpoint.ts";
