@@ -332,10 +332,7 @@ const folderFaults = async (page: Page, address: string, files: readonly string[
   return faults;
 };
 
-/**
- * In a browser without scripts: starts at the first page, changes to French, and opens a topic, a text, a procedure and a practice. The practice must
- * show what did not work.
- */
+/** In a browser without scripts: changes to French, and opens a topic, a text, a procedure and a practice with what did not work. */
 const readWithoutScript = async (page: Page, address: string): Promise<void> => {
   const context = (await page.context().browser()?.newContext({ javaScriptEnabled: false })) ?? assert.fail("no browser");
   const reader = await context.newPage();

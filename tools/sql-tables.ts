@@ -49,6 +49,7 @@ export const openNames: readonly OpenNames[] = [
     "effect",
     "landscape",
     "offline",
+    "people",
     "policy",
     "priority",
     "safeguard",
