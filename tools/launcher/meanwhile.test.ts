@@ -5,8 +5,9 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symli
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test, type TestContext } from "node:test";
+import { setTimeout as turn } from "node:timers/promises";
 import { layout } from "../layout.mjs";
-import { nodePackage } from "./pinned.mjs";
+import { nodePackage, runAll } from "./pinned.mjs";
 
 /** A checkout with the launcher of this checkout, and a simulated server and page builder that follow a script. */
 function checkout(t: TestContext, server: string, vite: string): string {
@@ -116,6 +117,41 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     assert.ok(!existsSync(path.join(folder, layout.dist)));
   });
 }
+
+test("a server that was told to stop gets no second signal when the page build ends on the same signal", async (t) => {
+  const folder = mkdtempSync(path.join(tmpdir(), "counterpart-signals-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const script = path.join(folder, "server.mjs");
+  writeFileSync(
+    script,
+    `
+    import { existsSync, writeFileSync } from "node:fs";
+    const place = (name) => import.meta.dirname + "/" + name;
+    const signals = [];
+    for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => writeFileSync(place("told"), String(signals.push(signal))));
+    const look = setInterval(() => {
+      if (!existsSync(place("leave"))) return;
+      clearInterval(look);
+      // A signal that was sent before the file "leave" is handled before this callback.
+      setImmediate(() => writeFileSync(place("signals"), signals.join(" ")));
+    }, 10);
+    writeFileSync(place("ready"), "");`,
+  );
+  const exists = async (name: string) => {
+    while (!existsSync(path.join(folder, name))) await turn(10);
+  };
+  const meanwhile = async () => {
+    await exists("ready");
+    process.kill(process.pid, "SIGTERM");
+    await exists("told");
+    // The launcher handles this error before the timer runs.
+    setTimeout(() => writeFileSync(path.join(folder, "leave"), ""), 0);
+    throw new Error("the build was stopped");
+  };
+  const { code } = await runAll(path.resolve(import.meta.dirname, "..", ".."), [{ args: [script], meanwhile }]);
+  assert.equal(code, 0);
+  assert.equal(readFileSync(path.join(folder, "signals"), "utf8"), "SIGTERM");
+});
 
 test("if the server ends by itself, the start ends in the same way, after the pages are built", async (t) => {
   const folder = checkout(t, `console.log("the port is taken"); process.exitCode = 3;`, makes);

@@ -73,6 +73,10 @@ export async function runAll(root, runs) {
     asked = true;
     tell(signal);
   };
+  // The server treats a second signal as "stop at once"; after a signal from the user, the launcher sends none of its own.
+  const stopOthers = () => {
+    if (!asked) tell("SIGTERM");
+  };
   /** @type {NodeJS.Signals[]} */
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
   for (const signal of signals) process.on(signal, pass);
@@ -88,7 +92,7 @@ export async function runAll(root, runs) {
       if (child.connected) child.send("meanwhile done", () => undefined);
     } catch (error) {
       failed ??= error;
-      tell("SIGTERM");
+      stopOthers();
     }
   });
   /** @type {Ending | undefined} */
@@ -100,7 +104,7 @@ export async function runAll(root, runs) {
           child.once("error", (error) => reject(new Sentence(`${node} did not start: ${error.message}`)));
           child.once("exit", (code, signal) => {
             first ??= { code, signal };
-            tell("SIGTERM");
+            stopOthers();
             resolve(undefined);
           });
         }),
