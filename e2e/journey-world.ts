@@ -33,7 +33,7 @@ export interface World {
  * Messages that a browser logs although the page has no fault: broken connections (journeys break them on purpose), and a header that has no effect
  * without TLS.
  */
-const ofTheLine = /Failed to load resource|net::ERR_|Cross-Origin-Opener-Policy header has been ignored/;
+const ofTheLine = /Failed to load resource|^Problem: unavailable|net::ERR_|Cross-Origin-Opener-Policy header has been ignored/;
 
 /** The requests of a page that have no reply yet, with their times, and the replies with a server error. */
 interface Line {

@@ -6,6 +6,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import type { JoinedWebModules } from "#platform/web/module/join-web-modules.ts";
 import type { OutsidePage, WebRoute } from "#platform/web/module/web-module.ts";
+import { keepTrying } from "#platform/web/shell/keep-trying.ts";
 import { Failure, Waiting } from "#platform/web/shell/waiting.tsx";
 import { loadWords } from "#platform/web/shell/words.ts";
 import type { desk } from "./desk-modules.ts";
@@ -29,14 +30,19 @@ const pageRoute = <const Path extends string>(
     // a page without the frame has the same kind of address, so the type of its parent can be that of the frame
     getParentRoute: () => (bare === true ? (workspace as unknown as typeof framed) : framed),
     path,
-    loader: () => loadWords(...words, ...(anyStep === true ? stepWords : [])),
+    loader: () => keepTrying(() => loadWords(...words, ...(anyStep === true ? stepWords : []))),
     staticData: { rail: rail === true, ...(bare === true ? {} : { page: path }) },
-    component: lazyRouteComponent(page),
+    component: lazyRouteComponent(() => keepTrying(page)),
   });
 type PageRoute<Path> = Path extends string ? ReturnType<typeof pageRoute<Path>> : never;
 
 const outsidePage = ({ path, page, words }: OutsidePage) =>
-  createRoute({ getParentRoute: () => root, path, loader: () => loadWords(...words), component: lazyRouteComponent(page) });
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    loader: () => keepTrying(() => loadWords(...words)),
+    component: lazyRouteComponent(() => keepTrying(page)),
+  });
 
 /** @param joined declarations of the modules of this desk */
 export const createDeskRouter = (joined: JoinedWebModules) => {
@@ -51,11 +57,13 @@ export const createDeskRouter = (joined: JoinedWebModules) => {
     ...(joined.outside.map(outsidePage) as unknown as typeof outside),
     workspace.addChildren([framed.addChildren([home(joined), ...pages(false)]), ...pages(true)]),
   ]);
+  // "reset" of the error component would not run a loader that failed again
+  const loadAgain = (): void => void router.invalidate();
   const router = createRouter({
     routeTree,
     defaultPendingComponent: Waiting,
     defaultPendingMs: 400,
-    defaultErrorComponent: ({ error, reset }) => <Failure error={error} again={reset} />,
+    defaultErrorComponent: ({ error }) => <Failure error={error} again={loadAgain} />,
     defaultNotFoundComponent: () => <Failure error={new Problem("not-found")} again={() => void router.navigate({ to: "/" })} />,
     scrollRestoration: true,
   });

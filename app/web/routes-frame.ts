@@ -8,6 +8,7 @@ import { preload } from "#platform/web/module/parts.tsx";
 import { duties } from "#platform/web/home/use-duties.ts";
 import { queryClient } from "#platform/web/shell/api.ts";
 import { Frame } from "#platform/web/shell/frame.tsx";
+import { keepTrying } from "#platform/web/shell/keep-trying.ts";
 import { Root } from "#platform/web/shell/root.tsx";
 import { sessionNow } from "#platform/web/shell/session.ts";
 import { store, stored } from "#platform/web/shell/settings.ts";
@@ -26,7 +27,7 @@ export const index = createRoute({
 });
 
 const outsidePage = <const Path extends string>(path: Path, load: () => Promise<{ default: React.ComponentType }>) =>
-  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) });
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(() => keepTrying(load)) });
 type OutsidePage<Path> = Path extends string ? ReturnType<typeof outsidePage<Path>> : never;
 export const outside = outsidePages.map(({ path, page }) => outsidePage(path, page)) as readonly OutsidePage<
   (typeof outsidePages)[number]["path"]
@@ -58,5 +59,5 @@ export const home = ({ homes, extensions }: JoinedWebModules) =>
       const parts: Fetched[] = [...(page ? [page] : []), ...extensions.of(homeNotices), ...(kind === "state" ? ofState() : [])];
       await Promise.all(parts.filter(({ late }) => late !== true).map((part) => preload(part)));
     },
-    component: lazyRouteComponent(() => import("#platform/web/shell/home.tsx")),
+    component: lazyRouteComponent(() => keepTrying(() => import("#platform/web/shell/home.tsx"))),
   });

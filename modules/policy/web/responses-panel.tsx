@@ -2,7 +2,8 @@
 import { listMeasureDrafts } from "../contract/measure-drafts.ts";
 import { getMeasureWords, listMeasures } from "../contract/policy.ts";
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
+import { fetchedComponent } from "#platform/web/shell/keep-trying.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { refresh, useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -14,7 +15,7 @@ import { MeasureForm } from "./measure-form.tsx";
 import { MeasureTable } from "./measure-table.tsx";
 import "./policy.css";
 
-const JudgePanel = lazy(() => import("./judge-panel.tsx"));
+const JudgePanel = fetchedComponent(() => import("./judge-panel.tsx"));
 
 const renew = (): Promise<void> => refresh(listMeasureDrafts, listMeasures);
 

@@ -1,13 +1,14 @@
 /** The button "Help" of a page, and the panel that it opens. The panel, its texts and the contact are fetched when the panel is first opened. */
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { usePagePath } from "../shell/breadcrumbs.tsx";
+import { fetchedComponent } from "../shell/keep-trying.ts";
 import { useWorkspace } from "../shell/session.ts";
 import { useWords } from "../shell/words.ts";
 import { helpOf } from "../module/trail.ts";
 import { useModules } from "../module/use-modules.ts";
 import type { Help } from "./terms.ts";
 
-const HelpDialog = lazy(() => import("./help-panel.tsx").then((loaded) => ({ default: loaded.HelpDialog })));
+const HelpDialog = fetchedComponent(() => import("./help-panel.tsx").then((loaded) => ({ default: loaded.HelpDialog })));
 
 /** The help that a module declares for a page; if the page has none, the help of the nearest page above it that has one. */
 const PathHelp = ({ path }: { readonly path: string }) => {

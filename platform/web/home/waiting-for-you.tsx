@@ -4,8 +4,9 @@
  */
 import type { Duty, listDuties } from "../../contract/duties.ts";
 import type { OutputOf } from "../../contract/endpoint.ts";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { listOf } from "../shell/formats.ts";
+import { fetchedComponent } from "../shell/keep-trying.ts";
 import { useWorkspace } from "../shell/session.ts";
 import { colon, comma, useWords } from "../shell/words.ts";
 import { Section } from "../ui/page.tsx";
@@ -14,7 +15,7 @@ import { DutyRow } from "./duty-row.tsx";
 import { isOwn, useDutiesNow } from "./use-duties.ts";
 import "./duties.css";
 
-const AbsenceDialog = lazy(() => import("../absence/absence-form.tsx").then((loaded) => ({ default: loaded.AbsenceDialog })));
+const AbsenceDialog = fetchedComponent(() => import("../absence/absence-form.tsx").then((loaded) => ({ default: loaded.AbsenceDialog })));
 
 const usually = 7;
 

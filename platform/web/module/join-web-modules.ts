@@ -4,7 +4,8 @@
  */
 import { collectExtensions, type Extensions } from "../../contract/extensions.ts";
 import { stepNames, type StepName } from "../../contract/step-names.ts";
-import { lazy, type ComponentType } from "react";
+import type { ComponentType } from "react";
+import { fetchedComponent } from "../shell/keep-trying.ts";
 import type { StepPanelProps, StepPaperProps, StepWallProps } from "./step-room.ts";
 import {
   navigationPlaces,
@@ -132,11 +133,11 @@ export const joinWebModules = (modules: readonly WebModule[]): JoinedWebModules 
       steps.map(([name, { panel, wall, walls = [], task, paper, desk }]) => [
         name,
         {
-          panel: panel ? lazy(panel) : null,
-          wall: wall ? lazy(wall) : null,
-          walls: walls.map((page) => ({ ...page, wall: lazy(page.wall) })),
+          panel: panel ? fetchedComponent(panel) : null,
+          wall: wall ? fetchedComponent(wall) : null,
+          walls: walls.map((page) => ({ ...page, wall: fetchedComponent(page.wall) })),
           task: task ?? null,
-          paper: paper ? lazy(paper) : null,
+          paper: paper ? fetchedComponent(paper) : null,
           desk: paths.has(desk) ? desk : null,
         },
       ]),
@@ -144,7 +145,7 @@ export const joinWebModules = (modules: readonly WebModule[]): JoinedWebModules 
     questions: Object.fromEntries(
       questions.map(([name, { label, panel, wall, timeEnds }]) => [
         name,
-        { label, panel: lazy(panel), wall: lazy(wall), ...(timeEnds === undefined ? {} : { timeEnds }) },
+        { label, panel: fetchedComponent(panel), wall: fetchedComponent(wall), ...(timeEnds === undefined ? {} : { timeEnds }) },
       ]),
     ),
     stepWords: [...new Set(asked.flatMap(({ words }) => words))],

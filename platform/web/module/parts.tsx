@@ -1,5 +1,6 @@
 /** Shows the parts that modules add to a place on a page. Each part is fetched with its messages, and the page does not wait for it. */
-import { createElement, lazy, Suspense, type ComponentType, type ReactNode } from "react";
+import { createElement, Suspense, type ComponentType, type ReactNode } from "react";
+import { fetchedComponent, keepTrying } from "../shell/keep-trying.ts";
 import { loadWords } from "../shell/words.ts";
 import type { Fetched, Part, Place, Source, SourceProps } from "./part.ts";
 import { useModules } from "./use-modules.ts";
@@ -10,7 +11,7 @@ const made = new WeakMap<object, ComponentType<never>>();
 const componentOf = <Props,>(part: Part<Props>): ComponentType<Props> => {
   const known = made.get(part);
   if (known !== undefined) return known as unknown as ComponentType<Props>;
-  const component = lazy(async () => {
+  const component = fetchedComponent(async () => {
     const [page] = await Promise.all([part.part(), loadWords(...part.words)]);
     return page;
   }) as unknown as ComponentType<Props>;
@@ -20,7 +21,7 @@ const componentOf = <Props,>(part: Part<Props>): ComponentType<Props> => {
 
 /** Fetches a part before it is shown, so that its page does not change when the part arrives. */
 export const preload = async (part: Fetched): Promise<void> => {
-  const [page] = await Promise.all([part.part(), loadWords(...part.words)]);
+  const [page] = await keepTrying(() => Promise.all([part.part(), loadWords(...part.words)]));
   made.set(part, page.default as ComponentType<never>);
 };
 

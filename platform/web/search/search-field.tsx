@@ -3,7 +3,8 @@
  * or a link shows the same result. If the palette is closed and opened again within a minute, the query is still there.
  */
 import { useParams, useRouter } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useEffect, useRef, useState, type RefObject } from "react";
+import { Suspense, useCallback, useEffect, useRef, useState, type RefObject } from "react";
+import { fetchedComponent } from "../shell/keep-trying.ts";
 import { stored } from "../shell/settings.ts";
 import { loadWords, useWords } from "../shell/words.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -11,11 +12,11 @@ import { stepNames } from "../../contract/step-names.ts";
 import { nothingChosen, type Chosen } from "./chosen.ts";
 import "./search-field.css";
 
-const Palette = lazy(async () => {
+const Palette = fetchedComponent(async () => {
   const [{ Palette: Loaded }] = await Promise.all([import("./palette.tsx"), loadWords("search")]);
   return { default: Loaded };
 });
-const KeyList = lazy(async () => {
+const KeyList = fetchedComponent(async () => {
   const [{ KeyList: Loaded }] = await Promise.all([import("./key-list.tsx"), loadWords("search")]);
   return { default: Loaded };
 });

@@ -4,9 +4,10 @@
  */
 import { beginFirstRestore } from "../../contract/restore.ts";
 import { firstRun } from "../../contract/session.ts";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { ProblemSentence } from "../shell/problem-sentence.tsx";
 import { call } from "../shell/api.ts";
+import { fetchedComponent } from "../shell/keep-trying.ts";
 import { useWords } from "../shell/words.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices, TextField } from "../ui/field.tsx";
@@ -20,7 +21,7 @@ import { tokenOfAddress } from "./token.ts";
 import { useCommandForm } from "../ui/record/use-command-form.ts";
 
 // loaded with age, which is a large library
-const RestoreForm = lazy(() => import("../transfer/restore-form.tsx"));
+const RestoreForm = fetchedComponent(() => import("../transfer/restore-form.tsx"));
 
 const FirstRun = () => {
   const { t, language } = useWords();

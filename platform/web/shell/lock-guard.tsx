@@ -7,14 +7,15 @@ import { getLock, idleMinutes, reportActivity } from "../../contract/own-session
 import { getSession } from "../../contract/session.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { call, noticeLock, queryClient, read } from "./api.ts";
 import { createIdle } from "./idle.ts";
+import { fetchedComponent } from "./keep-trying.ts";
 import { isWall } from "./session.ts";
 import "./lock.css";
 
 // loaded only when a session locks
-const LockScreen = lazy(() => import("../session/lock-screen.tsx"));
+const LockScreen = fetchedComponent(() => import("../session/lock-screen.tsx"));
 
 const hide = (hidden: boolean): void => void document.documentElement.toggleAttribute("data-locked", hidden);
 

@@ -1,14 +1,15 @@
 /** Shows an error as three sentences: what happened, what was kept, what to do. */
 import { Problem, type ProblemBody } from "../../contract/problems.ts";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { ErrorSentence } from "../ui/sentence.tsx";
+import { fetchedComponent } from "./keep-trying.ts";
 import { problemValues } from "./problem-values.ts";
 import { RefusedText } from "./refused-text.ts";
 import { translate, translateIfAny, useWords } from "./words.ts";
 
 // loaded separately: only a refused text needs it, but every page loads this file
-const MarkedPhrases = lazy(() => import("./marked-phrases.tsx"));
-const SendToModerator = lazy(() => import("./send-to-moderator.tsx"));
+const MarkedPhrases = fetchedComponent(() => import("./marked-phrases.tsx"));
+const SendToModerator = fetchedComponent(() => import("./send-to-moderator.tsx"));
 
 const bodyOf = (error: unknown): ProblemBody => (error instanceof Problem ? error.body : { code: "internal" });
 

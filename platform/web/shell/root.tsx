@@ -7,6 +7,7 @@ import { Suspense } from "react";
 import { I18nProvider as AriaProvider } from "react-aria-components";
 import { queryClient } from "./api.ts";
 import { LockGuard } from "./lock-guard.tsx";
+import { MissingPart } from "./missing-part.tsx";
 import { Waiting } from "./waiting.tsx";
 
 const Spoken = () => {
@@ -17,6 +18,7 @@ const Spoken = () => {
         <Outlet />
       </Suspense>
       <LockGuard />
+      <MissingPart />
     </AriaProvider>
   );
 };

@@ -2,7 +2,7 @@
 import { getLock } from "../../contract/own-sessions.ts";
 import { Problem } from "../../contract/problems.ts";
 import { useQuery } from "@tanstack/react-query";
-import { Component, useEffect, useState, type ReactNode } from "react";
+import { Component, useCallback, useEffect, useState, type ReactNode } from "react";
 import { Button } from "../ui/button.tsx";
 import "../ui/page.css";
 import { queryClient, read } from "./api.ts";
@@ -23,17 +23,23 @@ export const Waiting = () => {
   );
 };
 
+/** @param again renders again what failed; data that could not be read are fetched again first */
 export const Failure = ({ error, again }: { readonly error: unknown; readonly again: () => void }) => {
   const { t } = useWords();
   const lock = useQuery({ ...read(getLock), enabled: false }, queryClient).data;
   const wasLocked = error instanceof Problem && error.code === "session-locked" && lock?.locked === false;
+  const retry = useCallback(() => {
+    // a query that failed would otherwise throw its former error again
+    void queryClient.resetQueries({ predicate: ({ state }) => state.status === "error" });
+    again();
+  }, [again]);
   useEffect(() => {
-    if (wasLocked) again();
-  }, [wasLocked, again]);
+    if (wasLocked) retry();
+  }, [wasLocked, retry]);
   return (
     <div className="page stack">
       <ProblemSentence error={error} />
-      <Button onClick={again}>{t("desk.try-again")}</Button>
+      <Button onClick={retry}>{t("desk.try-again")}</Button>
     </div>
   );
 };

@@ -3,6 +3,7 @@
  * includes digits and region. Components read them with `t(id, values)`. Inserted text is isolated, so that a Latin code in an Arabic sentence keeps
  * its own direction.
  */
+import { Problem } from "../../contract/problems.ts";
 import type { MessageId } from "../../contract/message-ids.generated.ts";
 import { i18n, setupI18n, type I18n, type Messages } from "@lingui/core";
 import { useLingui } from "@lingui/react";
@@ -11,6 +12,7 @@ import { loadFontsFor } from "../ui/fonts.ts";
 import { isolate, withIsolates } from "#methods/language/index.ts";
 import { colonOf, commaOf, formatsOf, semicolonOf, type Language, type Values } from "./formats.ts";
 import { createLateGroups } from "./late-groups.ts";
+import { keepTrying } from "./keep-trying.ts";
 import { stored, store } from "./settings.ts";
 
 export type { Language } from "./formats.ts";
@@ -43,9 +45,14 @@ const localeOf = (tag: string): string => {
 };
 
 const readGroup = async (tag: string, group: string): Promise<Messages> => {
-  const response = await fetch(`/api/languages/${encodeURIComponent(tag)}/${encodeURIComponent(group)}`);
+  const address = `/api/languages/${encodeURIComponent(tag)}/${encodeURIComponent(group)}`;
+  const noAnswer = (): never => {
+    throw new Problem("unavailable");
+  };
+  const response = await fetch(address).catch(noAnswer);
+  if (response.status === 429 || response.status >= 500) noAnswer();
   if (!response.ok) throw new Error(`words of ${group} in ${tag}: ${response.status}`);
-  const answer = (await response.json()) as { readonly locale: string; readonly messages: Messages };
+  const answer = (await response.json().catch(noAnswer)) as { readonly locale: string; readonly messages: Messages };
   locales.set(tag, answer.locale);
   return answer.messages;
 };
@@ -124,7 +131,7 @@ export const chooseLanguage = (offered: readonly Language[], setting: string | n
   return offered[0] ?? current;
 };
 
-const missing = createLateGroups(loadWords);
+const missing = createLateGroups((group) => keepTrying(() => loadWords(group)));
 
 /** Whether the message is loaded. If it is not, its group is fetched, and the page is drawn again when the group has arrived. */
 export const isLoaded = (id: string): boolean => {

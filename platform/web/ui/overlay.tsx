@@ -1,9 +1,10 @@
 /** Dialogs, and numbers with a popover. React Aria handles focus and position; it is loaded when first needed. */
-import { lazy, Suspense, useRef, useState, type ReactNode } from "react";
+import { Suspense, useRef, useState, type ReactNode } from "react";
+import { fetchedComponent } from "../shell/keep-trying.ts";
 import "./figure.css";
 
-const AriaModal = lazy(() => import("./aria-modal.tsx").then(({ AriaModal: Loaded }) => ({ default: Loaded })));
-const AriaPopover = lazy(() => import("./aria-popover.tsx").then(({ AriaPopover: Loaded }) => ({ default: Loaded })));
+const AriaModal = fetchedComponent(() => import("./aria-modal.tsx").then(({ AriaModal: Loaded }) => ({ default: Loaded })));
+const AriaPopover = fetchedComponent(() => import("./aria-popover.tsx").then(({ AriaPopover: Loaded }) => ({ default: Loaded })));
 
 /** The content of a decision's dialog above and below its title. */
 export interface DialogFrame {

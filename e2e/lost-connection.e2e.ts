@@ -1,0 +1,91 @@
+/**
+ * Tests a lost connection between a desk page and the server. A part of the page that has not arrived is fetched again by itself, and the page
+ * keeps what was typed. Data that could not be read are read again with "Try again". After an update of the program, the page says that it must be
+ * loaded again.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Page, Route } from "playwright-core";
+import { button, signInAs } from "./journey-desk.ts";
+import { wordsOf } from "./journey-words.ts";
+import { openWorld, step } from "./journey-world.ts";
+import { noLan } from "./lan.ts";
+
+const en = wordsOf("en");
+const ar = wordsOf("ar");
+
+const cut = (route: Route): Promise<void> => route.abort("connectionrefused");
+
+/** Cuts the connection of a page to these addresses. @returns a function that repairs it */
+const withoutConnection = async (page: Page, addresses: string): Promise<() => Promise<void>> => {
+  await page.route(addresses, cut);
+  return () => page.unroute(addresses, cut);
+};
+
+test("a lost connection costs no typed text, and the missing part arrives when the connection is back", async (t) => {
+  const world = await openWorld(t);
+  if (world === null) return t.skip(noLan);
+  const { desk } = world.server;
+  const page = await world.desk();
+  await signInAs(page, desk, "amara");
+  await page.locator(".duty").first().waitFor();
+  const home = page.url();
+  const link = (name: string) => page.locator("#navigation").getByRole("link", { name }).first();
+  const missing = page.locator(".missing-part");
+  const loads: string[] = [];
+  page.on("load", () => loads.push(page.url()));
+
+  await step(t, "a page is opened without a connection, and appears without a reload when the connection is back", async () => {
+    const repair = await withoutConnection(page, "**/*");
+    await link(en("desk.nav.recommendations")).click();
+    await missing.getByText(en("desk.part.no-answer.what")).waitFor();
+    assert.equal(await page.getByText(en("problem.internal.what")).count(), 0);
+    await repair();
+    await page.getByRole("heading", { level: 1, name: en("recommendation.title") }).waitFor();
+    await missing.waitFor({ state: "detached" });
+    assert.deepEqual(loads, []);
+  });
+
+  await step(t, "a dialog is opened without a connection: the page stays, and the dialog opens with its style", async () => {
+    await page.goto(home);
+    await page.locator(".duty").first().waitFor();
+    await page.evaluate(() => document.querySelector("main")?.setAttribute("data-kept", "yes"));
+    const repair = await withoutConnection(page, "**/*");
+    await page.keyboard.press("?");
+    await missing.getByText(en("desk.part.no-answer.do")).waitFor();
+    assert.equal(await page.locator("main[data-kept] .duty").first().isVisible(), true);
+    await repair();
+    await page.getByRole("dialog").waitFor();
+    await missing.waitFor({ state: "detached" });
+    const overlay = page.locator(".overlay");
+    assert.equal(await overlay.evaluate((element) => getComputedStyle(element).position), "fixed");
+    assert.equal(await page.locator("main[data-kept] .duty").count(), await page.locator("main .duty").count());
+    await page.keyboard.press("Escape");
+  });
+
+  await step(t, "data cannot be read: the page says so, and reads them with “Try again”", async () => {
+    const repair = await withoutConnection(page, "**/api/w/**");
+    await link(en("desk.nav.members")).click();
+    await page.getByText(en("problem.unavailable.what")).waitFor();
+    await repair();
+    await button(page, en("desk.try-again")).click();
+    await page.getByRole("heading", { level: 1, name: en("desk.nav.members") }).waitFor();
+    await page.getByText("Amara").first().waitFor();
+  });
+
+  await step(t, "after an update the file of a page is gone: the page says that it must be loaded again, in Arabic too", async () => {
+    const arabic = await world.desk();
+    await signInAs(arabic, desk, "amara");
+    await arabic.evaluate(() => localStorage.setItem("counterpart.language", "ar"));
+    await arabic.goto(home);
+    await arabic.locator(".duty").first().waitFor();
+    const gone = (route: Route): Promise<void> => route.fulfill({ status: 404, contentType: "text/plain", body: "" });
+    await arabic.route("**/assets/**", gone);
+    await arabic.keyboard.press("?");
+    await arabic.locator(".missing-part").getByText(ar("desk.part.no-file.what")).waitFor();
+    await arabic.unroute("**/assets/**", gone);
+    await button(arabic, ar("desk.part.load-again")).click();
+    await arabic.locator(".duty").first().waitFor();
+    assert.equal(await arabic.locator(".missing-part").count(), 0);
+  });
+});

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Problem } from "../../contract/problems.ts";
+import { createFetcher } from "./keep-trying.ts";
+
+/** A fetcher whose pauses end when the test says so. */
+const fetcherWith = (t: { mock: { method: (object: Console, name: "warn", instead: () => void) => unknown } }, answers: () => boolean) => {
+  t.mock.method(console, "warn", () => undefined);
+  const pauses: (() => void)[] = [];
+  const fetcher = createFetcher({
+    pause: () => new Promise((resolve) => pauses.push(resolve)),
+    answers: () => Promise.resolve(answers()),
+  });
+  const turn = () => new Promise(setImmediate);
+  return { ...fetcher, pauses, turn };
+};
+const lost = new TypeError("Failed to fetch dynamically imported module");
+
+test("a part is fetched again until the server answers, and is reported as missing only until then", async (t) => {
+  const { keepTrying, missing, subscribe, pauses, turn } = fetcherWith(t, () => false);
+  const seen: (string | null)[] = [];
+  subscribe(() => seen.push(missing()));
+  let attempts = 0;
+  const part = keepTrying(() => (++attempts < 3 ? Promise.reject(lost) : Promise.resolve("part")));
+  await turn();
+  assert.equal(missing(), "no-answer");
+  pauses[0]?.();
+  await turn();
+  pauses[1]?.();
+  assert.equal(await part, "part");
+  assert.equal(attempts, 3);
+  assert.deepEqual(seen, ["no-answer", "no-answer", null]);
+});
+
+test("a file that fails once while the server answers is fetched again at once, and nothing is reported", async (t) => {
+  const { keepTrying, missing, pauses } = fetcherWith(t, () => true);
+  let attempts = 0;
+  assert.equal(await keepTrying(() => (++attempts < 2 ? Promise.reject(lost) : Promise.resolve("part"))), "part");
+  assert.equal(missing(), null);
+  assert.equal(pauses.length, 0);
+});
+
+test("a file that fails twice while the server answers is reported as gone, also beside a part that waits for an answer", async (t) => {
+  let answers = true;
+  const { keepTrying, missing, turn } = fetcherWith(t, () => answers);
+  void keepTrying(() => Promise.reject(lost));
+  await turn();
+  assert.equal(missing(), "no-file");
+  answers = false;
+  void keepTrying(() => Promise.reject(new Problem("unavailable")));
+  await turn();
+  assert.equal(missing(), "no-file");
+});
+
+test("a refusal of the server is thrown, and the part is no longer reported as missing", async (t) => {
+  const { keepTrying, missing, pauses, turn } = fetcherWith(t, () => false);
+  let attempts = 0;
+  const part = keepTrying(() => Promise.reject(++attempts === 1 ? new Problem("unavailable") : new Problem("not-found")));
+  await turn();
+  assert.equal(missing(), "no-answer");
+  pauses[0]?.();
+  await assert.rejects(part, (error) => error instanceof Problem && error.code === "not-found");
+  assert.equal(missing(), null);
+});

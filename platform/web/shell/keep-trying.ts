@@ -1,0 +1,96 @@
+/**
+ * Fetches parts of a page that are in files of their own: pages, dialogs and message groups. If the server does not answer, the fetch is repeated
+ * until it succeeds, so that a lost connection replaces nothing that the reader sees. `MissingPart` tells the reader why the part is missing.
+ */
+import { Problem } from "../../contract/problems.ts";
+import { lazy } from "react";
+
+/** Why a part has not arrived: the server does not answer, or it answers but no longer has the file, because the program was updated. */
+export type Missing = "no-answer" | "no-file";
+
+interface Surroundings {
+  /** Ends when it is time for the next attempt. */
+  readonly pause: () => Promise<void>;
+  /** Whether the server answers. */
+  readonly answers: () => Promise<boolean>;
+}
+
+export interface Fetcher {
+  /**
+   * @param load fetches the part; each attempt calls it again
+   * @throws Problem if the server refuses the part; nothing is thrown because the server does not answer
+   */
+  readonly keepTrying: <T>(load: () => Promise<T>) => Promise<T>;
+  /** Why parts are missing at this moment; null if none is. */
+  readonly missing: () => Missing | null;
+  readonly subscribe: (changed: () => void) => () => void;
+}
+
+export const createFetcher = ({ pause, answers }: Surroundings): Fetcher => {
+  const failed = new Map<object, Missing>();
+  const listeners = new Set<() => void>();
+  const note = (part: object, why: Missing | null): void => {
+    if (why === null) failed.delete(part);
+    else failed.set(part, why);
+    for (const changed of listeners) changed();
+  };
+  const keepTrying = async <T>(load: () => Promise<T>): Promise<T> => {
+    const part = {};
+    let before = false;
+    for (;;) {
+      try {
+        const fetched = await load();
+        if (before) note(part, null);
+        return fetched;
+      } catch (error) {
+        const refused = error instanceof Problem;
+        if (refused && error.code !== "unavailable") {
+          note(part, null);
+          throw error;
+        }
+        // A file that failed while the server answers can have failed in a short interruption, so it is fetched once more at once.
+        const answered = !refused && (await answers());
+        if (before || !answered) {
+          console.warn(error);
+          note(part, answered ? "no-file" : "no-answer");
+          await pause();
+        }
+        before = true;
+      }
+    }
+  };
+  return {
+    keepTrying,
+    missing: () => [...failed.values()].reduce<Missing | null>((found, why) => (found === "no-file" ? found : why), null),
+    subscribe: (changed) => {
+      listeners.add(changed);
+      return () => void listeners.delete(changed);
+    },
+  };
+};
+
+const pauseMs = 2_000;
+
+/** The fetcher of this window. */
+export const { keepTrying, missing, subscribe } = createFetcher({
+  pause: () => new Promise((resolve) => setTimeout(resolve, pauseMs)),
+  answers: () =>
+    fetch("/", { cache: "no-store" }).then(
+      ({ ok }) => ok,
+      () => false,
+    ),
+});
+
+/** A component in a file of its own. The file is fetched when the component is first shown. */
+export const fetchedComponent: typeof lazy = (load) => lazy(() => keepTrying(load));
+
+/**
+ * Removes a style sheet that could not be fetched. Otherwise Vite takes it for a fetched one at the next attempt, and the part is shown without its
+ * style.
+ */
+export const forgetFailedStyles = (): void => {
+  const failed = ({ target }: Event): void => {
+    if (target instanceof HTMLLinkElement && target.rel === "stylesheet") target.remove();
+  };
+  document.addEventListener("error", failed, { capture: true });
+};
