@@ -28,8 +28,8 @@ test("two of nine States released a register, each fictional and in six language
       const { likelihood, strips } = scenario.result ?? {};
       const band = register.yardstick.bands.find((one) => one.code === likelihood?.band);
       const best = likelihood?.best ?? -1;
-      assert.ok(band !== undefined && band.low <= best && best <= band.high, "the word fits the value");
-      assert.deepEqual(strips, [], "with fewer than ten answers, no single range leaves a State");
+      assert.ok(band !== undefined && band.low <= best && best <= band.high, "the best value is in the band of the word");
+      assert.deepEqual(strips, [], "with fewer than ten answers, a State sends no range of a single person");
     }
   }
   await loadParcels(app.services, app.demonstration);

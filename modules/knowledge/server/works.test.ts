@@ -201,7 +201,7 @@ suite("works", () => {
       records.add(hit.record);
       assert.equal(hit.line?.lang, lang);
     }
-    assert.equal(records.size, 1, "six languages of one passage");
+    assert.equal(records.size, 1, "in all six languages the search finds the same passage");
     const [work = assert.fail()] = await found("recon faciale", "work");
     assert.match(work.title.text, /facial recognition/);
   });

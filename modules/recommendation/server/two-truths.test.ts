@@ -56,13 +56,13 @@ test("reported and verified status are separate: each has its own words, dates, 
   assert.equal(reported?.status, "done");
   assert.equal(second.verification, null);
   const judged = await vera.call(verify, { params, body: verificationOn(reported.id, "partly", "sighted") });
-  assert.deepEqual(judged.report, reported, "a verification leaves the report as it was, to the letter");
+  assert.deepEqual(judged.report, reported, "a verification changes nothing in the report");
   assert.deepEqual(
     [judged.verification?.result, judged.verification?.organisation, judged.open],
     ["partly", "Institute for Independent Review", true],
   );
   const third = await amara.call(reportProgress, { params, body: progress("overtaken") });
-  assert.deepEqual(third.verification, judged.verification, "a report leaves the verification as it was");
+  assert.deepEqual(third.verification, judged.verification, "a report changes nothing in the verification");
   const record = await amara.call(getRecommendation, { params });
   assert.deepEqual(
     record.reports.map(({ status }) => status),

@@ -161,7 +161,7 @@ suite("suggestions", () => {
     await assert.rejects(accept(id, 1, { reworked: "Nothing moved." }), refused("invalid-input", "reworked"));
     await reword(1, "The body is told of each decision.");
     const [shown] = await list();
-    assert.deepEqual([shown?.base, shown?.baseText], [1, "The body is told of the decision."], "it keeps the wording that it was about");
+    assert.deepEqual([shown?.base, shown?.baseText], [1, "The body is told of the decision."], "the suggestion still shows the wording to which it refers");
     await assert.rejects(accept(id, 1), refused("conflict"));
     await assert.rejects(accept(id, 2), refused("suggestion-moved"));
     await assert.rejects(accept(id, 2, { reworked: "The body is told of each decision." }), refused("suggestion-same"));
@@ -199,7 +199,7 @@ suite("suggestions", () => {
     for (let n = 1; n < mostSuggestions; n += 1) await suggest(`${wording} ${"Also".repeat(n)}`);
     await assert.rejects(suggest("One more."), refused("too-many-suggestions"));
     await author.call(removePassage, { params: { ...at, passage: first }, body: { expectedRev: 1 } });
-    assert.deepEqual(await list(), [], "with its passage its suggestions leave the page");
+    assert.deepEqual(await list(), [], "the suggestions to a removed passage are not listed");
   });
 
   test("a command that arrives twice adds one suggestion", async () => {

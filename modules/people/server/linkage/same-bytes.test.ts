@@ -37,5 +37,5 @@ test("L20: shuffled rows, one thread or two at once, and a second run give the s
     two.push(...answers.map((answer) => JSON.stringify(answer)));
   }
   for (const answer of [...one, ...two]) assert.equal(answer, bytes);
-  assert.ok(JSON.parse(bytes).pairs.length > 50, "there is something that could differ");
+  assert.ok(JSON.parse(bytes).pairs.length > 50, "there are enough pairs whose order could differ");
 });

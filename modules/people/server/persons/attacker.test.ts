@@ -97,7 +97,7 @@ test("an attacker with all earlier tables matches no residue better than chance 
   const originOf = new Map<string, string>();
   for (const { figure_id: figure, ["was"]: was, ["is_now"]: now } of log)
     originOf.set(`${figure} ${String(now)}`, originOf.get(`${figure} ${String(was)}`) ?? String(was));
-  assert.deepEqual(await recounted(), frozen, "counted again to the byte");
+  assert.deepEqual(await recounted(), frozen, "the recount gives the same bytes");
 
   // 1. earlier values: every text and number except those that are public by design
   const told = new Set(["workspace_id", "figure_id", "cells", "residue", "nameless", "about", "place", "changed", "mixed_in"]);
@@ -153,7 +153,7 @@ test("an attacker with all earlier tables matches no residue better than chance 
     ...Object.fromEntries(columns.map((one) => [one, valueOf(one)])),
     erased: (row: Row) => erasedAt.get(row.about) ?? assert.fail(),
   };
-  const truthOf = (row: Row): string => originOf.get(`${row.figure_id} ${row.counted}`) ?? assert.fail("a residue was a row");
+  const truthOf = (row: Row): string => originOf.get(`${row.figure_id} ${row.counted}`) ?? assert.fail("a residue replaced no row");
   const sizes = Map.groupBy(left, (row) => `${row.figure_id} ${memberOf(left).get(row.counted)}`);
   assert.ok([...sizes.values()].some(({ length }) => length >= 10));
   const limit = sizes.size + 9 * Math.sqrt(sizes.size);
@@ -185,8 +185,8 @@ test("an attacker with all earlier tables matches no residue better than chance 
       return alike.length > 0 && alike.length <= 4 ? (alike[0]?.counted ?? null) : null;
     };
   };
-  assert.equal(score(left, truthOf, byShape(left, gone)), 0, "no label stands for one person");
+  assert.equal(score(left, truthOf, byShape(left, gone)), 0, "no label identifies a person");
   const [odd, ...rest] = [...Map.groupBy(living, ({ about }) => about).values()].toSorted((a, b) => b.length - a.length);
   const few = [...(odd ?? []), ...rest.filter((own) => own.length !== odd?.length).flat()];
-  assert.ok(score(few, ({ counted }) => counted, byShape(few, few)) > 0, "the attack finds a person with more rows than the others");
+  assert.ok(score(few, ({ counted }) => counted, byShape(few, few)) > 0, "the same attack finds a person who was not erased and has more rows than the others");
 });

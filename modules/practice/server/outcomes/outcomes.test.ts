@@ -214,7 +214,7 @@ suite("practices at States, and their outcomes", () => {
     await assert.rejects(release(made.id, 1, people.analyst), refused("no-access"));
     await release(made.id, first.outcome?.rev ?? 0);
     await assert.rejects(release(made.id, 1), refused("practice-outcome-sent"));
-    assert.deepEqual(await atProgramme(), [["dropped", null]], "the reason stays at the State");
+    assert.deepEqual(await atProgramme(), [["dropped", null]], "the reason is not sent");
     const { rows } = await app.db.as(
       "administrator",
       `select convert_from(bytes, 'UTF8')::jsonb -> 'payload' as payload from exchange.incoming where workspace_id = '${programme}' and kind = 'practice.outcome'`,
@@ -261,7 +261,7 @@ suite("practices at States, and their outcomes", () => {
     const told = async () => {
       const all = [];
       for (const by of readers) all.push((await outcomes(by)).told);
-      for (const one of all) assert.deepEqual(one, all[0], "two readers together know no more than one");
+      for (const one of all) assert.deepEqual(one, all[0], "all readers see the same outcomes");
       return all[0] ?? null;
     };
     await answerOf(0, id, "kept", "Calmword one");
@@ -275,7 +275,7 @@ suite("practices at States, and their outcomes", () => {
     assert.deepEqual([first?.measures, first?.notAllKept, first?.byOutcome], [3, true, null]);
     await answerOf(3, id, "kept");
     await answerOf(4, id, "kept");
-    assert.deepEqual((await told())?.measures, 3, "two who came are not told");
+    assert.deepEqual((await told())?.measures, 3, "outcomes that differ by two States are not shown");
     await answerOf(5, id, "dropped");
     assert.deepEqual((await told())?.measures, 6);
     for (const state of [6, 7]) await answerOf(state, id, "changed");

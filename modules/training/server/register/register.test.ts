@@ -80,9 +80,9 @@ test("the folder does not reveal numbers, their count or their statuses, and eac
   const again = await registerFile({ rows, keys, signer, at });
   const [first, second] = [split(parsed(text).entries), split(parsed(again).entries)];
   assert.deepEqual([first.length, second.length], [128, 128]);
-  assert.equal(split(await entriesOf([], new Uint8Array(16))).length, 128, "as many as with no certificate");
-  assert.equal(first.filter((entry) => second.includes(entry)).length, 0, "two exports cannot be compared");
-  assert.deepEqual(first, first.toSorted(), "the order tells nothing");
+  assert.equal(split(await entriesOf([], new Uint8Array(16))).length, 128, "the number of entries is the same as without certificates");
+  assert.equal(first.filter((entry) => second.includes(entry)).length, 0, "two exports have no equal entry");
+  assert.deepEqual(first, first.toSorted(), "the entries are sorted by their bytes");
   // two entries with the same status differ in every byte that could be compared, so nobody can count statuses without the numbers
   const bytes = first.map((entry) => Buffer.from(entry, "base64url"));
   assert.equal(new Set(bytes.map((one) => one.subarray(16).toString("hex"))).size, 128);

@@ -189,11 +189,11 @@ suite("the survey by one-time link", () => {
     const code = await codeOf(sixth, head);
     const stale = (await desk.bruno.call(listUse, { params: desk.params })).rev;
     await answer(await codeOf(fourth));
-    await assert.rejects(enter(sixth, stale), refused("conflict"), "somebody answered in between");
+    await assert.rejects(enter(sixth, stale), refused("conflict"), "somebody answered after the officer read the table");
     await enter(sixth, (await desk.bruno.call(listUse, { params: desk.params })).rev);
     await assert.rejects(check(code), refused("use-link"));
     assert.deepEqual([(await person(sixth)).supervisor, (await person(sixth)).links.supervisor.state], [yes, "none"]);
-    assert.equal((await person(fourth)).links.own.state, "answered", "an answer by link stays when the officer saves");
+    assert.equal((await person(fourth)).links.own.state, "answered", "saving the table does not change an answer by link");
   });
 
   test("no counts while a link is open or for fewer than ten answers, and no count of one or two people", async () => {
@@ -208,7 +208,7 @@ suite("the survey by one-time link", () => {
         remark: remarks[i] === undefined ? null : { text: remarks[i], lang: "en" },
       });
       const [own] = await results();
-      assert.deepEqual([own?.counts, own?.remarks, own?.questions.map(({ counts }) => counts)], [null, [], [null, null]], "a link is open");
+      assert.deepEqual([own?.counts, own?.remarks, own?.questions.map(({ counts }) => counts)], [null, [], [null, null]], "no counts are shown while a link is open");
     }
     const [open] = await results();
     assert.deepEqual([open?.open, open?.answered], [1, 13]);
