@@ -131,7 +131,7 @@ suite("editions at States, and adaptations", () => {
     assert.deepEqual([(await alertOf(id))?.differs, (await alertOf(id))?.asks], [null, true]);
   });
 
-  test("the alert lists changed passages and those that the adaptation changed; one answer for one edition", async () => {
+  test("the alert lists passages with a changed meaning, and which of them the adaptation changes; one answer ends it", async () => {
     const { ids, add, write, remove, publish, share } = await library(["One is told.", "Two decide.", "Three publish.", "Four look back."]);
     const first = await publish();
     await share(first);

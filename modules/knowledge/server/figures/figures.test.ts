@@ -297,7 +297,10 @@ suite("figures", () => {
     assert.ok(Buffer.byteLength(page) <= 100_000);
     assert.match([...pages].find(([path]) => path.startsWith("search/en"))?.[1] ?? "", /Description of ours\./);
     await open.withdraw((await bruno.call(listEditions, { params: open.at })).editions[0]?.id ?? "");
-    assert.ok(![...(await folder()).pictures.values()].map(digestOf).includes(picture.sha256), "after a withdrawal the folder does not contain the picture");
+    assert.ok(
+      ![...(await folder()).pictures.values()].map(digestOf).includes(picture.sha256),
+      "after a withdrawal the folder does not contain the picture",
+    );
   });
 
   test("no query of the public folder's login returns another picture", async () => {

@@ -55,7 +55,8 @@ suite("PDFs of editions", () => {
     const file = (bytes: Uint8Array) => ({ content: Buffer.from(bytes).toString("base64") });
     const preview = (edition: string, bytes: Uint8Array, lang = "en") =>
       bruno.call(previewPdf, { params: { workspace, edition, lang }, body: { file: file(bytes) } });
-    // reading a file starts a thread, which takes time: so tests make a preview only if they compare it
+    // a preview reads the file in a thread, which takes time: so `keep` computes the digest without a preview, and only tests about previews make
+    // one
     const keep = (
       edition: string,
       bytes: Uint8Array,
@@ -113,7 +114,10 @@ suite("PDFs of editions", () => {
     const { duties } = await noor.call(listDuties, { params: { workspace } });
     assert.ok(duties.some(({ kind }) => kind === "edition-pdf-to-look-at"));
     const own = (await bruno.call(listDuties, { params: { workspace } })).duties;
-    assert.ok(!own.some(({ kind, record }) => kind === "edition-pdf-to-look-at" && record === kept.id), "the person who added the file does not have the duty");
+    assert.ok(
+      !own.some(({ kind, record }) => kind === "edition-pdf-to-look-at" && record === kept.id),
+      "the person who added the file does not have the duty",
+    );
     await assert.rejects(look(kept.id, null, bruno), refused("pdf-own"));
     await assert.rejects(look(kept.id, null, reader), refused("no-access"));
     assert.equal((await look(kept.id)).state, "present");

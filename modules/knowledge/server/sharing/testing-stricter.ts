@@ -84,7 +84,11 @@ export const stricterWorks = (world: () => World): void => {
       ["The work is for fewer readers now."],
     );
     const { editions } = await people.bruno.call(listEditions, { params: here });
-    assert.deepEqual(new Set(editions.map(({ state }) => state)), new Set(["published"]), "the editions are still published at the programme");
+    assert.deepEqual(
+      new Set(editions.map(({ state }) => state)),
+      new Set(["published"]),
+      "the editions are still published at the programme",
+    );
   });
 
   test("at TLP:AMBER only States that pass the check receive it; only a publisher sees the States left out", async () => {
