@@ -32,7 +32,11 @@ suite("check-in at a course", () => {
     const omar = await attended("Omar Said");
     await bruno.call(issuePasses, { params, body: { commandId: command() } });
     const { passes } = await bruno.call(printPasses, { params });
-    assert.deepEqual(passes.map(({ name }) => name).toSorted(), ["Nadia Benali", "Omar Said"], "only people with a confirmed seat have a pass");
+    assert.deepEqual(
+      passes.map(({ name }) => name).toSorted(),
+      ["Nadia Benali", "Omar Said"],
+      "only people with a confirmed seat have a pass",
+    );
     const { people } = await bruno.call(listSheets, { params });
     assert.deepEqual(
       people.map(({ name, entitled }) => `${name} ${entitled}`).toSorted(),

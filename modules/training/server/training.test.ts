@@ -79,7 +79,11 @@ suite("training", () => {
     await decide(peter, "waitlisted");
     await decide(ines, "waitlisted");
     await assert.rejects(decide(daniel, "withdrawn"), refused("invalid-input"), "a withdrawal needs a reason");
-    await assert.rejects(decide(daniel, "withdrawn", "incomplete"), refused("invalid-input"), "the reason must be one of those for a withdrawal");
+    await assert.rejects(
+      decide(daniel, "withdrawn", "incomplete"),
+      refused("invalid-input"),
+      "the reason must be one of those for a withdrawal",
+    );
     await assert.rejects(decide(daniel, "declined", "incomplete"), refused("nomination-state"));
     const { nomination, promoted } = await decide(daniel, "withdrawn", "recalled-to-duty");
     assert.deepEqual([nomination.status, nomination.reason], ["withdrawn", "recalled-to-duty"]);
@@ -254,7 +258,7 @@ suite("training", () => {
     await decide(judge, "withdrawn", "not-told");
   });
 
-  test("a certificate depends on the days of the course; after an erasure its number can be verified without the name", async () => {
+  test("a certificate needs a decision that was valid on each day of the course; an erasure removes only the name", async () => {
     const { app, programme, bruno, course, one, attend, attended } = desk;
     const word = "Zqxvantha";
     const id = await attended(word);
@@ -336,7 +340,11 @@ suite("training", () => {
     const byCommand = scriptAnswers(new Map(written.files).get("register.js") ?? assert.fail());
     for (const number of numbers) assert.deepEqual(await byCommand(number), await answer(number));
     assert.deepEqual([written.numbers, written.did], [2, checked.ok ? checked.did : null]);
-    await assert.rejects(writeRegister(app.db.reach, velmara, making), /has issued no certificate/, "the register contains no certificate of another workspace");
+    await assert.rejects(
+      writeRegister(app.db.reach, velmara, making),
+      /has issued no certificate/,
+      "the register contains no certificate of another workspace",
+    );
 
     const asking = async (): Promise<string> =>
       check("CP-0000-0000-0").then(

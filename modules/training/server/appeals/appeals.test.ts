@@ -116,7 +116,11 @@ suite("appeals", () => {
     await colleague.call(revokeCertificate, { params, body: { expectedRev: now.rev, reason: "misuse" } });
     assert.equal((await publicly(number)).verdict, "revoked");
     const again = await enter(certificate, "It was not me.");
-    await assert.rejects(decide(again.id, "granted"), refused("appeal-own-revocation"), "the colleague revoked the certificate this time, and cannot decide");
+    await assert.rejects(
+      decide(again.id, "granted"),
+      refused("appeal-own-revocation"),
+      "the colleague revoked the certificate this time, and cannot decide",
+    );
     await decide(again.id, "granted", bruno);
     assert.equal((await publicly(number)).verdict, "valid");
   });

@@ -76,7 +76,11 @@ suite("assessment of a course", () => {
       );
     assert.equal((await results()).results[0]?.pairs, 11, "the refused tables changed nothing");
     const both = await Promise.allSettled([keep([[1, 2]], 2), keep([[3, 4]], 2)]);
-    assert.deepEqual(both.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"], "if two people save at once, one of them is refused");
+    assert.deepEqual(
+      both.map(({ status }) => status).toSorted(),
+      ["fulfilled", "rejected"],
+      "if two people save at once, one of them is refused",
+    );
   });
 
   test("one or two answers are shown as fewer than three, and a self-rating never counts as an improvement", async () => {

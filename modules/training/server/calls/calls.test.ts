@@ -182,7 +182,11 @@ suite("nominations by parcel", () => {
       (await late.there()).answer.lines.map(({ outcome }) => outcome),
       ["late"],
     );
-    assert.deepEqual(await late.take(undefined, "called-late"), { taken: 1, withdrawn: 0, notTaken: 0 }, "the late line is imported if the officer gives a reason");
+    assert.deepEqual(
+      await late.take(undefined, "called-late"),
+      { taken: 1, withdrawn: 0, notTaken: 0 },
+      "the late line is imported if the officer gives a reason",
+    );
     assert.deepEqual(
       (await late.read()).nominations.map(({ person, late: why }) => [person?.name, why]),
       [["Hana Late", "called-late"]],
@@ -339,7 +343,11 @@ suite("nominations by parcel", () => {
     await one.release();
     assert.deepEqual(await holding(words[3]), ["exchange.incoming", "exchange.outgoing", "training.arrived_nominee", "training.listed"]);
     await one.take();
-    assert.deepEqual(await holding(words[3]), ["exchange.outgoing", "training.listed", "training.nominee"], "after the import the programme stores the name once");
+    assert.deepEqual(
+      await holding(words[3]),
+      ["exchange.outgoing", "training.listed", "training.nominee"],
+      "after the import the programme stores the name once",
+    );
     const [withdrawn = "", home = "", there = ""] = (await one.here()).lines.map(({ id }) => id);
     await one.withdrawOne(withdrawn);
     await one.take();
@@ -352,7 +360,11 @@ suite("nominations by parcel", () => {
     assert.deepEqual(await holding(words[2]), ["exchange.outgoing", "training.listed"], "the State's own list keeps the name");
     await one.keep([nominee("Vera Later")]);
     await one.release();
-    assert.deepEqual(await holding(words[2]), ["exchange.outgoing", "training.listed"], "a list that is sent again does not bring the name back");
+    assert.deepEqual(
+      await holding(words[2]),
+      ["exchange.outgoing", "training.listed"],
+      "a list that is sent again does not bring the name back",
+    );
     const sweep = (on: string) => sweepAll({ db: desk.app.services.db, now: () => new Date(`${on}T12:00:00Z`) }, endLists);
     const end = (await one.here()).namesUntil;
     await sweep(end);

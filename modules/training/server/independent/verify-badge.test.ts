@@ -79,7 +79,11 @@ test("libraries of other authors verify a badge of a course; they refuse a chang
   assert.equal(await refusal(asTheirs, [foreign]), null, "a badge of the other issuer is accepted if this issuer is trusted");
   assert.match((await refusal(asTheirs)) ?? "", /no published key/);
   const both = [...published, foreign];
-  assert.match((await refusal(signDocument(unsigned, badge.validFrom, signer), both)) ?? "", /issuer/i, "the other key signed in the name of the issuer");
+  assert.match(
+    (await refusal(signDocument(unsigned, badge.validFrom, signer), both)) ?? "",
+    /issuer/i,
+    "the other key signed in the name of the issuer",
+  );
   const claimed = { ...badge, proof: { ...badge.proof, verificationMethod: methodOf(foreign) } };
   assert.notEqual(await refusal(claimed, both), null, "the issuer's signature names the method of the other key");
   const signed = signDocument(unsigned, badge.validFrom, signer);

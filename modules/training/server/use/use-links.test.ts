@@ -179,7 +179,7 @@ suite("the survey by one-time link", () => {
     ]);
   });
 
-  test("an officer cannot read one person's answer by link, cannot enter another one, and can close an open link", async () => {
+  test("an officer cannot read an answer by link or enter a second one for this person, and can close an open link", async () => {
     const { rev } = await desk.bruno.call(listUse, { params: desk.params });
     assert.deepEqual((await person(first())).supervisor, null);
     const enter = (nomination: string, expectedRev: number | null) =>
@@ -208,7 +208,11 @@ suite("the survey by one-time link", () => {
         remark: remarks[i] === undefined ? null : { text: remarks[i], lang: "en" },
       });
       const [own] = await results();
-      assert.deepEqual([own?.counts, own?.remarks, own?.questions.map(({ counts }) => counts)], [null, [], [null, null]], "no counts are shown while a link is open");
+      assert.deepEqual(
+        [own?.counts, own?.remarks, own?.questions.map(({ counts }) => counts)],
+        [null, [], [null, null]],
+        "no counts are shown while a link is open",
+      );
     }
     const [open] = await results();
     assert.deepEqual([open?.open, open?.answered], [1, 13]);
@@ -229,7 +233,7 @@ suite("the survey by one-time link", () => {
     assert.deepEqual([supervisor?.answered, supervisor?.counts, supervisor?.questions.length], [null, null, 1]);
   });
 
-  test("closing, opening and reading are rows of the audit; its page counts the reads and names no reader", async () => {
+  test("closing a link, making one and reading results are audited; the audit page only counts the reads", async () => {
     const { nomination } = (await people()).find(({ links }) => links.own.state === "none") ?? assert.fail();
     await codeOf(nomination);
     const auditPage = async () => desk.bruno.call(listAudit, { params: { workspace: desk.programme }, query: { lang: "en" } });
