@@ -153,7 +153,11 @@ test("an event lists its languages and interpretations, none in both; a request 
   const change = (expectedRev: number, more: Partial<ReturnType<typeof fieldsOf>>) =>
     bruno.call(changeEvent, { params, body: { expectedRev, ...fieldsOf({ sessions: [] }), ...more } });
   const told = await change(1, { languages: ["fr", "en"], interpretation: ["ar"] });
-  assert.deepEqual([told.languages, told.interpretation], [["fr", "en"], ["ar"]], "the languages are in the order in which they were chosen");
+  assert.deepEqual(
+    [told.languages, told.interpretation],
+    [["fr", "en"], ["ar"]],
+    "the languages are in the order in which they were chosen",
+  );
   const kept = await change(told.rev, {});
   assert.deepEqual([kept.languages, kept.interpretation], [["fr", "en"], ["ar"]]);
   await assert.rejects(change(kept.rev, { languages: ["en", "en"] }), refused("invalid-input", ["languages"]));

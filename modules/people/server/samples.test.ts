@@ -60,7 +60,8 @@ test("a sample is drawn once and shown without scores; when all pairs are decide
   const open = await read();
   assert.deepEqual([open.state, open.sample?.number, open.sample?.pairs, open.sample?.decided], ["open", 1, 60, 0]);
   assert.deepEqual(open.range, none.range);
-  for (const pair of open.pairs) assert.deepEqual(Object.keys(pair).toSorted(), ["a", "b", "seen"], "a pair contains no result of the comparison");
+  for (const pair of open.pairs)
+    assert.deepEqual(Object.keys(pair).toSorted(), ["a", "b", "seen"], "a pair contains no result of the comparison");
   const stored = await inside((tx) =>
     sql<{ band: number; n: number }>`select band, count(*)::int as n from people.sample_pair group by band order by band`.execute(tx),
   );

@@ -165,7 +165,11 @@ suite("check-in", () => {
     const later = new Date(Date.now() + 1500);
     north.scan(afternoon, old, { at: later });
     await north.send(north.parcel(undefined, later));
-    assert.deepEqual([await attended(), await questions()], [[1, 0, 0], ["revoked Orla Tamm North"]], "a scan from before the revocation counts");
+    assert.deepEqual(
+      [await attended(), await questions()],
+      [[1, 0, 0], ["revoked Orla Tamm North"]],
+      "a scan from before the revocation counts",
+    );
     assert.equal((await issue()).issued, 1, "a new pass of the same person");
     const fresh = (await bruno.call(printPasses, { params })).passes.find((one) => one.name === orla)?.text ?? assert.fail();
     south.scan(morning, fresh);

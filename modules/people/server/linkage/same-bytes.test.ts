@@ -6,7 +6,7 @@ import { linkRoster, type LinkedRow } from "./link-roster.ts";
 
 const given = ["Amina", "Boubacar", "Нурлан", "Nurlan", "José María", "Jose M.", "Karim", "Салима", "Salima", "محمد", "Mohammed"];
 const family = ["Diallo", "Оспанов", "Ospanov", "Müller Peña", "Muller", "Haddad", "حداد", "Traoré", "Traore"];
-/** Many rows have equal values, so that an order that does not depend on the content alone would make the test fail. */
+/** Many rows have equal values: if the result depended on the order of the rows, the test would fail. */
 const rows: readonly LinkedRow[] = Array.from({ length: 240 }, (_, i) => ({
   id: `row-${String(i).padStart(3, "0")}`,
   name: `${given[(i * 7) % given.length] ?? ""} ${family[(i * 5 + (i >> 4)) % family.length] ?? ""}`,

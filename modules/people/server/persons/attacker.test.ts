@@ -64,7 +64,7 @@ test("an attacker with all earlier tables matches no residue better than chance 
   const recounted = () =>
     Promise.all(figures.map(async (figure) => (await bruno.call(countAgain, { params: { ...here.params, figure } })).counted));
   const frozen = await recounted();
-  // the correct answers, which the attacker does not know: the former name of a row and its later names
+  // the correct answers, which the attacker does not know: for each new name of a row, a trigger stores the name before it
   await as(`create table public.renamed (figure_id uuid, was text, is_now text);
     create function public.follow() returns trigger language plpgsql security definer as
       $$ begin insert into public.renamed values (old.figure_id, old.counted, new.counted); return new; end $$;
@@ -122,7 +122,7 @@ test("an attacker with all earlier tables matches no residue better than chance 
     return new Map([...of].map(([name, own]) => [name, own.map(canonical).toSorted().join()]));
   };
 
-  // 2. orders: both sides are sorted by every ordered value, and matched by position within the class
+  // 2. orders: in each class, the attacker sorts the residues by one column and the erased rows by another, and matches rows at the same position
   type Guess = (row: Row) => string | null;
   const score = (rows: readonly Row[], truthOf: (row: Row) => string, guess: Guess) =>
     rows.filter((row) => guess(row) === truthOf(row)).length;
@@ -168,7 +168,7 @@ test("an attacker with all earlier tables matches no residue better than chance 
   const control = score(living, ({ counted }) => counted, aligned(living, living, valueOf("place"), valueOf("place")));
   assert.equal(control, living.length, "the attack finds rows that were not erased");
 
-  // 3. groupings: all rows with the same label together have the same pattern as the rows of an erased person
+  // 3. groupings: the attacker matches a label with an erased person if the rows with this label have the same pattern as the rows of the person
   const shapes = (rows: readonly Row[]): Map<string, string> =>
     new Map(
       [...Map.groupBy(rows, ({ figure_id: figure, about }) => `${figure} ${about}`)].map(([key, own]) => [
@@ -188,5 +188,8 @@ test("an attacker with all earlier tables matches no residue better than chance 
   assert.equal(score(left, truthOf, byShape(left, gone)), 0, "no label identifies a person");
   const [odd, ...rest] = [...Map.groupBy(living, ({ about }) => about).values()].toSorted((a, b) => b.length - a.length);
   const few = [...(odd ?? []), ...rest.filter((own) => own.length !== odd?.length).flat()];
-  assert.ok(score(few, ({ counted }) => counted, byShape(few, few)) > 0, "the same attack finds a person who was not erased and has more rows than the others");
+  assert.ok(
+    score(few, ({ counted }) => counted, byShape(few, few)) > 0,
+    "the same attack finds a person who was not erased and has more rows than the others",
+  );
 });

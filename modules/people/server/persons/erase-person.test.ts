@@ -91,7 +91,11 @@ test("a person gets all stored data, is corrected and erased: no table has the n
     }
     return found;
   };
-  assert.deepEqual(await holding("quorvath"), ["history.revision", "people.participation"], "before the erasure only these tables contain the name");
+  assert.deepEqual(
+    await holding("quorvath"),
+    ["history.revision", "people.participation"],
+    "before the erasure only these tables contain the name",
+  );
   const erased = await erase(bruno, held.digest);
   assert.deepEqual(erased, { rows: 2, figures: frozen.length });
   for (const text of ["quorvath", "zelm", mine.email]) assert.deepEqual(await holding(text), [], text);
