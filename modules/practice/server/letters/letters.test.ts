@@ -218,7 +218,11 @@ suite("practices of an unknown contributor", () => {
     tomorrow();
     assert.equal((await ask("/api/practice-letter/withdrawal", { code: waitingCode })).status, 200);
     assert.equal(await waits(people.two, "Changed my mind"), undefined);
-    assert.equal((await ask("/api/practice-letter/withdrawal", { code: waitingCode })).body.code, "practice-letter-code", "the code cannot withdraw the letter again");
+    assert.equal(
+      (await ask("/api/practice-letter/withdrawal", { code: waitingCode })).body.code,
+      "practice-letter-code",
+      "the code cannot withdraw the letter again",
+    );
 
     const texts = { title: "Longstream card", context: "Longstream context", done: "Longstream done" };
     const made = await take(people.two, "Longstream told", texts);

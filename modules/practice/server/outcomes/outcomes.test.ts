@@ -253,7 +253,7 @@ suite("practices at States, and their outcomes", () => {
     await assert.rejects(people.outsider.call(at.listCitations, { params, query: { record } }), refused("not-found"));
   });
 
-  test("every reader sees the same: a sentence from three States on, numbers only of three or more States", async () => {
+  test("every reader sees the same: from three States on a sentence, numbers only if each is of three or more", async () => {
     const { id, here, publish, share, outcomes } = await card();
     await publish();
     await share();
@@ -315,7 +315,7 @@ suite("practices at States, and their outcomes", () => {
     assert.deepEqual([await rowsFor("app", eva), await rowsFor("backup", null)], [0, 0]);
   });
 
-  test("answers that arrive at once are counted together; after a restore, without the rows, nothing new is shown", async () => {
+  test("answers that arrive at once are counted together; after a restore, which has no answers, nothing new is shown", async () => {
     const { id, publish, outcomes } = await card();
     await publish();
     await Promise.all([0, 1, 2, 3].map((state) => answerOf(state, id, state === 0 ? "dropped" : "kept")));

@@ -176,7 +176,11 @@ suite("practices of a State that is not named", () => {
     await release();
     const [seen = assert.fail()] = (await received(people.one)).received.filter(({ office }) => office.startsWith("Stillwater"));
     const noor = (await received(people.one)).moderators.find((one) => one.name === "noor")?.account ?? assert.fail();
-    assert.equal(await rowsFor("app", noor, seen.parcel), 4, "a named person sees the parcel, two receipts, and the row that names the two people");
+    assert.equal(
+      await rowsFor("app", noor, seen.parcel),
+      4,
+      "a named person sees the parcel, two receipts, and the row that names the two people",
+    );
     assert.equal(await rowsFor("app", await app.account("bruno"), seen.parcel), 0);
     assert.equal(await rowsFor("app", null, seen.parcel), 0);
     assert.equal(await rowsFor("backup", null, seen.parcel), 0);
