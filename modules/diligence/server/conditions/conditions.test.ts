@@ -215,7 +215,11 @@ suite("the conditions that a State receives", () => {
       );
     assert.equal(await gate(one), null);
     const both = await Promise.allSettled([answer(id, "withdrawn", 2), answer(id, "refused", 2, authority)]);
-    assert.deepEqual(both.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"], "if two people answer at once, one of them gets a refusal");
+    assert.deepEqual(
+      both.map(({ status }) => status).toSorted(),
+      ["fulfilled", "rejected"],
+      "if two people answer at once, one of them gets a refusal",
+    );
   });
 
   test("an answer of another State, or to a replaced parcel, is stored and shown separately, and does not count", async () => {
@@ -278,7 +282,7 @@ suite("the conditions that a State receives", () => {
     assert.equal((await tell({ ...again, rev: (await read(one)).case.rev })).standing, "waiting");
   });
 
-  test("if the policy requires sending, each decision with conditions waits for the State; not for earlier days", async () => {
+  test("if the policy requires it, the gate waits for the State at each decision with conditions, from that day on", async () => {
     const one = await decided();
     const free = await decided({ outcome: "support" });
     await desk.name("diligence-decider", desk.bruno, { alwaysTold: true, answerDays: 5 });

@@ -103,7 +103,11 @@ suite("data that a State must never receive", () => {
     const read = await text(authority, velmara, "/api/w/:workspace/conditions");
     assert.deepEqual([found(read, [...told, answered]), found(read, never)], [[...told, answered], []]);
     const other = await text(analyst, velmara);
-    assert.deepEqual(found(other, [...told, answered, ...never, conditions, ...reply]), [], "no response to an analyst of the State contains these texts");
+    assert.deepEqual(
+      found(other, [...told, answered, ...never, conditions, ...reply]),
+      [],
+      "no response to an analyst of the State contains these texts",
+    );
     const apart = await text(outside, programme);
     assert.deepEqual(
       found(apart, [...told, answered, ...never, conditions, ...reply]),

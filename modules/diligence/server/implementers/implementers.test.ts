@@ -59,7 +59,7 @@ suite("two implementers", () => {
     },
   });
 
-  test("only an administrator names implementers and their people, and cannot assign their own account", async () => {
+  test("only an administrator names implementers and their people, and nobody assigns their own account", async () => {
     const { administrator, institute } = both;
     const { programme, velmara, bruno, app } = desk;
     const named = { ...there(), body: { commandId: command(), name: said("Third"), rule: said("None") } };

@@ -139,12 +139,24 @@ suite("one text of a case", () => {
       },
     });
     const scope = "scope";
-    await assert.rejects(third.call(takeOutText, body("title", null)), refused("invalid-input", "words"), "a title cannot be removed without a new one");
+    await assert.rejects(
+      third.call(takeOutText, body("title", null)),
+      refused("invalid-input", "words"),
+      "a title cannot be removed without a new one",
+    );
     await assert.rejects(third.call(takeOutText, body("title", "x".repeat(201))), refused("invalid-input", "words"));
     await assert.rejects(third.call(takeOutText, body(await one.placeOf("answer"), "Yes.")), refused("invalid-input", "words"));
-    await assert.rejects(third.call(takeOutText, body(scope, "Training, qzsscope.")), refused("invalid-input", "words"), "the new text must differ from the old one");
+    await assert.rejects(
+      third.call(takeOutText, body(scope, "Training, qzsscope.")),
+      refused("invalid-input", "words"),
+      "the new text must differ from the old one",
+    );
     await assert.rejects(third.call(takeOutText, body(scope, "Ask agent.name@example.org.")), refused("reads-like-a-method"));
-    await assert.rejects(third.call(takeOutText, body("known.unit-record", null)), refused("not-found"), "a text cannot be taken out twice");
+    await assert.rejects(
+      third.call(takeOutText, body("known.unit-record", null)),
+      refused("not-found"),
+      "a text cannot be taken out twice",
+    );
     await assert.rejects(third.call(takeOutText, body("known.no-such", null)), refused("not-found"));
     await assert.rejects(third.call(takeOutText, body(`earlier.${"0".repeat(64)}`, null)), refused("not-found"));
     assert.notDeepEqual(await everywhere(textWords.scope), [], "a refusal changes nothing");
@@ -173,10 +185,22 @@ suite("one text of a case", () => {
       await assert.rejects(one.takeOut(kind, bruno, "Other"), refused("diligence-text-own"), `${kind}: the assessor alone`);
       await assert.rejects(one.takeOut(kind, deliverer, "Other"), refused("diligence-text-delivers"), `${kind}: who delivers`);
     }
-    await assert.rejects(one.takeOut("reason", decider), refused("diligence-text-own"), "the decider cannot take out the reason of this decision");
+    await assert.rejects(
+      one.takeOut("reason", decider),
+      refused("diligence-text-own"),
+      "the decider cannot take out the reason of this decision",
+    );
     for (const who of [bruno, third])
-      await assert.rejects(one.takeOut("conditions", who, "Other"), refused("diligence-not-decider"), "only the decider can replace conditions");
-    await assert.rejects(one.takeOut("conditions", decider), refused("invalid-input", "words"), "conditions cannot be removed without a new text");
+      await assert.rejects(
+        one.takeOut("conditions", who, "Other"),
+        refused("diligence-not-decider"),
+        "only the decider can replace conditions",
+      );
+    await assert.rejects(
+      one.takeOut("conditions", decider),
+      refused("invalid-input", "words"),
+      "conditions cannot be removed without a new text",
+    );
     const hindered = (await one.texts(bruno)).texts.filter(({ hindrance }) => hindrance === null).map(({ place }) => place.split(".")[0]);
     assert.deepEqual(hindered, ["reason", "how-to", "answer"], "the list of texts states the same hindrances");
     // two people who each wrote a part of the texts can take out all of them together
