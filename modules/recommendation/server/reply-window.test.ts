@@ -58,11 +58,7 @@ test("a reply window is open until the end of its last day in its own calendar, 
   const answered = await amara.call(replyTo, { params: { workspace, recommendation: here.id }, body: reply() });
   assert.deepEqual([answered.windowOpen, answered.reply?.answer], [false, "accepted"]);
   const whole = await amara.call(previewProgress, { params: at, body: choice });
-  assert.equal(
-    whole.payload.recommendations[0]?.reply?.reason.text,
-    "We agree.",
-    "the released recommendation contains the full reply",
-  );
+  assert.equal(whole.payload.recommendations[0]?.reply?.reason.text, "We agree.", "the released recommendation contains the full reply");
 });
 
 test("exactly the previewed content is sent; the programme reads it and gets only the kind of evidence", async (t) => {
@@ -84,7 +80,10 @@ test("exactly the previewed content is sent; the programme reads it and gets onl
   assert.deepEqual(list.figure, { released: before.figure.released + 1, of: before.figure.of });
   const item = list.items.find(({ parcel }) => parcel === sent.parcel);
   assert.deepEqual([item?.state, item?.progress.recommendations.length], ["X-VEL", 1]);
-  assert.ok(!JSON.stringify(list).includes(strict.id) && !JSON.stringify(list).includes(one.id), "the programme gets no id of a record of the State");
+  assert.ok(
+    !JSON.stringify(list).includes(strict.id) && !JSON.stringify(list).includes(one.id),
+    "the programme gets no id of a record of the State",
+  );
   // Sending again replaces the former parcel, and the State still counts once. Concurrent readers do not wait for each other.
   await send(digest);
   const looks = Array.from({ length: 12 }, (_, i) => (i % 2 === 0 ? listReleasedProgress : listReleased));

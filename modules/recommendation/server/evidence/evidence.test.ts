@@ -76,7 +76,7 @@ suite("evidence of reports", () => {
     );
   });
 
-  test("a verification names the files that its verifier had opened, and when; other and later openings do not count", async () => {
+  test("a verification names the files that its verifier had opened, and when; not later openings or those of others", async () => {
     const { amara, app, workspace } = world;
     const own = await reported();
     const [one, two, three] = [

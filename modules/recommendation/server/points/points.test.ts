@@ -42,7 +42,11 @@ test("points are hidden until the reveal, then only totals; a person cannot exce
   const [first, second, third, fourth] = people;
   assert.ok(first && second && third && fourth);
   await assert.rejects(first.give({ a: 6, b: 5 }), refused("invalid-input"));
-  await assert.rejects(first.give({ a: 7, b: 3, invented: 9 }), refused("invalid-input"), "the points question does not have this candidate");
+  await assert.rejects(
+    first.give({ a: 7, b: 3, invented: 9 }),
+    refused("invalid-input"),
+    "the points question does not have this candidate",
+  );
   await first.give({ a: 7, b: 3 });
   await first.give({ a: 9, b: 1 }, { counter: 2 });
   await first.give({ c: 10 }, { counter: 1 });
@@ -67,7 +71,7 @@ test("points are hidden until the reveal, then only totals; a person cannot exce
   assert.deepEqual(
     [after.result.n, after.result.cannotSay],
     [null, "fewer-than-three"],
-    "the number is hidden, because \"3 of 4\" would reveal that one person allocated no points",
+    'the number is hidden, because "3 of 4" would reveal that one person allocated no points',
   );
   assert.deepEqual((await first.read("en")).lines, [
     "4 of 4 have spent points",

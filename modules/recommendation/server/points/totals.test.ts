@@ -57,7 +57,11 @@ test("each total has points from no person or from at least three, so it reveals
         assert.ok(few.length > 0, "candidates are joined only if one of them has points from fewer than three people");
         joined += 1;
         if (few.length < members.length) further += 1;
-        if (few.length < members.length) assert.ok(backersOf(answers, few) < 3, "a further candidate is joined only if the others have points from fewer than three people together");
+        if (few.length < members.length)
+          assert.ok(
+            backersOf(answers, few) < 3,
+            "a further candidate is joined only if the others have points from fewer than three people together",
+          );
       }
     }),
     { seed: 20261128, numRuns: 500 },
