@@ -89,7 +89,7 @@ test("a request is sent, received, triaged and declined with a reason; the State
   assert.ok((await bruno.call(listReleased, there)).items.every(({ kind }) => kind !== "needs.request"));
 });
 
-test("one filter and one file list the States whose request was declined, with the reason, even after the State withdraws the request", async (t) => {
+test("a filter and a file list the declined requests with State and reason, even after the State withdrew them", async (t) => {
   const { app, state, programme, amara, bruno, there, draft, sendDraft, receivedOf, decide } = await bothDesks(t);
   const one = await draft({ reason: said("=cmd|of the State") });
   const sent = await sendDraft(one);
@@ -129,7 +129,11 @@ test("a repeated decision step is recorded once; if two people decide at once, t
   const body = { commandId, expectedRev: one.rev, receiver: programme };
   const params = { workspace: state, request: one.id };
   const first = await amara.call(sendRequest, { params, body });
-  assert.deepEqual(await amara.call(sendRequest, { params, body }), first, "the repeated command gets the first reply, and no second parcel is sent");
+  assert.deepEqual(
+    await amara.call(sendRequest, { params, body }),
+    first,
+    "the repeated command gets the first reply, and no second parcel is sent",
+  );
   const got = (await receivedOf(one.id)) ?? assert.fail();
   const again = command();
   const triaged = await decide(got.id, 0, { step: "triaged", reason: null }, again);

@@ -39,7 +39,11 @@ test("a report version is frozen, approved by its digest, compared after a chang
   assert.deepEqual([reportVersion.number, reportVersion.status, reportVersion.since, reportVersion.language], [1, "draft", "same", "ar"]);
   const document = async (id: string): Promise<{ checkpoint?: string }> =>
     (await app.db.as("administrator", "select document from assessment.report_version where id = $1", [id])).rows[0].document;
-  assert.equal((await document(reportVersion.id)).checkpoint, (await newest())?.text, "the version has the checkpoint of the time at which it was frozen");
+  assert.equal(
+    (await document(reportVersion.id)).checkpoint,
+    (await newest())?.text,
+    "the version has the checkpoint of the time at which it was frozen",
+  );
   await checkpointAll(app.db);
   assert.notEqual((await document(reportVersion.id)).checkpoint, (await newest())?.text, "a later checkpoint does not replace it");
   const same = await amara.call(freezeReportVersion, { params: at, body: { commandId: command(), language: "ar" } });
@@ -132,7 +136,11 @@ test("each status of a report version has a date and a name, from draft to appro
       ],
     ],
   );
-  await assert.rejects(dalia.call(approveReportVersion, { ...here, body: { digest } }), refused("version-step"), "the State's comments are not settled");
+  await assert.rejects(
+    dalia.call(approveReportVersion, { ...here, body: { digest } }),
+    refused("version-step"),
+    "the State's comments are not settled",
+  );
   await assert.rejects(amara.call(clearReportVersion, { ...here, body: { digest: "another" } }), refused("version-stale"));
   assert.equal((await amara.call(clearReportVersion, { ...here, body: { digest } })).status, "cleared");
   await assert.rejects(amara.call(clearReportVersion, { ...here, body: { digest } }), refused("version-step"));
