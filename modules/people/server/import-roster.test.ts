@@ -147,7 +147,7 @@ test("only the programme's people with the role see rows; a session with attenda
   assert.deepEqual(rows, [{ n: 0 }]);
 });
 
-test("an event lists its languages and interpretations, none in both; a request without them does not change them", async (t) => {
+test("an event has languages and other languages of interpretation; a request without these lists changes neither", async (t) => {
   const { bruno, here, params, event } = await peopleDesk(t);
   assert.deepEqual([event.languages, event.interpretation], [[], []]);
   const change = (expectedRev: number, more: Partial<ReturnType<typeof fieldsOf>>) =>

@@ -27,7 +27,7 @@ const desk = async (t: Parameters<typeof peopleDesk>[0]) => {
     });
   const individuals = async () =>
     (await bruno.call(countRules, here)).counts.find(({ rule }) => rule === "individuals") ?? assert.fail("no rule");
-  /** Decides every open pair except `left`, in the same way as the comparison. */
+  /** Decides all open pairs except the last `left` ones, each as the comparison did. */
   const decideRest = (left: number) =>
     inside(async (tx) => {
       const { rows } = await sql<{ a: string; b: string; same: boolean; position: number }>`select p.a, p.b, la.person = lb.person as same,

@@ -155,7 +155,7 @@ suite("press releases", () => {
     assert.deepEqual(findings(await release.page()), ["typed", "gain", "state", ""]);
   });
 
-  test("a quote is printed after its speaker cleared it, if it names no State; deletion removes all of it", async () => {
+  test("a quote is printed after its speaker cleared it, if it names no State; a deleted quote leaves no data", async () => {
     const release = await write("{quote 1}\n{quote 2}");
     const add = async (words: string, speaker: string) =>
       officer().call(press.addQuote, { params: release.at, body: { commandId: command(), words: said(words), speaker: said(speaker) } });

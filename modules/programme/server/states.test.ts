@@ -85,7 +85,7 @@ test("one query reads the list, for any number of States", async (t) => {
   assert.deepEqual([asked, rows.length], [["SelectQueryNode"], 26]);
 });
 
-test("the file has the same rows in the same order, and only people who may make reports can get it", async (t) => {
+test("the file has the rows of the list in the same order, and only people who may make reports can get it", async (t) => {
   const { app, bruno, params } = await start(t);
   const url = `${exportStates.path.replace(":workspace", params.workspace)}?sort=next-date&lang=fr`;
   const answer = await bruno.send("GET", url);

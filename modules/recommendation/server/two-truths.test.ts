@@ -102,7 +102,7 @@ test("the database refuses to change or remove a report or a verification, and n
     await assert.rejects(app.db.as("app", `${scope} ${statement}`), /permission denied/, statement);
 });
 
-test("the result confirmed needs an attached or sighted document; then a recommendation reported as done is closed", async (t) => {
+test("the result 'confirmed' needs an attached or sighted document; it closes a recommendation reported as done", async (t) => {
   const { app, amara, workspace, add } = await desk(t);
   const vera = await verifierOf(app, workspace);
   const { id } = await add();

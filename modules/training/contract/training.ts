@@ -203,7 +203,7 @@ export const nominate = endpoint({
     sex: z.enum(sexes),
     late: z.nullable(z.enum(lateReasons)),
   }),
-  // the response does not contain the name, because replies to commands are stored for 30 days, and an erased name must not stay in one
+  // the response does not contain the name, because replies to commands are stored for 30 days, and an erased name must not stay in a stored reply
   output: z.object({ id: Id }),
   replay: true,
   problems: ["nominations-closed", "no-free-seat"],

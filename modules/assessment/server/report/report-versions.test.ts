@@ -164,7 +164,7 @@ test("each status of a report version has a date and a name, from draft to appro
     );
 });
 
-test("a version for others needs a title if less strict, is limited by the clearance, is not the approved report", async (t) => {
+test("a less strict version needs its own title; no version exceeds the clearance; approving one approves no report", async (t) => {
   const app = await testApplication(t);
   const [amara, bruno, dalia] = [await app.as("amara"), await app.as("bruno"), await app.as("dalia")];
   const where = { workspace: velmara };

@@ -249,7 +249,7 @@ suite("the conditions that a State receives", () => {
     assert.equal(await gate(one), null);
   });
 
-  test("a new decision withdraws the earlier conditions, and new ones must be sent; earlier days keep their result", async () => {
+  test("after a new decision the conditions must be sent again; for earlier days the gate's result does not change", async () => {
     const one = await decided();
     await tell(one);
     const first = await newest(one);

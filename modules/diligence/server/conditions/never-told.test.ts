@@ -99,7 +99,7 @@ suite("data that a State must never receive", () => {
     const outside = await personIn(app, programme, "never-outside", ["reviewer", "analyst"]);
     const text = async (page: typeof authority, workspace: string, only = "/api/w/:workspace/") =>
       [...(await answersTo(app, page, workspace, ids, only)).values()].join("\n");
-    // the State's rows do not contain these texts, so no response can contain them
+    // the State's rows contain no secret text, so no response can contain one: it is enough to read the page of conditions
     const read = await text(authority, velmara, "/api/w/:workspace/conditions");
     assert.deepEqual([found(read, [...told, answered]), found(read, never)], [[...told, answered], []]);
     const other = await text(analyst, velmara);

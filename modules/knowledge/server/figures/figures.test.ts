@@ -303,7 +303,7 @@ suite("figures", () => {
     );
   });
 
-  test("no query of the public folder's login returns another picture", async () => {
+  test("no query of the public folder's login returns a picture that the folder does not contain", async () => {
     const { all } = await folder();
     const shown = new Set(all.flatMap(({ passages }) => passages.flatMap(({ figure }) => figure?.picture.id ?? [])));
     const rows = await app.db.transaction({ workspace, account: null, clearance: 4 }, (tx) =>

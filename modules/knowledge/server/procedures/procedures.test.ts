@@ -125,7 +125,7 @@ suite("guided procedures", () => {
     );
   });
 
-  test("States and programmes write their own procedures; readers cannot write or see stricter ones", async () => {
+  test("States and programmes write their own procedures; a reader cannot write any, or see those above the clearance", async () => {
     await add(people.bruno, { title: said("Of the programme") }, programme);
     await assert.rejects(add(people.viewer), refused("no-access"));
     await assert.rejects(people.chen.call(listProcedures, { params }), refused("not-found"));

@@ -187,7 +187,7 @@ suite("Word import and export", () => {
     assert.deepEqual(new Set((await passages("fr")).map(({ state }) => state)), new Set(["missing"]));
   });
 
-  test("an import is refused for a stricter marking, findings, an outdated preview, or a text that is kept elsewhere", async () => {
+  test("an import is refused for a stricter marking, filtered words, an outdated preview, or a text kept elsewhere", async () => {
     const { at, preview, take, passages } = await workWith({ marking: "TLP:GREEN" });
     const marked = documentOf(para("The body is told."), { header: "TLP:AMBER+STRICT" });
     assert.equal((await preview(marked)).stricter, "TLP:AMBER+STRICT");

@@ -56,7 +56,7 @@ test("addresses and functions are deleted on time, also from history; counts and
   };
   for (const text of ["z.quorvath@", "Zembla"]) assert.deepEqual(await holding(text), ["history", "row"], text);
 
-  // the event ended on 8 September 2026; data of earlier events in the demonstration is due before it
+  // the event ended on 8 September 2026; the fields of earlier events in the demonstration are deleted on earlier days
   const sweep = (on: string) => sweepAll({ db: app.services.db, now: () => new Date(`${on}T12:00:00Z`) }, endFields);
   await sweep("2028-09-08");
   assert.deepEqual((await roster()).filter(({ email }) => email !== "").length, 3, "the retention period is not over");

@@ -181,7 +181,7 @@ suite("practices of an unknown contributor", () => {
     assert.ok(exported > 0, "the control: the export contains the card");
   });
 
-  test("only the two people read letters; a signed-in person cannot contribute; no response names a State or a time", async () => {
+  test("only the two named people read letters; a signed-in person cannot contribute; no response has a State or time", async () => {
     const [code = ""] = await codes(1);
     await post(code, { title: "Read by two" });
     tomorrow();
@@ -271,7 +271,7 @@ suite("practices of an unknown contributor", () => {
     assert.ok((await people.third.call(listPractices, { params: { workspace: programme } })).practices.length > 0);
   });
 
-  test("if both people make a card from one letter at once, there is one card; from a withdrawn letter there is none", async () => {
+  test("if both named people make a card from one letter at once, one card results; a withdrawn letter gives no card", async () => {
     const [first = "", second = ""] = await codes(2);
     await post(first, { title: "Taken by both" });
     const withdrawal = await post(second, { title: "Taken and withdrawn" });

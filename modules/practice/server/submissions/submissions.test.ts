@@ -115,7 +115,7 @@ suite("practices of a State that is not named", () => {
     await assert.rejects(release(), refused("practice-submitted"));
   });
 
-  test("the two people see which State sent a practice; other readers find neither the parcel nor the State", async () => {
+  test("the two named people see which State sent a practice; other readers find neither the parcel nor the State", async () => {
     await name(["noor", "sam"]);
     const word = "Quietbridge";
     const { id, release } = await submit(word);

@@ -142,7 +142,7 @@ suite("assessment of a course", () => {
     }
   });
 
-  test("use on the job can be asked after six months; results are about the group, separately for each view", async () => {
+  test("use on the job is asked after six months, with separate group results of participants and of supervisors", async () => {
     const { app, bruno, params, course, enter } = desk;
     const sql = (text: string) => app.db.as("administrator", text);
     const asks = async () =>

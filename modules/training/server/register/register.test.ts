@@ -41,7 +41,7 @@ test("for each number, in any way of typing it, the script gives the same answer
     assert.deepEqual(await answer(none), { verdict: "unknown", revokedOn: null, erased: false, signed }, none);
 });
 
-test("if a file was changed anywhere, or a key signed it that it does not contain, the script gives no answer", async () => {
+test("if the file was changed anywhere, or signed with a key that it does not contain, the script gives no answer", async () => {
   const text = await file;
   assert.deepEqual(checkRegisterFile(text), {
     ok: true,
@@ -73,7 +73,7 @@ test("if a file was changed anywhere, or a key signed it that it does not contai
     assert.equal(checkRegisterFile(none).ok, false);
 });
 
-test("the folder does not reveal numbers, their count or their statuses, and each attempt costs all rounds", async () => {
+test("the folder reveals no numbers, their count or statuses; each attempt needs all rounds of the digest", async () => {
   const text = await file;
   for (const { number } of rows) assert.ok(!text.includes(number) && !text.includes(number.replaceAll("-", "").slice(2)));
   assert.ok(!text.includes("2026-03-29"), "the day of a revocation is masked");
