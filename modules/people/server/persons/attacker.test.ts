@@ -1,8 +1,8 @@
 /**
- * Simulates an attacker with every table from before erasures, including residues of former erasures, and every table after the
- * erasures, with the places of the rows on the disk. No value of a residue is in the earlier tables, and no order or grouping matches
- * residues to rows better than chance among the erased rows that counted in the same figures with the same printed cells. The same
- * attacks succeed on rows that were not erased.
+ * Simulates an attacker with every table from before erasures, including residues of former erasures, and every table after the erasures, with the
+ * places of the rows on the disk. No value of a residue is in the earlier tables, and no order or grouping matches residues to erased rows better
+ * than a random guess. Such a guess chooses among the erased rows that counted in the same figures with the same printed cells. The same attacks
+ * succeed on rows that were not erased.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
