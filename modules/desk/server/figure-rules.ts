@@ -1,6 +1,6 @@
 /**
- * Rules of the figures about what States released: the number of States that released their progress, and the number of recommendations in it by
- * their status. Both rules count only what the reader may read, and nothing about a State that released nothing.
+ * Rules of the figures about what States released: the number of States that released their progress, and the number of recommendations in this
+ * progress, by status. Both rules count only what the reader may read, and nothing about a State that released nothing.
  */
 import { standingAbroad, standings } from "#modules/recommendation/contract/standing.ts";
 import { tlpRank } from "#platform/contract/markings.ts";

@@ -141,13 +141,13 @@ suite("five of nine", () => {
     }
     assert.ok(answers.length > 20);
     const whole = answers.join("\n");
-    for (const { words } of released) assert.ok(whole.includes(words), "what was released is there");
+    for (const { words } of released) assert.ok(whole.includes(words), "the responses contain the released text");
     // the programme knows that these States are partners, because it admitted them
     for (const { word, assessment, recommendation } of others)
       for (const secret of [word, assessment, recommendation])
         assert.ok(!whole.includes(secret), answers.find((answer) => answer.includes(secret))?.slice(0, 400));
     const list = answers.find((answer) => answer.startsWith("desk.list-progress")) ?? assert.fail();
-    for (const { code } of others) assert.ok(!list.includes(code), "not even that they have not");
+    for (const { code } of others) assert.ok(!list.includes(code), "the list does not even state that these States released nothing");
     for (const { workspace } of others)
       await assert.rejects(asked.bruno.call(getProgramme, { params: { workspace } }), refused("not-found"));
   });
@@ -162,7 +162,7 @@ suite("five of nine", () => {
       return asked.bruno.call(changeEngagement, { params: { workspace: programme, engagement: one.id }, body });
     };
     const told = await end(first.code).then(
-      () => assert.fail("it ended"),
+      () => assert.fail("the engagement ended"),
       (error: unknown) => error,
     );
     assert.ok(told instanceof Problem && told.code === "engagement-has-open-items", String(told));
@@ -177,7 +177,7 @@ suite("five of nine", () => {
     };
     const params = { workspace: first.workspace, recommendation: first.recommendation };
     await asked.amara.call(reportProgress, { params, body: report });
-    await assert.rejects(end(first.code), refused("engagement-has-open-items"), "the programme has not been told of it");
+    await assert.rejects(end(first.code), refused("engagement-has-open-items"), "the State has not released its report");
     await release(first);
     assert.equal((await end(first.code)).left, "2026-11-01");
     // this State released nothing, so no recommendation can prevent the end of its engagement

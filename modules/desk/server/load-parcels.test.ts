@@ -9,7 +9,7 @@ import { getReleased, listReleased } from "../contract/desk.ts";
 import { testApplication } from "#app/server/testing.ts";
 import { loadParcels } from "./load-parcels.ts";
 
-test("two of nine States released a register, each fictional and in six languages; a second start sends nothing", async (t) => {
+test("two of nine fictional States released a register in six languages; a second start sends nothing", async (t) => {
   const app = await testApplication(t, { now: () => new Date("2026-11-24T12:00:00Z") });
   assert.ok(app.demonstration);
   const params = { workspace: app.demonstration.programme };
@@ -28,8 +28,8 @@ test("two of nine States released a register, each fictional and in six language
       const { likelihood, strips } = scenario.result ?? {};
       const band = register.yardstick.bands.find((one) => one.code === likelihood?.band);
       const best = likelihood?.best ?? -1;
-      assert.ok(band !== undefined && band.low <= best && best <= band.high, "the word fits the value");
-      assert.deepEqual(strips, [], "with fewer than ten answers, no single range leaves a State");
+      assert.ok(band !== undefined && band.low <= best && best <= band.high, "the best value is in the band of the word");
+      assert.deepEqual(strips, [], "with fewer than ten answers, a State sends no range of a single person");
     }
   }
   await loadParcels(app.services, app.demonstration);

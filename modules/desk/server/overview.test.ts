@@ -42,7 +42,7 @@ test("each State has its dates and its present parcels; a State known only from 
       ["joined", "2026-03-16", true, null],
       ["event", "2026-06-09", true, null],
     ],
-    "a cancelled visit has no place on the line",
+    "a cancelled visit is not on the timeline",
   );
   const here = states.flatMap(({ state, parcels }) => parcels.map(({ kind, n, sentAt }) => [state, kind, n, sentAt.slice(0, 10)]));
   assert.deepEqual(here, [
@@ -124,10 +124,10 @@ test("reading released recommendations opens the parcels: the State sees the tim
     ).length;
   const toRead = async () => (await bruno.call(listDuties, { params })).duties.filter(({ kind }) => kind === "progress-to-open").length;
   await bruno.call(listReleasedProgress, { params });
-  assert.deepEqual([await unopened(), await toRead()], [4, 4], "to count is not to read");
+  assert.deepEqual([await unopened(), await toRead()], [4, 4], "listing the progress opens no parcel");
   const donor = await personIn(app, params.workspace, "donor", ["donor-observer"]);
   assert.deepEqual((await donor.call(openReleasedProgress, { params })).items, []);
-  assert.equal(await unopened(), 4, "nobody opens what they may not see");
+  assert.equal(await unopened(), 4, "a reader opens no parcel above the clearance");
   assert.ok((await bruno.call(openReleasedProgress, { params })).items.every(({ openedAt }) => openedAt !== null));
   assert.deepEqual([await unopened(), await toRead()], [0, 0]);
 });

@@ -10,7 +10,7 @@ import { answerLate, recordAct, settleMitigation, suspendSupport, type lateAnswe
 import { getCase, type Case } from "../contract/diligence.ts";
 import { diligenceDesk, inDays } from "./testing.ts";
 
-suite("between decisions", () => {
+suite("acts after a decision", () => {
   const ending: (() => Promise<void>)[] = [];
   let desk: Awaited<ReturnType<typeof diligenceDesk>>;
   before(async () => {

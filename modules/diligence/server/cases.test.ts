@@ -20,7 +20,7 @@ suite("due-diligence cases", () => {
     for (const end of ending.toReversed()) await end();
   });
 
-  test("the demonstration has cases in each state, decided by a person who may decide on them", async () => {
+  test("the demonstration has cases of each status, decided by the person whom the policy names", async () => {
     const { cases, policy } = await desk.list();
     assert.deepEqual(
       cases.map(({ state, unit, status, standing, decision }) => [
@@ -81,7 +81,7 @@ suite("due-diligence cases", () => {
     );
   });
 
-  test("a decision 'out of scope' needs a reason and an assessment that states it; the policy limits its last day", async () => {
+  test("a decision 'out of scope' needs an assessment that says the same; the policy limits the last day of a decision", async () => {
     const { add, propose, decide, name } = desk;
     await name("diligence-decider");
     await assert.rejects(propose(await add({ scope: null })), refused("diligence-incomplete"));

@@ -114,13 +114,13 @@ test("at the end of the retention period, all texts at the programme are deleted
   // the policy shortens the retention period to two years
   const { policy } = await desk.list();
   const { name, text, months, answerDays, alwaysTold, rev: expectedRev, decider: named } = policy ?? assert.fail();
-  assert.equal(policy?.keepMonths, 60, "five years without another rule");
+  assert.equal(policy?.keepMonths, 60, "the retention period is five years by default");
   const rule = { expectedRev, name, text, decider: named.account, months, answerDays, alwaysTold, keepMonths: 24 };
   await bruno.call(setPolicy, { params, body: rule });
   const last = monthsLater(until, 24);
   const sweep = (day: string) => sweepAll({ db: app.services.db, now: () => new Date(`${day}T12:00:00Z`) }, endTexts);
   await sweep(last);
-  assert.deepEqual(await places(), before, "on its last day everything is there");
+  assert.deepEqual(await places(), before, "on the last day of the period all texts are still stored");
   const over = daysLater(last, 1);
   await Promise.all([sweep(over), sweep(over)]);
   await sweep(over);
@@ -144,12 +144,12 @@ test("at the end of the retention period, all texts at the programme are deleted
     sent.map(({ state, answers }) => [state, answers.length]),
     [["accepted", 1]],
   );
-  assert.deepEqual(await allowed(inDays(0)), ofToday, "a certificate asks about its days as before");
+  assert.deepEqual(await allowed(inDays(0)), ofToday, "the gate gives the same result for the days of a certificate");
   const { rows: audit } = await app.db.as(
     "administrator",
     `select actor_kind from platform.audit where action = 'diligence.end-texts' and '${one.id}' = any (ids)`,
   );
-  assert.deepEqual(audit, [{ actor_kind: "system" }], "two clocks at once end it once");
+  assert.deepEqual(audit, [{ actor_kind: "system" }], "two jobs at the same time end the case once");
   const { rows: due } = await app.db.as("administrator", "select table_name from platform.rewrite_due");
   for (const table of ["diligence.decision", "diligence.support_case", "history.revision", "exchange.outgoing", "exchange.incoming"])
     assert.ok(

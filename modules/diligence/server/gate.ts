@@ -4,8 +4,8 @@
  * of people are checked when the people are named.
  *
  * If the programme named implementers, the gate checks the cases and statements of each implementer that gives the support. All of them must allow
- * the support for the same unit. If the gate refuses, people see the reason if it is a decision of their own implementer. About another implementer
- * they see only that its decision is missing.
+ * the support for the same unit. If the gate refuses because of the own implementer of a person, this person sees the reason. If it refuses because
+ * of another implementer, the person sees only that the decision of this implementer is missing.
  */
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { implementersHere, stateByCode, type Implementers } from "#modules/programme/server/index.ts";

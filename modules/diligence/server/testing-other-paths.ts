@@ -86,7 +86,9 @@ export const markShared = ({ app, programme }: Pick<BothDesks, "app" | "programm
     await tx.updateTable("practice.practice").set(values).where("id", "in", practices).execute();
   });
 
-/** Sets the texts that the demonstration shared with every State to TLP:AMBER, and returns one call for each of them. */
+/**
+ * Sets the texts that the demonstration shared with every State to TLP:AMBER, and returns two calls: one shares an edition, the other a practice.
+ */
 const materialPaths = async (desk: BothDesks): Promise<[string, () => Promise<unknown>][]> => {
   const { app, bruno, programme, state } = desk;
   const idOf = async (query: string): Promise<string> => String((await app.db.as("administrator", query)).rows[0]?.["id"]);

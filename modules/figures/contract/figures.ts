@@ -79,7 +79,7 @@ export const FrozenFigure = z.object({
   ...Value,
   /** The tables that were frozen with the figure. */
   tables: z.array(FigureTable),
-  /** only the digests, without the keys: the digest of a row already contains its key, and a residue has another key than its row */
+  /** The groupings whose table was left out, because the solver found no solution in time. */
   leftOut: z.array(z.string()),
   marking: Tlp,
   /** The code of an indicator and the period that the figure reports; null if none was given. */

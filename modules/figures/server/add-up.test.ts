@@ -21,7 +21,10 @@ test("published parts: 1,121 of 1,333; kick-off or launch fits into the rest, bo
     { key: "national", sum: 29, silent: 4 },
   ]);
   for (const part of document.parts)
-    assert.ok(part.events.reduce((all, { n }) => all + (n ?? 0), 0) <= part.n, `the events of ${part.key} are not more than the part`);
+    assert.ok(
+      part.events.reduce((all, { n }) => all + (n ?? 0), 0) <= part.n,
+      `the sum of the events of ${part.key} is at most the number of the part`,
+    );
   const printed = [document.total, ...document.parts, ...document.perhaps, ...document.claims];
   assert.ok(
     [...printed, ...document.parts.flatMap(({ events }) => events)].every(

@@ -77,7 +77,7 @@ export const fingerprintOf = (
     [name, version],
     [scope.kind, scope.key],
     [counted.value, counted.of, counted.between, counted.atLeast],
-    // only the digests, without the keys: the digest of a row already contains its key, and a residue has another key than its row
+    // only the digests, without the keys: the digest of a row already contains its key, and a residue has another key than the row that it replaced
     balance === null
       ? rows.map(({ digest }) => digest.toString("hex")).toSorted()
       : digestSum(

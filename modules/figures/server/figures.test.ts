@@ -147,7 +147,11 @@ suite("figures", () => {
     const fewer = await frozen("programme", null, 77);
     assert.deepEqual(printed(fewer).slice(0, 4), ["sex woman null", "sex man 34", "sex another 0", "sex not-stated null"]);
     const kinds = printed(fewer).filter((cell) => cell.startsWith("event-kind"));
-    assert.equal(kinds.filter((cell) => cell.endsWith(" null")).length, 2, "the kind of event is not told either");
+    assert.equal(
+      kinds.filter((cell) => cell.endsWith(" null")).length,
+      2,
+      "the cells that would reveal the kind of event are not printed either",
+    );
     assert.deepEqual(fewer.leftOut, []);
     assert.deepEqual((await bruno.call(getFigure, { params: { ...params, figure: all.id } })).figure.tables, all.tables);
   });

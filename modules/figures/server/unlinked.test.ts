@@ -25,7 +25,7 @@ const row = (figure: string, counted: string, about: string, sex: string): Namel
   residue: true,
 });
 
-test("a new name is equal within a rule and differs between rules; the cells and the figures of a row are kept", () => {
+test("a row gets the same new name in all figures of one rule, and another one in other rules; its cells are kept", () => {
   const { draw, name } = drawing(1);
   const rows = [row("a1", "p", "x", "man"), row("a2", "p", "x", "man"), row("b1", "p", "x", "man"), row("a1", "q", "y", "woman")];
   const done = unlinked(rows, draw, name);

@@ -26,8 +26,8 @@ export interface Unlinked {
 }
 
 /**
- * Labels replace people. Only a set of rows with at most two labels counts as a set about one or two people, and is protected by rule D13. So a
- * set of rows never has more labels than people: with more labels the protection would be lost.
+ * Nameless rows have one of three labels instead of the id of the person. Rule D13 protects a set of rows with at most two labels, because it
+ * counts as a set about one or two people. Therefore a set of rows must never have more labels than people: it would lose this protection.
  */
 const labels = ["1", "2", "3"];
 

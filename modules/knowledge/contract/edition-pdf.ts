@@ -11,8 +11,8 @@ import { CommandId, Id, Instant, LanguageTag, Text, Title } from "#platform/cont
 import { workParams } from "./works.ts";
 
 /**
- * Limits. `text`: the maximum number of characters that the search reads. `months`: how long the bytes are kept after a file ended that readers
- * could read.
+ * Limits. `text`: the maximum number of characters that the search reads. `months`: if readers could get a file, its bytes are kept for this time
+ * after the file was replaced or withdrawn.
  */
 export const pdfLimits = { bytes: 10_485_760, text: 400_000, months: 12, lines: 12 } as const;
 

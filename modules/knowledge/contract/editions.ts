@@ -19,7 +19,7 @@ export const contributorBodies = [
   "private-sector",
 ] as const;
 export const contributorParts = ["author", "editor", "adviser", "commenter", "translator", "illustrator"] as const;
-/** The conditions that an edition can still fail to meet before it can be published. */
+/** The conditions for the publication of an edition. `lacks` lists those that the edition does not meet yet. */
 export const editionNeeds = [
   "title",
   "licence",

@@ -194,7 +194,7 @@ suite("editions", () => {
       ],
     );
     await assert.rejects(publish(), refused("edition-lacks", "review"));
-    assert.equal(await toPublish(), false, "the review was of another text");
+    assert.equal(await toPublish(), false, "the review is about an earlier text");
     await ask();
     await review();
     await assert.rejects(publish(other), refused("no-access"));

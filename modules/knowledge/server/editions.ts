@@ -57,8 +57,8 @@ export const editionFor = async (tx: Tx, id: string, states: readonly Edition["s
 };
 
 /**
- * The conditions for publication that the work and its newest edition do not meet. If the text of the work is not in this workspace, the address of
- * the text is required, and no review.
+ * The conditions for publication that the work and its newest edition do not meet. If the text of the work is not in this workspace, the work needs
+ * the address of the text, and the edition needs no review.
  */
 export const lacksOf = (
   work: Pick<Work, "titleConfirmed" | "licence" | "holder" | "held" | "sourceUrl">,

@@ -1,6 +1,6 @@
 /**
- * Publications of editions about a technology area: the work of the edition has this area as a topic, or its title in any language contains the
- * name of the area.
+ * A technology area counts as reviewed on the day on which an edition about it was published. An edition is about an area if its work has the area
+ * as a topic, or if its title in any language contains the name of the area.
  */
 import { sql } from "kysely";
 import { workspaceOf } from "#platform/server/db/index.ts";

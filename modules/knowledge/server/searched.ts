@@ -50,7 +50,7 @@ export const searched = [
       // the search must not find the syntax of tables and references
       const texts = textsOf(row.texts)
         .map(({ text, lang }) => ({ text: plainOf(String(row.kind), text), lang }))
-        // the figure of a file can have neither a caption nor an alternative text yet
+        // a figure from a Word file may still have no caption and no alternative text
         .filter(({ text }) => text !== "");
       const [title, ...titles] = texts.map(beginning);
       if (row.removed !== null || title === undefined) return null;

@@ -88,7 +88,7 @@ suite("works", () => {
     assert.deepEqual([passages[37]?.kind, passages[36]?.translation?.text], ["paragraph", "المادة 19"]);
   });
 
-  test("a change of meaning makes a translation out of date; the translator sees both originals and the translation", async () => {
+  test("a change of meaning makes a translation out of date; the translator sees the old and the new original", async () => {
     const { reword, translate, french } = await withPassage();
     await translate(null, 1, "L’organe est informé de la décision.");
     assert.deepEqual([(await french()).state.state, (await french()).first.state], ["follows", "follows"]);
@@ -155,7 +155,7 @@ suite("works", () => {
     await assert.rejects(translate(null, 2, "Le mien."), refused("conflict"));
   });
 
-  test("a work with passages cannot change its language or become a work without text; such a work gets no passages", async () => {
+  test("a work with passages cannot change its language or become an entry (without text); an entry gets no passages", async () => {
     const { work, at } = await withPassage();
     const change = (more: Partial<WorkFields>) =>
       bruno.call(changeWork, { params: at, body: { expectedRev: work.rev, ...fieldsOf(more) } });
@@ -201,7 +201,7 @@ suite("works", () => {
       records.add(hit.record);
       assert.equal(hit.line?.lang, lang);
     }
-    assert.equal(records.size, 1, "six languages of one passage");
+    assert.equal(records.size, 1, "in all six languages the search finds the same passage");
     const [work = assert.fail()] = await found("recon faciale", "work");
     assert.match(work.title.text, /facial recognition/);
   });

@@ -52,7 +52,10 @@ const WorkName = ({ row: { work, languages }, workspace }: { readonly row: Row; 
   );
 };
 
-/** One cell: the state of the text in a language with its limits, as a link to that text. */
+/**
+ * One cell: the state of the text in a language and, if there is one, a limit such as the number of passages that are out of date. The cell is a
+ * link to the text.
+ */
 const Cell = ({ row, lang, workspace }: { readonly row: Row; readonly lang: string; readonly workspace: string }) => {
   const { nameOf, stateOf, limitOf } = useWorkWords();
   const state = row.languages.find((one) => one.lang === lang);

@@ -1,4 +1,7 @@
-/** The text that another person saved while the form was open, shown above the typed text. If the person saves again, the typed text replaces it. */
+/**
+ * The text that another person saved while the form was open, shown above the typed text. If the user of the form saves again, the typed text
+ * replaces the saved text.
+ */
 import { useWords } from "#platform/web/shell/words.ts";
 import { PassageText } from "./passage-text.tsx";
 

@@ -12,8 +12,9 @@ const wordsOf = (text: string, lang: string): string[] =>
   [...new Intl.Segmenter(lang, { granularity: "word" }).segment(text)].map(({ segment }) => segment);
 
 /**
- * Joins adjacent pieces of a change: first the removed text, then the new text. A short unchanged piece between two changes that has no letter or
- * digit, such as a space, is added to both, so that a changed phrase is one piece.
+ * Joins adjacent pieces of a change: first the removed text, then the new text. If only a space or another piece without a letter or digit
+ * separates two changes, it is added to the removed text and to the new text. Example: from "old law" to "new act", the function returns "old law"
+ * as removed and "new act" as new, and not four pieces.
  */
 const joined = (pieces: readonly Piece[]): Piece[] => {
   const out: Piece[] = [];

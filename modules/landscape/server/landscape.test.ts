@@ -121,7 +121,7 @@ test("a decision about a function needs a reason, must fit the claims, and does 
       params: { ...here, claimsQuestion, function: code },
       body: { expectedRev: null, outcome: "agency" as const, agency: agency(1), reason: said("One signature is needed."), ...body },
     });
-  await assert.rejects(settle("collect", {}), refused("not-found"), "nothing is settled before the reveal");
+  await assert.rejects(settle("collect", {}), refused("not-found"), "no function can be settled before the reveal");
   await reveal(claimsQuestion);
   await assert.rejects(settle("review", { outcome: "shared", agency: null }), refused("invalid-input"));
   await assert.rejects(settle("collect", { outcome: "open", agency: null }), refused("invalid-input"));
@@ -134,7 +134,7 @@ test("a decision about a function needs a reason, must fit the claims, and does 
     [collect?.state, collect?.leads.length, collect?.settlement?.outcome, collect?.settlement?.agency],
     ["several-leads", 2, "agency", agency(1)],
   );
-  await assert.rejects(settle("collect", {}), refused("conflict"), "settled by somebody else meanwhile");
+  await assert.rejects(settle("collect", {}), refused("conflict"), "somebody else settled the function in the meantime");
   const again = await settle("collect", { expectedRev: 1, outcome: "shared", agency: null, reason: said("Each in its own field.") });
   assert.deepEqual(again.functions.find(({ code }) => code === "collect")?.settlement?.rev, 2);
   const open = await settle("review", { outcome: "open", agency: null, reason: said("A body is to be named by law.") });

@@ -39,7 +39,7 @@ test("a request is sent, received, triaged and declined with a reason; the State
   });
   const one = await draft({ needs: [named.id], reason: said("A reason of a draft.") });
   assert.equal(one.standing, "draft");
-  assert.ok(!(await rowsOf(app, programme)).includes("A reason of a draft."), "a draft is nowhere at the programme");
+  assert.ok(!(await rowsOf(app, programme)).includes("A reason of a draft."), "no row of the programme contains the draft");
   const sent = await sendDraft(one);
   assert.deepEqual([sent.standing, sent.receivedAt], ["sent", null]);
   assert.ok(sent.sentAt !== null);
@@ -55,8 +55,8 @@ test("a request is sent, received, triaged and declined with a reason; the State
     got.asked?.needs.map(({ text }) => text.text),
     ["A need that is named."],
   );
-  assert.ok(!(await rowsOf(app, programme)).includes(secret), "what was not named did not cross");
-  assert.equal((await mine(one.id)).standing, "sent", "a list that was looked at is no receipt");
+  assert.ok(!(await rowsOf(app, programme)).includes(secret), "a need that is not part of the request was not sent");
+  assert.equal((await mine(one.id)).standing, "sent", "reading the list creates no receipt");
   await bruno.call(openReceived, { params: { workspace: programme, received: got.id } });
   const read = await mine(one.id);
   assert.deepEqual([read.standing, read.receivedAt !== null], ["received", true]);
@@ -65,9 +65,9 @@ test("a request is sent, received, triaged and declined with a reason; the State
   assert.equal((await mine(one.id)).standing, "triaged");
   const raw = { commandId: command(), seen: 1, decision: { step: "declined", reason: null } };
   const path = `/api/w/${programme}/requests-received/${got.id}/steps`;
-  assert.equal((await bruno.send("POST", path, { body: raw })).status, 400, "declined without a reason");
+  assert.equal((await bruno.send("POST", path, { body: raw })).status, 400, "a refusal needs a reason");
   const blank = { ...raw, decision: { step: "declined", reason: said("   ") } };
-  assert.equal((await bruno.send("POST", path, { body: blank })).status, 400, "blanks are no reason");
+  assert.equal((await bruno.send("POST", path, { body: blank })).status, 400, "a reason must not be blank");
   assert.equal((await mine(one.id)).standing, "triaged");
   await decide(got.id, 1, { step: "declined", reason: said("No trainer is free before June.") });
   const told = await mine(one.id);
@@ -89,7 +89,7 @@ test("a request is sent, received, triaged and declined with a reason; the State
   assert.ok((await bruno.call(listReleased, there)).items.every(({ kind }) => kind !== "needs.request"));
 });
 
-test("one filter and one file list the States whose request was declined, with the reason, even after the State withdraws the request", async (t) => {
+test("a filter and a file list the declined requests with State and reason, even after the State withdrew them", async (t) => {
   const { app, state, programme, amara, bruno, there, draft, sendDraft, receivedOf, decide } = await bothDesks(t);
   const one = await draft({ reason: said("=cmd|of the State") });
   const sent = await sendDraft(one);
@@ -102,12 +102,12 @@ test("one filter and one file list the States whose request was declined, with t
       ["X-VEL", "declined", "declined"],
       ["X-VEL", "declined", "declined"],
     ],
-    "this one and the demonstration's",
+    "this request and the declined request of the demonstration",
   );
   const file = async () => (await bruno.send("GET", `/api/w/${programme}/requests-received/file?standing=declined&lang=en`)).text;
   const before = await file();
   assert.match(before, /X-VEL,Velmara,training,.*'=cmd\|of the State.*'=A reason of the programme/);
-  assert.ok(!before.includes("national-workshop"), "the offered one is not in it");
+  assert.ok(!before.includes("national-workshop"), "the file does not contain the offered request");
   const body = { expectedRev: sent.rev, reason: said("We ask elsewhere.") };
   const back = await amara.call(withdrawRequest, { params: { workspace: state, request: one.id }, body });
   assert.deepEqual([back.standing, back.withdrawn?.reason?.text], ["withdrawn", "We ask elsewhere."]);
@@ -118,7 +118,7 @@ test("one filter and one file list the States whose request was declined, with t
   const after = (await declined()).find(({ standing }) => standing === "gone") ?? assert.fail();
   assert.deepEqual([after.asked, after.steps.at(-1)?.reason?.text], [null, "=A reason of the programme"]);
   assert.ok((await file()).includes("=A reason of the programme"));
-  assert.ok(!(await rowsOf(app, programme)).includes("=cmd|of the State"), "nothing of the request is left at the programme");
+  assert.ok(!(await rowsOf(app, programme)).includes("=cmd|of the State"), "no row of the programme contains the request any more");
   await assert.rejects(decide(got.id, 1, { step: "offered", reason: null }), refused("not-found"));
 });
 
@@ -129,7 +129,11 @@ test("a repeated decision step is recorded once; if two people decide at once, t
   const body = { commandId, expectedRev: one.rev, receiver: programme };
   const params = { workspace: state, request: one.id };
   const first = await amara.call(sendRequest, { params, body });
-  assert.deepEqual(await amara.call(sendRequest, { params, body }), first, "the first reply, and no second parcel");
+  assert.deepEqual(
+    await amara.call(sendRequest, { params, body }),
+    first,
+    "the repeated command gets the first reply, and no second parcel is sent",
+  );
   const got = (await receivedOf(one.id)) ?? assert.fail();
   const again = command();
   const triaged = await decide(got.id, 0, { step: "triaged", reason: null }, again);

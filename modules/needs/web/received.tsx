@@ -1,6 +1,6 @@
 /**
- * The programme's page of requests: sorted by State or by date, with one filter and a file, and with the activities of other
- * providers. No order ranks the States.
+ * The programme's page of requests, sorted by State or by date. A person can filter them by status and download the list as a file. The page also
+ * lists the activities of other providers. No order ranks the States.
  */
 import { exportReceived, listReceived, openReceived, receivedStandings, type ReceivedRequest } from "../contract/needs-received.ts";
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
@@ -95,7 +95,7 @@ const Received = () => {
   );
   const unread = (data?.requests ?? []).filter(({ asked, openedAt }) => asked !== null && openedAt === null).map(({ id }) => id);
   const key = unread.join(" ");
-  // opening a request on the page counts as received, and the State gets a receipt
+  // the page shows the content of every listed request, so it opens each request that nobody has opened yet; the State then gets a receipt
   useEffect(() => {
     if (key === "") return;
     void Promise.all(key.split(" ").map((received) => call(openReceived, { params: { workspace, received } }))).then(() =>

@@ -97,7 +97,11 @@ test("a measure with operational detail waits for a moderator, and is written af
   assert.deepEqual([row?.action, row?.faults.map(({ fault, column }) => [fault, column])], ["hold", [["guard-held", "problem"]]]);
   const done = await applied(amara, at, kind, file, shown, [row?.row ?? 0]);
   assert.deepEqual(done, { added: 0, replaced: 0, held: 1, ignored: 0 });
-  assert.deepEqual(await amara.call(getMeasure, { params: here(measure.id) }), measure, "nothing is written before");
+  assert.deepEqual(
+    await amara.call(getMeasure, { params: here(measure.id) }),
+    measure,
+    "the measure does not change before the moderator's approval",
+  );
   const { held } = await amara.call(listHeld, { params: { workspace: velmara } });
   const waiting = held.find(({ kind, mine: own }) => kind === "measure" && own);
   await desk.dalia.call(decideHeld, {

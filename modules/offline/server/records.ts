@@ -1,4 +1,4 @@
-/** The records of a list as rows: the records that the reader can see now, with the revision of each cell. */
+/** The records of a list as rows: the records that the reader can see now, each with its revision and its cells. */
 import type { ColumnKey, WorksheetKind } from "../contract/offline.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Measure } from "#modules/policy/contract/policy.ts";

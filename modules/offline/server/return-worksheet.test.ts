@@ -212,7 +212,7 @@ test("a cell that has no meaning, or that the person may not change, is reported
   assert.deepEqual(
     [row?.action, row?.changes.map(({ after }) => after), row?.notes.map(({ note, column }) => [note, column])],
     ["replace", ["Two posts"], [["formula", "text"]]],
-    "46477 is the day it was",
+    "46477 is the number of the day that the cell had before, so the due day does not change",
   );
 });
 

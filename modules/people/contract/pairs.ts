@@ -32,7 +32,10 @@ export const PairRow = z.object({
 });
 export type PairRow = z.infer<typeof PairRow>;
 
-/** The number of people in all rows: the minimum, the maximum, and the number with the rows that are joined now. */
+/**
+ * The number of people in all rows: the minimum, the maximum, and the present number (`individuals`), in which each set of joined rows is one
+ * person.
+ */
 export const Range = z.object({ fewest: z.int(), most: z.int(), individuals: z.int() });
 export type Range = z.infer<typeof Range>;
 const Bounds = z.object({ fewest: z.int(), most: z.int() });
@@ -66,8 +69,8 @@ export const Decided = z.object({
 export type Decided = z.infer<typeof Decided>;
 
 /**
- * Lists the undecided pairs, at most thirty, starting with the pairs that are most uncertain and affect most rows (rule H4 of
- * `methods/headcount`).
+ * Lists the first undecided pairs, starting with the pairs that are most uncertain and affect most rows (rule H4 of `methods/headcount`). `waiting`
+ * is the number of all undecided pairs.
  */
 export const listPairs = endpoint({
   id: "people.list-pairs",

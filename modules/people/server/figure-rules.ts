@@ -27,7 +27,7 @@ const grouped = async (
   return { value: rows.length, of: null, between: null, atLeast: false, rows, lines };
 };
 
-/** The count of people with its interval, or the minimum if there is only a lower bound. */
+/** The sex that the lines of one person state; "not-stated" if they state none, or more than one. */
 const sexOf = (lines: readonly Line[]): string => {
   const [one = "not-stated", ...others] = new Set(lines.map(({ sex }) => sex).filter((sex) => sex !== "not-stated"));
   return others.length === 0 ? one : "not-stated";

@@ -147,13 +147,17 @@ test("only the programme's people with the role see rows; a session with attenda
   assert.deepEqual(rows, [{ n: 0 }]);
 });
 
-test("an event lists its languages and interpretations, none in both; a request without them does not change them", async (t) => {
+test("an event has languages and other languages of interpretation; a request without these lists changes neither", async (t) => {
   const { bruno, here, params, event } = await peopleDesk(t);
   assert.deepEqual([event.languages, event.interpretation], [[], []]);
   const change = (expectedRev: number, more: Partial<ReturnType<typeof fieldsOf>>) =>
     bruno.call(changeEvent, { params, body: { expectedRev, ...fieldsOf({ sessions: [] }), ...more } });
   const told = await change(1, { languages: ["fr", "en"], interpretation: ["ar"] });
-  assert.deepEqual([told.languages, told.interpretation], [["fr", "en"], ["ar"]], "in the order in which they were chosen");
+  assert.deepEqual(
+    [told.languages, told.interpretation],
+    [["fr", "en"], ["ar"]],
+    "the languages are in the order in which they were chosen",
+  );
   const kept = await change(told.rev, {});
   assert.deepEqual([kept.languages, kept.interpretation], [["fr", "en"], ["ar"]]);
   await assert.rejects(change(kept.rev, { languages: ["en", "en"] }), refused("invalid-input", ["languages"]));
@@ -162,7 +166,7 @@ test("an event lists its languages and interpretations, none in both; a request 
   await assert.rejects(
     change(kept.rev, { languages: ["ar"] }),
     refused("invalid-input", ["interpretation"]),
-    "it is still interpreted into Arabic",
+    "Arabic is still a language into which the event is interpreted",
   );
   await assert.rejects(change(kept.rev, { languages: ["x".repeat(40)] }), refused("invalid-input"));
   const other = { commandId: command(), ...fieldsOf({ languages: ["ru"] }) };

@@ -20,7 +20,7 @@ test("individuals are counted with their interval, frozen, and counted again; a 
   const freeze = async (rule: string, scope: { kind: "programme" | "event" | "year"; key: string | null }, value: number) =>
     bruno.call(freezeFigure, { ...here, body: { commandId: command(), rule, scope, value, indicator: null, period: null } });
   const again = async (figure: string) =>
-    (await bruno.call(countAgain, { params: { ...here.params, figure } })).counted ?? assert.fail("the rule is declared");
+    (await bruno.call(countAgain, { params: { ...here.params, figure } })).counted ?? assert.fail("no such rule is declared");
 
   const decide = async (one: { readonly id: string; readonly rev: number }, other: typeof one, verdict: "same" | "different", seen = 0) =>
     bruno.call(decidePair, {
@@ -48,8 +48,8 @@ test("individuals are counted with their interval, frozen, and counted again; a 
   assert.deepEqual([individual.value, individual.between, individual.atLeast], [2, [2, 2], false]);
 
   const now = await counted("individuals");
-  const [least, most] = now.between ?? assert.fail("individuals have an interval");
-  assert.ok(least < now.value || now.value < most, `pairs wait, so the number is not certain: ${least} ${now.value} ${most}`);
+  const [least, most] = now.between ?? assert.fail("individuals have no interval");
+  assert.ok(least < now.value || now.value < most, `some pairs are undecided, so the number is not certain: ${least} ${now.value} ${most}`);
   assert.ok(most < (await counted("participations")).value);
   const all = await freeze("individuals", { kind: "programme", key: null }, now.value);
   assert.deepEqual([all.between, all.atLeast, all.rows], [now.between, false, now.value]);
@@ -58,14 +58,14 @@ test("individuals are counted with their interval, frozen, and counted again; a 
   assert.equal(opened.rows.length, all.value);
   assert.ok(
     opened.rows.every(({ day, number, changed }) => day === null && number === null && !changed),
-    "a row tells no event",
+    "a row shows no event and no day",
   );
 
   const { pairs } = await bruno.call(listPairs, here);
   const [pair = assert.fail()] = pairs;
   await decide(pair.a, pair.b, "different", pair.seen);
   const later = await again(all.id);
-  assert.equal(later.same, false, "the interval moved");
+  assert.equal(later.same, false, "the interval changed, so the recount differs");
   assert.ok((later.between?.[0] ?? 0) > least || (later.between?.[1] ?? 0) < most || later.value !== all.value);
 
   // the fields do not allow a count, so only the minimum is shown, as "at least"
@@ -127,7 +127,7 @@ test("individuals are counted with their interval, frozen, and counted again; a 
   const [low, high] = bounds.between ?? assert.fail("bounds");
   assert.deepEqual([bounds.atLeast, bounds.value], [true, low]);
   // rows that are not compared can only widen the range
-  const before = together.between ?? assert.fail("an interval");
+  const before = together.between ?? assert.fail("no interval");
   assert.ok(9 <= low && low < before[0] && before[1] <= high, `${low} ${before[0]} ${before[1]} ${high}`);
   const jointly = await freeze("individuals", { kind: "programme", key: null }, bounds.value);
   assert.deepEqual([jointly.between, jointly.atLeast, (await again(jointly.id)).same], [[low, high], true, true]);

@@ -16,7 +16,7 @@ test("pairs create a duty; a decision narrows the range and can be undone; an ou
   const { app, velmara, programme, bruno, here, event, preview, take, roster } = await peopleDesk(t);
   const duty = async () => (await bruno.call(listDuties, here)).duties.find(({ kind }) => kind === "pairs-to-decide")?.values["n"] ?? 0;
   const before = await bruno.call(listPairs, here);
-  assert.ok(before.waiting > 0, "the demonstration asks about pairs");
+  assert.ok(before.waiting > 0, "the demonstration has undecided pairs");
   assert.equal(await duty(), before.waiting);
   assert.ok(before.range.fewest < before.range.most && before.range.most < before.rows, JSON.stringify(before.range));
 

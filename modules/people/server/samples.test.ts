@@ -27,7 +27,7 @@ const desk = async (t: Parameters<typeof peopleDesk>[0]) => {
     });
   const individuals = async () =>
     (await bruno.call(countRules, here)).counts.find(({ rule }) => rule === "individuals") ?? assert.fail("no rule");
-  /** Decides every open pair except `left`, in the same way as the comparison. */
+  /** Decides all open pairs except the last `left` ones, each as the comparison did. */
   const decideRest = (left: number) =>
     inside(async (tx) => {
       const { rows } = await sql<{ a: string; b: string; same: boolean; position: number }>`select p.a, p.b, la.person = lb.person as same,
@@ -60,7 +60,8 @@ test("a sample is drawn once and shown without scores; when all pairs are decide
   const open = await read();
   assert.deepEqual([open.state, open.sample?.number, open.sample?.pairs, open.sample?.decided], ["open", 1, 60, 0]);
   assert.deepEqual(open.range, none.range);
-  for (const pair of open.pairs) assert.deepEqual(Object.keys(pair).toSorted(), ["a", "b", "seen"], "nothing of the comparison");
+  for (const pair of open.pairs)
+    assert.deepEqual(Object.keys(pair).toSorted(), ["a", "b", "seen"], "a pair contains no result of the comparison");
   const stored = await inside((tx) =>
     sql<{ band: number; n: number }>`select band, count(*)::int as n from people.sample_pair group by band order by band`.execute(tx),
   );
@@ -68,13 +69,13 @@ test("a sample is drawn once and shown without scores; when all pairs are decide
 
   await decideRest(2);
   assert.equal((await read()).state, "open");
-  assert.equal((await individuals()).sample, null, "two pairs are not decided");
+  assert.equal((await individuals()).sample, null, "two pairs are undecided, so the interval is not from the sample");
   const [one = assert.fail(), other = assert.fail()] = (await read()).pairs;
   await decide(bruno, one, "different");
   await assert.rejects(decide(second, one, "same"), refused("conflict"));
   await decide(second, other, "different");
   const used = await read();
-  const by = used.bySample ?? assert.fail("an interval");
+  const by = used.bySample ?? assert.fail("the sample gives no interval");
   assert.deepEqual([used.state, used.pairs, by.pairs], ["used", [], 60]);
   assert.ok(by.low < by.high && by.high < used.rows, JSON.stringify(by));
   assert.notDeepEqual([by.low, by.high], [used.range.fewest, used.range.most]);
@@ -99,7 +100,7 @@ test("a sample is drawn once and shown without scores; when all pairs are decide
   assert.equal((await again()).same, true);
 
   // after a decision is taken back, the sample is incomplete, so the interval is from the model; the frozen figure keeps its interval
-  const held = used.decided.find(({ a, b }) => a.id === one.a.id && b.id === one.b.id) ?? assert.fail("it is listed");
+  const held = used.decided.find(({ a, b }) => a.id === one.a.id && b.id === one.b.id) ?? assert.fail("the decision is not listed");
   await bruno.call(undoPair, {
     ...here,
     body: { commandId: command(), decision: held.id, aRev: held.a.rev, bRev: held.b.rev, seen: held.seen },

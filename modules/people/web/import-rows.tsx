@@ -1,6 +1,6 @@
 /**
- * The result for each row: add, replace, refuse with the reason, or nothing. The header of each column shows its meaning and the reason; the person
- * can choose another meaning there. Arrow keys move between rows; A, R and X decide about a row.
+ * The result for each row: add, replace, refuse with the reason, or nothing. In the header of each column the person can choose another meaning of
+ * the column. Arrow keys move between rows; A, R and X decide about a row.
  */
 import { useState, type KeyboardEvent } from "react";
 import { comma, useWords } from "#platform/web/shell/words.ts";

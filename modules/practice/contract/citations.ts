@@ -83,7 +83,7 @@ export const Outcome = z.object({ outcome: OutcomeWord, reason: Text, withReason
 export type Outcome = z.infer<typeof Outcome>;
 export const AskedCitation = z.object({
   ...Citation.shape,
-  /** The title of the record, if the search has stored one, and its address. */
+  /** The day from which the State is asked for the outcome. */
   dueOn: LocalDate,
   programme: Id,
   programmeName: Translated,

@@ -1,7 +1,7 @@
 /**
- * Fills the demonstration with three fictional practices: one that is shared, cited in a measure of Velmara, and has outcomes from
- * three fictional States; one that is published; and one that waits for a decision. Also adds lessons. Bruno wrote the practices and
- * lessons, and Greta decides about them. A second call changes nothing.
+ * Fills the demonstration with three fictional practices: one that is shared, cited in a measure of Velmara, and has outcomes from three fictional
+ * States; one that is only shared; and one that waits for a decision. Also adds lessons. Bruno wrote the practices and lessons, and Greta decides
+ * about them. A second call changes nothing.
  */
 import { readFileSync } from "node:fs";
 import { sql } from "kysely";
@@ -78,7 +78,7 @@ const measureCalled = async (tx: Tx, workspace: string, number: number): Promise
 export const loadPractices: LoadDemonstration = async ({ db }, { velmara, programme, accounts }) => {
   const content = JSON.parse(readFileSync(new URL("demonstration/practices.json", import.meta.url), "utf8")) as Content;
   const inside = { account: null, clearance: 4 };
-  // on a second computer that has only the State's workspace, the cards already exist
+  // on a second computer with a copy of the State's workspace, the State already has its cards, so nothing is loaded
   const here = await db.transaction({ ...inside, workspace: velmara }, (tx) =>
     tx.selectFrom("practice.received_card").select("id").where("workspace_id", "=", velmara).limit(1).executeTakeFirst(),
   );

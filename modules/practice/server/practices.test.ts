@@ -78,7 +78,7 @@ suite("practices", () => {
     await assert.rejects(decide(people.evaluator), refused("no-access"));
     const seen = await rev();
     await change({ done: "An order names three readers." });
-    assert.equal((await read()).practice.status, "draft", "a change takes it out of the review");
+    assert.equal((await read()).practice.status, "draft", "a changed card in review becomes a draft");
     await ask();
     await assert.rejects(decide(people.reviewer, true, seen), refused("conflict"));
     assert.equal((await decide(people.reviewer, false)).status, "draft");
@@ -158,7 +158,7 @@ suite("practices", () => {
       by.call(cards.translatePractice, { params: { ...at, lang: "es" }, body: { ...texts, title: "Alguien lee" } });
     await assert.rejects(spanish(people.reviewer), refused("no-access"));
     await spanish(people.second);
-    assert.equal((await read(people.second)).wrote, true, "who translated a card does not decide on it");
+    assert.equal((await read(people.second)).wrote, true, "a person who translated a card cannot decide on it");
     await translate("fr");
     const behind = async () => (await read()).practice.translations.map((one) => [one.lang, one.behind]);
     assert.deepEqual(await behind(), [

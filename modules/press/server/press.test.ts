@@ -123,19 +123,19 @@ suite("press releases", () => {
     await officer().call(press.translatePress, { params: { ...release.at, lang: "fr" }, body: french });
     const reading = (await release.page()).readings.find(({ lang }) => lang === "fr") ?? assert.fail();
     assert.match(reading.plain, /^Une première phase s’achève\n\nIl y a eu 78 participations¹\.\n\n¹ 78 participations\. /);
-    assert.equal(reading.leftOut, 1, "participations are not people in French either");
+    assert.equal(reading.leftOut, 1, "a French sentence that calls participations people is left out too");
     await release.change({ title: said("A phase closes"), body: said("It counted {1}.") });
     assert.deepEqual(
       (await release.page()).readings.map(({ lang }) => lang),
       ["en"],
-      "a translation that is behind is not printed",
+      "a translation that is out of date is not printed",
     );
 
     await officer().call(takeBackFigure, { params: { ...params, figure: participations }, body: { reason: said("Counted too early.") } });
     const after = await release.page();
     assert.deepEqual([after.figures[0]?.stands, english(after).plain], ["taken-back", "A phase closes"]);
     const newer = await freeze("participations");
-    assert.equal((await release.page()).figures[0]?.newer, newer, "the newer figure is offered, not used");
+    assert.equal((await release.page()).figures[0]?.newer, newer, "the page offers the newer figure but does not use it");
     await release.place("participations", newer, 1);
     assert.match(english(await release.page()).plain, /It counted 78¹\./);
   });
@@ -148,14 +148,14 @@ suite("press releases", () => {
     const agree = (agreedOn: string | null, state = issyr.state) =>
       officer().call(press.nameState, { params: { ...release.at, state }, body: { agreedOn } });
     await assert.rejects(agree("2026-11-26"), refused("invalid-input", "agreedOn"));
-    await assert.rejects(agree("2026-11-20", "004"), refused("not-found"), "a State that is no Partner State here");
+    await assert.rejects(agree("2026-11-20", "004"), refused("not-found"), "the State is not a Partner State of this programme");
     await agree("2026-11-20");
     assert.deepEqual(findings(await release.page()), ["typed", "gain", "", ""]);
     await agree(null);
     assert.deepEqual(findings(await release.page()), ["typed", "gain", "state", ""]);
   });
 
-  test("a quote is printed after its speaker cleared it, if it names no State; deletion removes all of it", async () => {
+  test("a quote is printed after its speaker cleared it, if it names no State; a deleted quote leaves no data", async () => {
     const release = await write("{quote 1}\n{quote 2}");
     const add = async (words: string, speaker: string) =>
       officer().call(press.addQuote, { params: release.at, body: { commandId: command(), words: said(words), speaker: said(speaker) } });
@@ -244,14 +244,14 @@ suite("press releases", () => {
     const release = await write("It counted {1 title}.\nOver 1,300 people came.", "A second phase closes");
     const { n } = await release.place("participations", figure);
     await release.change({ body: said(`It counted {${n} title}.\nOver 1,300 people came.`) });
-    assert.equal(await shown(release), null, "a draft is no result");
+    assert.equal(await shown(release), null, "the folder does not contain a draft");
     await clear(release);
     const text = (await shown(release)) ?? assert.fail();
     assert.match(text, /A second phase closes/);
-    assert.match(text, /frozen on/, "the rule of the figure stands below");
-    assert.doesNotMatch(text, /1,300/, "what is left out of the file");
+    assert.match(text, /frozen on/, "the note with the rule of the figure is printed");
+    assert.doesNotMatch(text, /1,300/, "the folder does not contain a sentence that is left out of the file");
     await release.change({ day: "2026-12-01" });
-    assert.equal(await shown(release), null, "changed since");
+    assert.equal(await shown(release), null, "after a change the folder does not contain the text");
     await clear(release);
     assert.ok(await shown(release));
     await colleague().call(press.takeBackClearance, { params: release.at });
@@ -259,7 +259,7 @@ suite("press releases", () => {
     await clear(release);
     const reason = said("One course is counted twice.");
     await officer().call(takeBackFigure, { params: { ...params, figure }, body: { reason } });
-    assert.equal(await shown(release), null, "its figure was taken back");
+    assert.equal(await shown(release), null, "after a figure was taken back the folder does not contain the text");
     const { rows } = await app.db.as("administrator", "select count(*)::int as n from press.cleared_text");
     assert.deepEqual(rows, [{ n: 0 }]);
   });
@@ -288,7 +288,7 @@ suite("press releases", () => {
       "administrator",
       `select visibility, count(*)::int as n from press.writer where release_id = '${release.at.release}' group by visibility`,
     );
-    assert.deepEqual(rows, [{ visibility: 3, n: 2 }], "each once, under the marking of the release");
+    assert.deepEqual(rows, [{ visibility: 3, n: 2 }], "each writer is stored once, with the marking of the release");
   });
 
   test("the Word file has only the printed text, and is labelled as a draft until it is cleared", async () => {
@@ -348,7 +348,7 @@ suite("press releases", () => {
     assert.deepEqual(rows, [{ visibility: 3 }]);
     await release.change({ marking: "TLP:AMBER" });
     const again = await app.db.as("administrator", `select visibility from press.quote where release_id = '${release.at.release}'`);
-    assert.deepEqual(again.rows, [{ visibility: 2 }], "a quote follows the text that it is in");
+    assert.deepEqual(again.rows, [{ visibility: 2 }], "a quote has the marking of its release");
   });
 
   test("two figures that are added at the same time get two numbers", async () => {

@@ -34,8 +34,8 @@ test("States are listed by region with past events and next event; a real State 
   const published = (code: string) => states.find((one) => one.state === code)?.lastPublished;
   assert.deepEqual(published("780")?.starts, { date: "2024-01-09", precision: "day" }, "Trinidad and Tobago");
   assert.deepEqual(published("404")?.starts, { date: "2024-01-01", precision: "month" }, "Kenya");
-  assert.deepEqual(published("170")?.starts.date, "2023-11-16", "a regional workshop, where there was nothing else");
-  assert.equal(published("458"), null, "Malaysia: no source tells of an event");
+  assert.deepEqual(published("170")?.starts.date, "2023-11-16", "a regional workshop counts if no other event was published");
+  assert.equal(published("458"), null, "Malaysia: no source reports an event");
   assert.ok(states.every((one) => !one.fictional || one.lastPublished === null));
   const velmara = states.find((one) => one.state === "X-VEL");
   assert.deepEqual(
@@ -48,7 +48,7 @@ test("States are listed by region with past events and next event; a real State 
   assert.deepEqual([ilvania?.lastEvent?.starts.date, ilvania?.nextEvent], ["2026-05-27", null]);
   assert.equal(states.find((one) => one.state === "X-HAD")?.nextEvent?.starts.precision, "year");
   assert.ok(regions.some(({ code }) => code === "fictional") && packages.some(({ code }) => code === "training"));
-  assert.deepEqual([...new Set(states.map((one) => one.fictional))], [false, true], "the fictional region stands last");
+  assert.deepEqual([...new Set(states.map((one) => one.fictional))], [false, true], "fictional States come last");
 });
 
 test("States are never ranked: name, region and next date are the only orders that list and file accept", async (t) => {
@@ -85,7 +85,7 @@ test("one query reads the list, for any number of States", async (t) => {
   assert.deepEqual([asked, rows.length], [["SelectQueryNode"], 26]);
 });
 
-test("the file has the same rows in the same order, and only people who may make reports can get it", async (t) => {
+test("the file has the rows of the list in the same order, and only people who may make reports can get it", async (t) => {
   const { app, bruno, params } = await start(t);
   const url = `${exportStates.path.replace(":workspace", params.workspace)}?sort=next-date&lang=fr`;
   const answer = await bruno.send("GET", url);
@@ -147,7 +147,7 @@ test("an end before the start, a repeated step, an event held in the future and 
   await assert.rejects(add({ steps: [3, 3] }), refused("invalid-input", "steps"));
   await assert.rejects(add({ steps: [9] }), refused("invalid-input"));
   await assert.rejects(add({ status: "held", starts: { date: "2026-11-25", precision: "day" } }), refused("invalid-input", "status"));
-  assert.equal((await add({ status: "held" })).status, "held", "this month may have been held");
+  assert.equal((await add({ status: "held" })).status, "held", "an event with only the present month as its date can have been held");
   await assert.rejects(add({ marking: "TLP:RED" }), refused("marking-forbids", "marking"));
 });
 

@@ -25,7 +25,7 @@ test("if an action answers forty recommendations, it is listed once, and each of
   const forty: string[] = [];
   for (let i = 0; i < 40; i += 1) forty.push((await add()).id);
   const action = await amara.call(addAction, { params: at, body: { commandId: command(), ...fields([...forty, forty[0] ?? ""]) } });
-  assert.deepEqual(action.answers, forty, "named twice, it is answered once");
+  assert.deepEqual(action.answers, forty, "a recommendation that is named twice is stored once");
   const list = await amara.call(listRecommendations, { params: at });
   assert.equal(list.actions.length, 1);
   assert.ok(list.recommendations.every(({ actions }) => actions.length === 1 && actions[0] === action.id));

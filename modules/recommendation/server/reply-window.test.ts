@@ -36,11 +36,11 @@ test("a reply window is open until the end of its last day in its own calendar, 
   const ahead = await add({ replyUntil: "2026-11-24", zone: "Pacific/Kiritimati" });
   assert.deepEqual([here.windowOpen, ahead.windowOpen], [true, false]);
   const told = await amara.call(previewProgress, { params: at, body: choice }).then(
-    () => assert.fail("it was composed"),
+    () => assert.fail("the release was composed"),
     (error: unknown) => error,
   );
   assert.ok(told instanceof Problem && told.code === "reply-window-open");
-  assert.equal(told.body.details?.["numbers"], "R1", "the sentence names what waits");
+  assert.equal(told.body.details?.["numbers"], "R1", "the message names the recommendation that waits for an answer");
   const digest = "0".repeat(64);
   await assert.rejects(
     amara.call(releaseProgress, { params: at, body: { commandId: command(), ...choice, digest, reason: null } }),
@@ -58,11 +58,7 @@ test("a reply window is open until the end of its last day in its own calendar, 
   const answered = await amara.call(replyTo, { params: { workspace, recommendation: here.id }, body: reply() });
   assert.deepEqual([answered.windowOpen, answered.reply?.answer], [false, "accepted"]);
   const whole = await amara.call(previewProgress, { params: at, body: choice });
-  assert.equal(
-    whole.payload.recommendations[0]?.reply?.reason.text,
-    "We agree.",
-    "a reply is shown in full wherever the recommendation is",
-  );
+  assert.equal(whole.payload.recommendations[0]?.reply?.reason.text, "We agree.", "the released recommendation contains the full reply");
 });
 
 test("exactly the previewed content is sent; the programme reads it and gets only the kind of evidence", async (t) => {
@@ -73,7 +69,7 @@ test("exactly the previewed content is sent; the programme reads it and gets onl
   const one = await add();
   const strict = await add({ marking: "TLP:AMBER+STRICT", text: said("Only for the State.") });
   const preview = await amara.call(previewProgress, { params: at, body: choice });
-  assert.ok(!JSON.stringify(preview.payload).includes("Only for the State"), "what is stricter does not go");
+  assert.ok(!JSON.stringify(preview.payload).includes("Only for the State"), "a stricter recommendation is not sent");
   await amara.call(replyTo, { params: { workspace, recommendation: one.id }, body: reply() });
   const send = (digest: string) =>
     amara.call(releaseProgress, { params: at, body: { commandId: command(), ...choice, digest, reason: null } });
@@ -84,7 +80,10 @@ test("exactly the previewed content is sent; the programme reads it and gets onl
   assert.deepEqual(list.figure, { released: before.figure.released + 1, of: before.figure.of });
   const item = list.items.find(({ parcel }) => parcel === sent.parcel);
   assert.deepEqual([item?.state, item?.progress.recommendations.length], ["X-VEL", 1]);
-  assert.ok(!JSON.stringify(list).includes(strict.id) && !JSON.stringify(list).includes(one.id), "no id of the State's record crosses");
+  assert.ok(
+    !JSON.stringify(list).includes(strict.id) && !JSON.stringify(list).includes(one.id),
+    "the programme gets no id of a record of the State",
+  );
   // Sending again replaces the former parcel, and the State still counts once. Concurrent readers do not wait for each other.
   await send(digest);
   const looks = Array.from({ length: 12 }, (_, i) => (i % 2 === 0 ? listReleasedProgress : listReleased));
@@ -120,7 +119,7 @@ test("a recommendation that waits for the State's answer is left out of redacted
   const others = await freeze("TLP:AMBER");
   assert.ok(others.text.includes("Words that wait for nobody.") && !others.text.includes("Words that wait for an answer."));
   const own = await freeze(null);
-  assert.ok(own.text.includes("Words that wait for an answer."), "the State reads its own");
+  assert.ok(own.text.includes("Words that wait for an answer."), "people of the State can export the waiting recommendation");
   // only members of the workspace may export files of its recommendations; the programme's desk has no URL for this
   const bruno = await app.as("bruno");
   const there = { params: { workspace: programme, assessment: at.assessment } };

@@ -56,13 +56,13 @@ test("reported and verified status are separate: each has its own words, dates, 
   assert.equal(reported?.status, "done");
   assert.equal(second.verification, null);
   const judged = await vera.call(verify, { params, body: verificationOn(reported.id, "partly", "sighted") });
-  assert.deepEqual(judged.report, reported, "a verification leaves the report as it was, to the letter");
+  assert.deepEqual(judged.report, reported, "a verification changes nothing in the report");
   assert.deepEqual(
     [judged.verification?.result, judged.verification?.organisation, judged.open],
     ["partly", "Institute for Independent Review", true],
   );
   const third = await amara.call(reportProgress, { params, body: progress("overtaken") });
-  assert.deepEqual(third.verification, judged.verification, "a report leaves the verification as it was");
+  assert.deepEqual(third.verification, judged.verification, "a report changes nothing in the verification");
   const record = await amara.call(getRecommendation, { params });
   assert.deepEqual(
     record.reports.map(({ status }) => status),
@@ -102,7 +102,7 @@ test("the database refuses to change or remove a report or a verification, and n
     await assert.rejects(app.db.as("app", `${scope} ${statement}`), /permission denied/, statement);
 });
 
-test("the result confirmed needs an attached or sighted document; then a recommendation reported as done is closed", async (t) => {
+test("the result 'confirmed' needs an attached or sighted document; it closes a recommendation reported as done", async (t) => {
   const { app, amara, workspace, add } = await desk(t);
   const vera = await verifierOf(app, workspace);
   const { id } = await add();

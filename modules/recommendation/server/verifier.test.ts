@@ -83,7 +83,7 @@ test("a person who wrote the text, led a room or made a report in an earlier rol
   assert.equal(await tieTold(author, one), "author");
   assert.equal(await tieTold(editor, one), "author");
   assert.equal(await tieTold(leader, one), "facilitator");
-  assert.equal(await tieTold(reporter, one), "reporter", "who spoke for the State once does not verify it");
+  assert.equal(await tieTold(reporter, one), "reporter", "a person who once reported for the State cannot verify");
   // the author of another recommendation has no connection to this one
   assert.equal(await tieTold(editor, { workspace, recommendation: other.id }), null);
 });

@@ -56,7 +56,7 @@ test("a verification counts for the report that it examined, and not for a later
   assert.equal(standingOf({ report: one("done"), verification: verification("before", "confirmed") }), "unverified");
   assert.equal(standingOf({ report: one("done"), verification: verification("a", "confirmed") }), "confirmed");
   const unread = { ...verification("a", "confirmed"), unopened: said };
-  assert.equal(standingOf({ report: one("done"), verification: unread }), "confirmed-unopened", "nobody opened the evidence");
+  assert.equal(standingOf({ report: one("done"), verification: unread }), "confirmed-unopened", "the verifier opened none of the evidence");
   for (const kind of ["partly", "not-confirmed", "not-verifiable"] as const)
     assert.equal(standingOf({ report: one("done"), verification: verification("a", kind) }), "differing");
 });

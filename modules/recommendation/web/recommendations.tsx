@@ -1,4 +1,4 @@
-/** The page of recommendations: which are implemented according to whom, and the evidence. Actions and visits are below the list. */
+/** The page of recommendations: which are implemented and according to whom, and the evidence. Actions and visits are below the list. */
 import { listRecommendations } from "../contract/recommendation.ts";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
 import { Link, useParams } from "@tanstack/react-router";

@@ -49,7 +49,7 @@ export const Reported = ({ recommendation: { report }, depth }: Props) => {
   );
 };
 
-/** Shown in every variant: a verification is never shown without saying that no evidence was opened. */
+/** Shown at every depth: if the verifier opened none of the evidence, the verification is never shown without this fact and its reason. */
 const Unopened = ({ reason }: { readonly reason: Text }) => {
   const { t } = useWords();
   return (

@@ -1,6 +1,6 @@
 /**
- * Shows many recommendations on one page: which are implemented according to whom, the evidence, and the reported and the verified
- * status side by side.
+ * Shows many recommendations on one page: which are implemented and according to whom, the evidence, and the reported and the verified status side
+ * by side.
  */
 import type { Recommendation } from "../contract/recommendation.ts";
 import { Link } from "@tanstack/react-router";

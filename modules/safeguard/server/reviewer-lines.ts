@@ -8,7 +8,7 @@ import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { namingAmong, namingOf } from "./people.ts";
 import { expectRev } from "#platform/server/record/index.ts";
 
-/** @param members the members whose names are given, if the caller has them */
+/** @param members the members, from whom the names are read; by default all present members */
 export const linesOf = async (
   tx: Tx,
   workspace: string,
@@ -31,8 +31,8 @@ export const linesOf = async (
 };
 
 /**
- * The superiors of `account`, starting with the immediate superior. Nobody can record a circular chain, and the loop would end even
- * with one.
+ * The superiors of `account`, starting with the immediate superior. A circular chain cannot be recorded. If there were one, the loop would still
+ * end.
  */
 export const superiorsIn = (lines: readonly ReviewerLine[], account: string): string[] => {
   const above: string[] = [];

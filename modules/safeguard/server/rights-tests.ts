@@ -34,7 +34,7 @@ const demandReasons = (answers: RightsAnswers): void => {
 
 /**
  * Tests of the subjects that the transaction can read, newest first.
- * @param digestOf the digest of the subject's present text; a test of another text is stale
+ * @param subjects each with the digest of its present text; a test of another text is stale
  */
 export const testsOf = async (
   tx: Tx,

@@ -50,7 +50,7 @@ export const refuseFuture = (day: string | null, at: Date, field: string): void 
   if (day !== null && day > dayInUtc(new Date(at.getTime() + 14 * 3_600_000))) throw new Problem("invalid-input", { at: [field] });
 };
 
-/** @throws Problem as documented at the endpoints. @param hidden records that the writer may not see; the change keeps them */
+/** @throws Problem as documented at the endpoints. */
 const check = async (tx: Tx, fields: StrategyFields, now: Date): Promise<void> => {
   if ((await workspaceHere(tx))?.kind !== "state") throw new Problem("not-found");
   if (fields.stageOn === null && datedStages.includes(fields.stage)) throw new Problem("strategy-undated", { at: ["stageOn"] });

@@ -165,7 +165,7 @@ suite("strategies and laws", () => {
       await assert.rejects(release(one, by), refused(code));
       await assert.rejects(withdraw(one, by), refused(code));
     }
-    await assert.rejects(release(one, people.ana), refused("no-access"), "an analyst writes and does not release");
+    await assert.rejects(release(one, people.ana), refused("no-access"), "an analyst can write but not release");
     await assert.rejects(verify(one, people.amara), refused("no-access"));
     await assert.rejects(add({}, people.bruno, programme), refused("no-access"));
     await assert.rejects(people.amara.call(getStrategy, { params: at(one, other) }), refused("not-found"));
@@ -193,7 +193,7 @@ suite("strategies and laws", () => {
     const changed = await change(shown, { title: "Changed without it", marking, records: [] }, people.ana);
     await mark(marking);
     const now = (await people.amara.call(getStrategy, { params: at(changed) })).strategy;
-    assert.deepEqual(now.records, records, "a change by somebody who does not see it keeps it");
+    assert.deepEqual(now.records, records, "a change by a person who may not see the named record keeps the reference");
     await mark("TLP:RED");
     await assert.rejects(release(now), refused("marking-forbids"));
     await mark(marking);
@@ -226,7 +226,7 @@ suite("strategies and laws", () => {
     assert.equal((await there(one))?.title, "Quietword strategy");
     await release(changed);
     assert.equal((await there(one))?.title, "Newword strategy");
-    assert.equal(await atProgramme("Quietword"), 0, "the earlier copy is gone");
+    assert.equal(await atProgramme("Quietword"), 0, "the earlier copy is deleted");
     await assert.rejects(people.bruno.call(getReleasedStrategy, read), refused("not-found"));
 
     await see((await there(one))?.parcel ?? "");
@@ -262,7 +262,7 @@ suite("strategies and laws", () => {
     assert.equal(await there(one, people.eva), undefined);
     const [mine = 0] = await counted();
     const [theirs = 0] = await counted(people.eva);
-    assert.equal(mine - theirs, 1, "what is not read is not counted");
+    assert.equal(mine - theirs, 1, "a record that the reader may not read is not counted");
     const parcel = (await there(one))?.parcel ?? assert.fail();
     await assert.rejects(see(parcel, people.eva), refused("not-found"));
     await withdraw(one);
@@ -320,7 +320,7 @@ suite("strategies and laws", () => {
     const policy = await release(await add({ kind: "policy" }));
     assert.deepEqual(await counted(), [before + 2, states], "a law without a passage and a policy document add no State");
     const theirs = await add({}, people.amara, other);
-    assert.deepEqual(await counted(), [before + 2, states], "what was not released does not count");
+    assert.deepEqual(await counted(), [before + 2, states], "a record that was not released does not count");
     await release(theirs, people.amara, other);
     await see((await there(theirs, people.bruno))?.parcel ?? assert.fail());
     const [value = 0, of = 0] = await counted();

@@ -32,8 +32,8 @@ export const CallHere = z.object({
   marking: Tlp,
   sentAt: Instant,
   /**
-   * Whether the deadline for nominations has not passed yet. After the deadline and until the course begins, nominations can still be sent, and the
-   * programme decides whether to accept them.
+   * `open`: the deadline for nominations has not passed. `late`: it has passed, and the course has not begun: nominations can still be sent, and
+   * the programme decides whether to accept them.
    */
   open: z.boolean(),
   late: z.boolean(),

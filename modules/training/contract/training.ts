@@ -61,7 +61,7 @@ export const CourseFields = z.object({
   ...CallDays,
   /** The number of seats of each State. */
   quotas: z.array(Quota).check(z.maxLength(60)),
-  /** The part of all sessions, in per cent, that a person must have attended in confirmed sessions to get the certificate. */
+  /** The percentage of all sessions that a person must attend to get the certificate. Only sessions with confirmed attendance count as attended. */
   share: z.int().check(z.gte(1), z.lte(100)),
   marking: Tlp,
 });
@@ -203,7 +203,7 @@ export const nominate = endpoint({
     sex: z.enum(sexes),
     late: z.nullable(z.enum(lateReasons)),
   }),
-  // the response does not contain the name, because replies to commands are stored for 30 days, and an erased name must not stay in one
+  // the response does not contain the name, because replies to commands are stored for 30 days, and an erased name must not stay in a stored reply
   output: z.object({ id: Id }),
   replay: true,
   problems: ["nominations-closed", "no-free-seat"],

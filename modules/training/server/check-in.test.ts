@@ -32,12 +32,16 @@ suite("check-in at a course", () => {
     const omar = await attended("Omar Said");
     await bruno.call(issuePasses, { params, body: { commandId: command() } });
     const { passes } = await bruno.call(printPasses, { params });
-    assert.deepEqual(passes.map(({ name }) => name).toSorted(), ["Nadia Benali", "Omar Said"], "only who has a confirmed seat");
+    assert.deepEqual(
+      passes.map(({ name }) => name).toSorted(),
+      ["Nadia Benali", "Omar Said"],
+      "only people with a confirmed seat have a pass",
+    );
     const { people } = await bruno.call(listSheets, { params });
     assert.deepEqual(
       people.map(({ name, entitled }) => `${name} ${entitled}`).toSorted(),
       ["Nadia Benali true", "Not yet confirmed false", "Omar Said true"],
-      "and only such people are on a printed sheet",
+      "a printed sheet has only people with a confirmed seat",
     );
     const passOf = (name: string) => passes.find((row) => row.name === name) ?? assert.fail(name);
     const made = await bruno.call(addDevice, { params, body: { label: "Door" } });
@@ -51,7 +55,7 @@ suite("check-in at a course", () => {
     const look = () => bruno.call(getCheckIn, { params });
     await scan(first, "Nadia Benali");
     assert.deepEqual([(await one(nadia)).attended, (await look()).questions], [[first], []]);
-    assert.deepEqual([(await one(nadia)).counted, (await one(nadia)).meetsRule], [0, false], "nobody has confirmed it");
+    assert.deepEqual([(await one(nadia)).counted, (await one(nadia)).meetsRule], [0, false], "nobody has confirmed the session");
     await attend(1, [nadia]);
     assert.equal((await one(nadia)).counted, 1);
 
@@ -62,7 +66,7 @@ suite("check-in at a course", () => {
     assert.notEqual((await read()).sessions[0]?.confirmed, null);
     await bruno.call(answerScan, { params: { ...params, scan: question.scan }, body: { answer: "count" } });
     assert.deepEqual((await one(omar)).attended, [first]);
-    assert.equal((await read()).sessions[0]?.confirmed, null, "the list is not the one that was confirmed");
+    assert.equal((await read()).sessions[0]?.confirmed, null, "the attendance changed, so the confirmation ended");
 
     await scan(second, "Nadia Benali");
     const [ahead = assert.fail()] = (await look()).questions;
@@ -80,7 +84,7 @@ suite("check-in at a course", () => {
     assert.deepEqual(
       (await look()).questions.map(({ why, person }) => [why, person]),
       [["revoked", "Omar Said"]],
-      "a printed pass does not outlive the seat",
+      "a pass is not valid after the seat was withdrawn",
     );
     const still = await bruno.call(printPasses, { params });
     assert.deepEqual(

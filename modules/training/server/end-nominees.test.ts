@@ -62,7 +62,7 @@ test("a year after the course, names without a certificate or attendance are del
   await Promise.all([sweep(daysLater(last, 1)), sweep(daysLater(last, 1))]);
   for (const word of gone) assert.deepEqual(await holding(word), [], word);
   for (const word of ["Zqxcertified", "Zqxpresent"]) assert.ok((await holding(word)).includes("training.nominee"), word);
-  assert.deepEqual((await read()).course.counts, counts, "how many were nominated and how many came is as before");
+  assert.deepEqual((await read()).course.counts, counts, "the counts of the course are unchanged");
   const kept = [declined, withdrawn, waiting, undecided, absent];
   assert.deepEqual(
     (await Promise.all(kept.map(one))).map(({ person, status }) => [person, status]),
@@ -82,5 +82,5 @@ test("a year after the course, names without a certificate or attendance are del
     "administrator",
     `select actor_kind from platform.audit where action = 'training.end-nominees' and '${declined}' = any (ids)`,
   );
-  assert.deepEqual(audit, [{ actor_kind: "system" }], "two clocks at once end each name once");
+  assert.deepEqual(audit, [{ actor_kind: "system" }], "two jobs at the same time erase each person once");
 });

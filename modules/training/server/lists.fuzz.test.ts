@@ -91,13 +91,13 @@ suite("damaged lists of a course", () => {
           assert.ok(row.fault !== null || (row.before ?? 0) <= 20, `run ${run}`);
         }
         const given = read.flatMap(({ nomination }) => nomination ?? []);
-        assert.equal(new Set(given).size, given.length, "points of one person are given once");
+        assert.equal(new Set(given).size, given.length, "each person gets points from at most one row");
       }
       const outcome = sound ? "read" : "refused";
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
     }
     t.diagnostic(JSON.stringify(Object.fromEntries(outcomes)));
-    assert.equal(outcomes.size, 2, "both ends are met");
+    assert.equal(outcomes.size, 2, "some files are read and some are refused");
     const before = await written();
     for (let run = 0; run < times(3, 10); run += 1)
       await send(readScores, { ...desk.params, kind: "test" }, { highest: 20, content: file(run) });
@@ -118,7 +118,7 @@ suite("damaged lists of a course", () => {
       const [rows, before] = [await roster(), await written()];
       const wrong = await send(importRoster, at, { commandId: command(), file: upload, options, digest: digest.replace(/^./, "g") });
       assert.ok(wrong.status >= 400);
-      assert.equal(await written(), before, "another digest writes nothing");
+      assert.equal(await written(), before, "an import with another digest writes nothing");
       const answer = await send(importRoster, at, { commandId: command(), file: upload, options, digest });
       if (answer.status === 200) taken += 1;
       else assert.equal(await written(), before, `run ${run}: a refused import left rows`);
@@ -213,10 +213,10 @@ suite("damaged lists of a course", () => {
       await assert.rejects(opened, (error) => error === undo, `run ${run}: ${JSON.stringify(payload).slice(0, 400)}`);
     }
     for (const text of ["n\u0000l", "\ud800x"])
-      await assert.rejects(made.sendList(desk.velmara, one, [made.forged(text)]), "no such delivery");
+      await assert.rejects(made.sendList(desk.velmara, one, [made.forged(text)]), "the database refuses this parcel");
     t.diagnostic(JSON.stringify(outcomes));
     assert.ok(outcomes.taken > 10 && outcomes.refused > 10);
-    assert.equal((await one.states())?.length, names.length, "the list that arrived stands");
+    assert.equal((await one.states())?.length, names.length, "the list that arrived earlier is unchanged");
   });
 
   test("damaged bodies of nominations, attendance and points are refused completely", async (t) => {

@@ -78,13 +78,17 @@ suite("training", () => {
     await assert.rejects(decide(peter, "selected"), refused("no-free-seat"));
     await decide(peter, "waitlisted");
     await decide(ines, "waitlisted");
-    await assert.rejects(decide(daniel, "withdrawn"), refused("invalid-input"), "a reason is needed");
-    await assert.rejects(decide(daniel, "withdrawn", "incomplete"), refused("invalid-input"), "of its own list");
+    await assert.rejects(decide(daniel, "withdrawn"), refused("invalid-input"), "a withdrawal needs a reason");
+    await assert.rejects(
+      decide(daniel, "withdrawn", "incomplete"),
+      refused("invalid-input"),
+      "the reason must be one of those for a withdrawal",
+    );
     await assert.rejects(decide(daniel, "declined", "incomplete"), refused("nomination-state"));
     const { nomination, promoted } = await decide(daniel, "withdrawn", "recalled-to-duty");
     assert.deepEqual([nomination.status, nomination.reason], ["withdrawn", "recalled-to-duty"]);
     assert.deepEqual([promoted?.id, promoted?.status, promoted?.promoted], [peter, "selected", true]);
-    assert.equal((await one(ines)).status, "waitlisted", "one seat, one alternate");
+    assert.equal((await one(ines)).status, "waitlisted", "only one alternate moves up for one free seat");
     await decide(ruth, "withdrawn", "not-told");
     await decide(peter, "withdrawn", "not-told");
     await decide(ines, "withdrawn", "not-told");
@@ -149,9 +153,9 @@ suite("training", () => {
       (await inPublic()).find(({ number }) => number === certificate.number),
       { number: certificate.number, revoked_on: gone.revoked?.on, erased: false },
     );
-    assert.deepEqual(await inPublic(desk.velmara), [], "numbers of another workspace");
+    assert.deepEqual(await inPublic(desk.velmara), [], "the login reads no numbers of another workspace");
     const print = bruno.file(printCertificate, { params: { ...params, first: "fr", second: "zh" } });
-    await assert.rejects(print, refused("not-found"), "a revoked one is not printed");
+    await assert.rejects(print, refused("not-found"), "a revoked certificate cannot be printed");
     const again = { params, body: { expectedRev: gone.rev, reason: "misuse" as const } };
     await assert.rejects(bruno.call(revokeCertificate, again), refused("nomination-state"));
   });
@@ -180,7 +184,7 @@ suite("training", () => {
       "First; Second",
     ])
       assert.ok(held.includes(words), `${words}: ${held}`);
-    assert.ok(!held.includes("Vesna"), "nobody else");
+    assert.ok(!held.includes("Vesna"), "the file contains no other person");
     assert.ok((await fileOf(nadia.id, "fr")).includes("recours"));
     const at = { workspace: programme, nomination: nadia.id, language: "en" };
     const amara = await app.as("amara");
@@ -214,7 +218,7 @@ suite("training", () => {
     const row = { params: { workspace: programme, row: ines.id } };
     const { digest } = await bruno.call(getPerson, row);
     await bruno.call(erasePerson, { ...row, body: { commandId: command(), digest } });
-    assert.deepEqual([await byTrainer(), (await one(person)).counted], [null, 1], "the confirmation stays, without the name");
+    assert.deepEqual([await byTrainer(), (await one(person)).counted], [null, 1], "the confirmation is kept without the trainer's name");
     assert.deepEqual((await read()).trainers, []);
     await attend(3, [person], false);
     await decide(person, "withdrawn", "not-told");
@@ -239,7 +243,7 @@ suite("training", () => {
     for (const id of [judge, next]) await decide(id, "waitlisted");
     const { promoted } = await decide(police, "withdrawn", "no-answer");
     assert.equal(promoted?.id, next);
-    assert.equal((await one(judge)).status, "waitlisted", "it keeps its place");
+    assert.equal((await one(judge)).status, "waitlisted", "the refused alternate keeps the place");
     const until = (days: number) =>
       app.db.as(
         "administrator",
@@ -254,7 +258,7 @@ suite("training", () => {
     await decide(judge, "withdrawn", "not-told");
   });
 
-  test("a certificate depends on the days of the course; after an erasure its number can be verified without the name", async () => {
+  test("a certificate needs a decision that was valid on each day of the course; an erasure removes only the name", async () => {
     const { app, programme, bruno, course, one, attend, attended } = desk;
     const word = "Zqxvantha";
     const id = await attended(word);
@@ -265,10 +269,10 @@ suite("training", () => {
     const inVelmara = "case_id in (select id from diligence.support_case where state = 'X-VEL')";
     const event = course.event;
     await sql(`update people.event set starts = current_date - 5, ends = current_date - 3 where id = '${event}'`);
-    await assert.rejects(issue(), refused("support-undecided"), "the decision is of today");
+    await assert.rejects(issue(), refused("support-undecided"), "the decision was made only after the course");
     await sql(`update diligence.decision set created_at = now() - interval '30 days' where ${inVelmara}`);
     await sql(`update diligence.decision set until = current_date - 4 where ${inVelmara}`);
-    await assert.rejects(issue(), refused("support-expired"), "it ended before the last day");
+    await assert.rejects(issue(), refused("support-expired"), "the decision ended before the last day of the course");
     await sql(`update diligence.decision set until = current_date + 100 where ${inVelmara}`);
     await sql("update diligence.support_case set stopped = 'incident' where state = 'X-VEL'");
     const { number, id: certificate } = await issue();
@@ -336,7 +340,11 @@ suite("training", () => {
     const byCommand = scriptAnswers(new Map(written.files).get("register.js") ?? assert.fail());
     for (const number of numbers) assert.deepEqual(await byCommand(number), await answer(number));
     assert.deepEqual([written.numbers, written.did], [2, checked.ok ? checked.did : null]);
-    await assert.rejects(writeRegister(app.db.reach, velmara, making), /has issued no certificate/, "nothing of another workspace");
+    await assert.rejects(
+      writeRegister(app.db.reach, velmara, making),
+      /has issued no certificate/,
+      "the register contains no certificate of another workspace",
+    );
 
     const asking = async (): Promise<string> =>
       check("CP-0000-0000-0").then(

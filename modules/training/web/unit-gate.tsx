@@ -9,9 +9,9 @@ type Units = OutputOf<typeof getCourse>["units"];
 export const unitOf = (units: Units, { state, unitType }: Nomination): Units[number] | undefined =>
   units.find((one) => one.state === state && one.unitType === unitType);
 
-/** Refusals after which the State or another implementer must act. */
+/** Refusals with the glyph "under-way": the State or another implementer must act, nobody here. */
 const elsewhere: readonly (Units[number]["refused"] & string)[] = ["support-waiting", "support-implementer"];
-/** Refusals that are final, so nothing is late. */
+/** Refusals with the glyph "skipped": they are final, so nobody must act. */
 const skipped: readonly (Units[number]["refused"] & string)[] = ["support-refused", "support-declined", "support-withdrawn"];
 
 export const UnitGate = ({ of, units }: { readonly of: Nomination; readonly units: Units }) => {

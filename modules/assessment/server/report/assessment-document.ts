@@ -193,8 +193,8 @@ const partsOf = async (
   const steps = redacted ? [] : await stepsOf(tx, workspace, assessment.id);
   const written = await writeChapters({ tx, workspace, assessment, voice, now: now(), maxMarking }, made, names);
   const held = strictestTlp([assessment.marking, ...written.flatMap(({ chapter }) => chapter?.markings ?? [])]);
-  // a report version for others has the requested marking, even if none of its records is as strict: so every later change of a record up to this
-  // marking, which its readers can see, makes the version stale
+  // a report version for others has the requested marking, even if all of its records are less strict. Its readers can see every record up to this
+  // marking, so a later change of any such record makes the version stale.
   const marking = printed ?? maxMarking ?? held;
   const brief = partsOfBriefs(written.flatMap(({ chapter }) => chapter?.brief ?? []));
   const blocksOf: Parts["blocksOf"] = ({ name, step, chapter }) => [

@@ -39,11 +39,15 @@ test("a report version is frozen, approved by its digest, compared after a chang
   assert.deepEqual([reportVersion.number, reportVersion.status, reportVersion.since, reportVersion.language], [1, "draft", "same", "ar"]);
   const document = async (id: string): Promise<{ checkpoint?: string }> =>
     (await app.db.as("administrator", "select document from assessment.report_version where id = $1", [id])).rows[0].document;
-  assert.equal((await document(reportVersion.id)).checkpoint, (await newest())?.text, "of the moment of its freezing");
+  assert.equal(
+    (await document(reportVersion.id)).checkpoint,
+    (await newest())?.text,
+    "the version has the checkpoint of the time at which it was frozen",
+  );
   await checkpointAll(app.db);
-  assert.notEqual((await document(reportVersion.id)).checkpoint, (await newest())?.text, "and it stays that one");
+  assert.notEqual((await document(reportVersion.id)).checkpoint, (await newest())?.text, "a later checkpoint does not replace it");
   const same = await amara.call(freezeReportVersion, { params: at, body: { commandId: command(), language: "ar" } });
-  assert.notEqual(same.digest, reportVersion.digest, "the version number is part of what is digested");
+  assert.notEqual(same.digest, reportVersion.digest, "the digest covers the version number");
 
   await assert.rejects(
     amara.call(approveReportVersion, { params: { ...where, reportVersion: reportVersion.id }, body: { digest: reportVersion.digest } }),
@@ -132,7 +136,11 @@ test("each status of a report version has a date and a name, from draft to appro
       ],
     ],
   );
-  await assert.rejects(dalia.call(approveReportVersion, { ...here, body: { digest } }), refused("version-step"), "comments stand");
+  await assert.rejects(
+    dalia.call(approveReportVersion, { ...here, body: { digest } }),
+    refused("version-step"),
+    "the State's comments are not settled",
+  );
   await assert.rejects(amara.call(clearReportVersion, { ...here, body: { digest: "another" } }), refused("version-stale"));
   assert.equal((await amara.call(clearReportVersion, { ...here, body: { digest } })).status, "cleared");
   await assert.rejects(amara.call(clearReportVersion, { ...here, body: { digest } }), refused("version-step"));
@@ -156,7 +164,7 @@ test("each status of a report version has a date and a name, from draft to appro
     );
 });
 
-test("a version for others needs a title if less strict, is limited by the clearance, is not the approved report", async (t) => {
+test("a less strict version needs its own title; no version exceeds the clearance; approving one approves no report", async (t) => {
   const app = await testApplication(t);
   const [amara, bruno, dalia] = [await app.as("amara"), await app.as("bruno"), await app.as("dalia")];
   const where = { workspace: velmara };

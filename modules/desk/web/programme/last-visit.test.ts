@@ -4,7 +4,7 @@ import { visited } from "./last-visit.ts";
 
 const at = (time: string): Date => new Date(`2026-11-${time}:00Z`);
 
-test("reads less than an hour apart are one visit; the last visit ended with the last read of the visit before", () => {
+test("reads less than an hour apart are one visit; the previous visit ended with its last read", () => {
   const first = visited(null, "bruno", at("20T09:00"));
   assert.equal(first.before, null);
   const soon = visited(first.text, "bruno", at("20T09:59"));

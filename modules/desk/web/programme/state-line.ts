@@ -49,8 +49,8 @@ export interface Span {
 export interface StateLine {
   readonly marks: readonly PlacedMark[];
   /**
-   * Preparation: from the beginning of the engagement to its first workshop. Without a workshop: to the first date that is not planned or due,
-   * otherwise to today.
+   * Preparation: from the beginning of the engagement to its first workshop. Without a workshop: to the first past date; if there is none, to
+   * today.
    */
   readonly preparing: Span | null;
   /** From the first workshop to today; null if the workshop has not taken place. */

@@ -59,7 +59,7 @@ suite("the conditions that a State receives", () => {
       { id: null, text: said("Reading of logs"), owner: "Ombuds office", due: inDays(40) },
       { id: null, text: said("Internal note"), owner: "Training office", due: inDays(50) },
     ];
-    const one = await desk.add({ state: "X-VEL", unit: units[unit++] ?? assert.fail("a unit for each test"), mitigations });
+    const one = await desk.add({ state: "X-VEL", unit: units[unit++] ?? assert.fail("no unit is left for this test"), mitigations });
     return desk.decide(await desk.propose(one), more);
   };
   const body = (one: Case) => ({
@@ -111,7 +111,7 @@ suite("the conditions that a State receives", () => {
 
   test("the State reads only policy, decision, conditions and chosen measures; no support until the State accepts", async () => {
     const one = await decided();
-    assert.equal(await gate(one), null, "nothing was sent, so the gate stays as it was");
+    assert.equal(await gate(one), null, "nothing was sent, so the gate allows support as before");
     const sent = await tell(one);
     assert.deepEqual([sent.standing, await gate(one)], ["waiting", "support-waiting"]);
     const { id } = await newest(one);
@@ -147,7 +147,7 @@ suite("the conditions that a State receives", () => {
       [record[0]?.state, record[0]?.answers.map((each) => [each.answer, each.reason.text])],
       ["accepted", [["accepted", "The ministry has looked at it."]]],
     );
-    assert.ok((await listed()).conditions.find((each) => each.id === id)?.readAt, "and the State that its answer was read");
+    assert.ok((await listed()).conditions.find((each) => each.id === id)?.readAt, "the State sees that its answer was read");
     assert.deepEqual(await duties(focal, desk.velmara, id), []);
     await assert.rejects(tell((await read(one)).case), refused("diligence-accepted"));
   });
@@ -168,13 +168,13 @@ suite("the conditions that a State receives", () => {
     await answer(id, "withdrawn", 1, authority);
     assert.equal(await gate(one), "support-withdrawn");
     await answer(id, "accepted", 2);
-    assert.equal(await gate(one), null, "late is not too late");
+    assert.equal(await gate(one), null, "an answer after the last day still counts");
     assert.deepEqual(
       (await newest(one)).answers.map((each) => each.answer),
       ["refused", "withdrawn", "accepted"],
     );
     await within(desk.programme, (tx) => rebuildProjections(tx, desk.app.services.parcelKinds));
-    assert.equal((await newest(one)).answers.length, 3, "made again, the record is the same");
+    assert.equal((await newest(one)).answers.length, 3, "after the rows are computed again, the answers are the same");
     const { threads } = await focal.call(listShared, { params: { workspace: desk.velmara } });
     const reply = threads.find(({ thread }) => thread === replyThread(id))?.parcels[0] ?? assert.fail();
     const taken = { params: { workspace: desk.velmara, parcel: reply.id }, body: { reason: said("Under review") } };
@@ -182,7 +182,7 @@ suite("the conditions that a State receives", () => {
     assert.deepEqual(
       [(await newest(one)).answers, await gate(one)],
       [[], "support-unanswered"],
-      "a reply that the State takes back is gone",
+      "a reply that the State withdrew does not count",
     );
   });
 
@@ -215,7 +215,11 @@ suite("the conditions that a State receives", () => {
       );
     assert.equal(await gate(one), null);
     const both = await Promise.allSettled([answer(id, "withdrawn", 2), answer(id, "refused", 2, authority)]);
-    assert.deepEqual(both.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"], "two people at once: one of them looks again");
+    assert.deepEqual(
+      both.map(({ status }) => status).toSorted(),
+      ["fulfilled", "rejected"],
+      "if two people answer at once, one of them gets a refusal",
+    );
   });
 
   test("an answer of another State, or to a replaced parcel, is stored and shown separately, and does not count", async () => {
@@ -240,12 +244,12 @@ suite("the conditions that a State receives", () => {
         [false, "superseded", 1],
       ],
     );
-    assert.equal(await gate(one), "support-waiting", "an answer to what was replaced");
+    assert.equal(await gate(one), "support-waiting", "an answer to replaced conditions does not count");
     await answer(second.id, "accepted");
     assert.equal(await gate(one), null);
   });
 
-  test("a new decision withdraws the earlier conditions, and new ones must be sent; earlier days keep their result", async () => {
+  test("after a new decision the conditions must be sent again; for earlier days the gate's result does not change", async () => {
     const one = await decided();
     await tell(one);
     const first = await newest(one);
@@ -263,7 +267,7 @@ suite("the conditions that a State receives", () => {
     assert.deepEqual(
       [conditions.some(({ id }) => id === first.id), gone.find(({ id }) => id === first.id)?.answers.length],
       [false, 1],
-      "the content is gone, the answer of the State stays",
+      "the conditions are deleted, and the State's answer is kept",
     );
     assert.equal(gone.find(({ id }) => id === first.id)?.reason?.text, "A new decision was made.");
     await assert.rejects(answer(first.id, "withdrawn", 1), refused("diligence-conditions-over"));
@@ -278,7 +282,7 @@ suite("the conditions that a State receives", () => {
     assert.equal((await tell({ ...again, rev: (await read(one)).case.rev })).standing, "waiting");
   });
 
-  test("if the policy requires sending, each decision with conditions waits for the State; not for earlier days", async () => {
+  test("if the policy requires it, the gate waits for the State at each decision with conditions, from that day on", async () => {
     const one = await decided();
     const free = await decided({ outcome: "support" });
     await desk.name("diligence-decider", desk.bruno, { alwaysTold: true, answerDays: 5 });

@@ -82,9 +82,9 @@ suite("data that a State must never receive", () => {
     const ids = { case: [one.id], parcel: [conditions, ...reply], conditions: [conditions], record: [one.id, conditions] };
 
     const rows = await rowsOf(app, velmara);
-    assert.deepEqual(found(rows, [...told, answered]), [...told, answered], "the State's rows hold what it was told");
-    assert.deepEqual(found(rows, never), [], "and nothing else");
-    assert.deepEqual(found(await rowsOf(app, programme), never), never, "the programme's rows hold it");
+    assert.deepEqual(found(rows, [...told, answered]), [...told, answered], "the State's rows contain the sent texts and the answer");
+    assert.deepEqual(found(rows, never), [], "the State's rows contain no secret text");
+    assert.deepEqual(found(await rowsOf(app, programme), never), never, "the programme's rows contain the secret texts");
     const parcel = (
       await app.db.as("administrator", `select convert_from(bytes, 'UTF8') as text from exchange.incoming where id = '${conditions}'`)
     ).rows[0];
@@ -99,16 +99,20 @@ suite("data that a State must never receive", () => {
     const outside = await personIn(app, programme, "never-outside", ["reviewer", "analyst"]);
     const text = async (page: typeof authority, workspace: string, only = "/api/w/:workspace/") =>
       [...(await answersTo(app, page, workspace, ids, only)).values()].join("\n");
-    // the State's rows do not contain these texts, so no response can contain them
+    // the State's rows contain no secret text, so no response can contain one: it is enough to read the page of conditions
     const read = await text(authority, velmara, "/api/w/:workspace/conditions");
     assert.deepEqual([found(read, [...told, answered]), found(read, never)], [[...told, answered], []]);
     const other = await text(analyst, velmara);
-    assert.deepEqual(found(other, [...told, answered, ...never, conditions, ...reply]), [], "an analyst of the State is told nothing");
+    assert.deepEqual(
+      found(other, [...told, answered, ...never, conditions, ...reply]),
+      [],
+      "no response to an analyst of the State contains these texts",
+    );
     const apart = await text(outside, programme);
     assert.deepEqual(
       found(apart, [...told, answered, ...never, conditions, ...reply]),
       [],
-      "nor is somebody at the programme who reads no case",
+      "no response to a person of the programme without the permission contains these texts",
     );
     const officer = JSON.stringify(await bruno.call(getCase, at(one.id)));
     assert.deepEqual(found(officer, [answered]), [answered]);

@@ -107,7 +107,7 @@ export const conditionsHere = async (tx: Tx, today: string, id?: string): Promis
   });
 };
 
-/** Parcels that are no longer valid: all parcels that the programme withdrew, and those replaced ones that the State had answered. */
+/** Parcels that are no longer valid: all parcels that the programme withdrew, and the replaced parcels that the State had answered. */
 const goneHere = async (tx: Tx) => {
   const rows = await tx
     .selectFrom("exchange.tombstone")

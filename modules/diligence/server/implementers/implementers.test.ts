@@ -59,7 +59,7 @@ suite("two implementers", () => {
     },
   });
 
-  test("only an administrator names implementers and their people, and cannot assign their own account", async () => {
+  test("only an administrator names implementers and their people, and nobody assigns their own account", async () => {
     const { administrator, institute } = both;
     const { programme, velmara, bruno, app } = desk;
     const named = { ...there(), body: { commandId: command(), name: said("Third"), rule: said("None") } };
@@ -174,7 +174,7 @@ suite("two implementers", () => {
     const few = `${every}diligence`;
     const heldHere = JSON.stringify(await bruno.call(listHeldCommands, there()));
     const findable = never.filter((word) => word !== "qzneverground");
-    assert.deepEqual(found((await text(bruno, few)) + heldHere, findable), findable, "its own people find all of it");
+    assert.deepEqual(found((await text(bruno, few)) + heldHere, findable), findable, "people of the case's own implementer find all texts");
     for (const [page, only] of [
       [other, every],
       [signer, few],
@@ -218,7 +218,7 @@ suite("two implementers", () => {
     // cases are numbered separately for each implementer and State, because a gap would reveal drafts of the other implementer
     const first = await other.call(addCase, { ...there(), body: { commandId: command(), ...desk.fieldsOf({ state: "X-VEL" }) } });
     assert.equal(first.number, 1);
-    assert.equal((await bruno.call(listCases, there())).others.length, 0, "a draft of the other is not seen");
+    assert.equal((await bruno.call(listCases, there())).others.length, 0, "a draft of the other implementer is not listed");
     await assert.rejects(other.call(changeCase, { ...at(draft.id), body: { expectedRev: 2, ...desk.fieldsOf() } }), refused("not-found"));
   });
 
@@ -244,7 +244,7 @@ suite("two implementers", () => {
       seen.map(({ decision, holds, until, told }) => [decision, holds, until, told]),
       [["statement", true, inDays(50), null]],
     );
-    assert.equal(JSON.stringify(seen).includes("qznever"), false, "the reason is for its own people");
+    assert.equal(JSON.stringify(seen).includes("qznever"), false, "people of the other implementer do not get the reason");
     assert.deepEqual((await listFor(desk.bruno)).statements, []);
     const params = { params: { workspace: desk.programme, statement: signed.id } };
     await assert.rejects(desk.decider.call(withdrawStatement, params), refused("not-found"));

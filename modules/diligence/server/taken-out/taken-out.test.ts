@@ -35,7 +35,7 @@ suite("one text of a case", () => {
     const here = await holdingIn(app, programme);
     for (const word of Object.values(textWords)) assert.notDeepEqual(await here(word), [], word);
     assert.ok((await everywhere(textWords.known)).includes("platform.draft"));
-    assert.ok((await everywhere(textWords.measure)).includes("diligence.received_conditions"), "the State has it");
+    assert.ok((await everywhere(textWords.measure)).includes("diligence.received_conditions"), "the State received the measure");
     const before = await gateOf(one);
     assert.equal(before.told, "accepted");
 
@@ -47,7 +47,7 @@ suite("one text of a case", () => {
     await one.takeOut("reason", bruno);
     assert.deepEqual(await everywhere(textWords.reason), []);
     await one.takeOut("answer");
-    assert.deepEqual(await here(textWords.answer), [], "the State keeps its own words");
+    assert.deepEqual(await here(textWords.answer), [], "the programme no longer has the text of the answer");
     assert.deepEqual(await gateOf(one), before);
 
     // a text that the State received: its parcel is withdrawn, and the conditions are sent again
@@ -74,7 +74,7 @@ suite("one text of a case", () => {
     assert.deepEqual(
       decisions.map(({ reason, conditions: words, digest, until }) => [reason.text, words?.text, digest, until]),
       [["", "The logs are read each quarter.", null, inDays(100)]],
-      "an assessment that lost a text has no digest that a guess could be held against",
+      "after a text was removed, the digest is deleted, so that nobody can test a guess of the text against it",
     );
     assert.deepEqual(
       acts.map(({ kind, text }) => [kind, text.text]),
@@ -139,12 +139,24 @@ suite("one text of a case", () => {
       },
     });
     const scope = "scope";
-    await assert.rejects(third.call(takeOutText, body("title", null)), refused("invalid-input", "words"), "it needs a name");
+    await assert.rejects(
+      third.call(takeOutText, body("title", null)),
+      refused("invalid-input", "words"),
+      "a title cannot be removed without a new one",
+    );
     await assert.rejects(third.call(takeOutText, body("title", "x".repeat(201))), refused("invalid-input", "words"));
     await assert.rejects(third.call(takeOutText, body(await one.placeOf("answer"), "Yes.")), refused("invalid-input", "words"));
-    await assert.rejects(third.call(takeOutText, body(scope, "Training, qzsscope.")), refused("invalid-input", "words"), "the same words");
+    await assert.rejects(
+      third.call(takeOutText, body(scope, "Training, qzsscope.")),
+      refused("invalid-input", "words"),
+      "the new text must differ from the old one",
+    );
     await assert.rejects(third.call(takeOutText, body(scope, "Ask agent.name@example.org.")), refused("reads-like-a-method"));
-    await assert.rejects(third.call(takeOutText, body("known.unit-record", null)), refused("not-found"), "taken out twice");
+    await assert.rejects(
+      third.call(takeOutText, body("known.unit-record", null)),
+      refused("not-found"),
+      "a text cannot be taken out twice",
+    );
     await assert.rejects(third.call(takeOutText, body("known.no-such", null)), refused("not-found"));
     await assert.rejects(third.call(takeOutText, body(`earlier.${"0".repeat(64)}`, null)), refused("not-found"));
     assert.notDeepEqual(await everywhere(textWords.scope), [], "a refusal changes nothing");
@@ -173,12 +185,24 @@ suite("one text of a case", () => {
       await assert.rejects(one.takeOut(kind, bruno, "Other"), refused("diligence-text-own"), `${kind}: the assessor alone`);
       await assert.rejects(one.takeOut(kind, deliverer, "Other"), refused("diligence-text-delivers"), `${kind}: who delivers`);
     }
-    await assert.rejects(one.takeOut("reason", decider), refused("diligence-text-own"), "the person who decided, of the own reason");
+    await assert.rejects(
+      one.takeOut("reason", decider),
+      refused("diligence-text-own"),
+      "the decider cannot take out the reason of this decision",
+    );
     for (const who of [bruno, third])
-      await assert.rejects(one.takeOut("conditions", who, "Other"), refused("diligence-not-decider"), "conditions are the decider's");
-    await assert.rejects(one.takeOut("conditions", decider), refused("invalid-input", "words"), "nobody can keep conditions without words");
+      await assert.rejects(
+        one.takeOut("conditions", who, "Other"),
+        refused("diligence-not-decider"),
+        "only the decider can replace conditions",
+      );
+    await assert.rejects(
+      one.takeOut("conditions", decider),
+      refused("invalid-input", "words"),
+      "conditions cannot be removed without a new text",
+    );
     const hindered = (await one.texts(bruno)).texts.filter(({ hindrance }) => hindrance === null).map(({ place }) => place.split(".")[0]);
-    assert.deepEqual(hindered, ["reason", "how-to", "answer"], "the list says the same");
+    assert.deepEqual(hindered, ["reason", "how-to", "answer"], "the list of texts states the same hindrances");
     // two people who each wrote a part of the texts can take out all of them together
     await one.takeOut("known", decider);
     await one.takeOut("reason", bruno);
@@ -191,11 +215,11 @@ suite("one text of a case", () => {
       body: { commandId: command(), expectedRev: proposed.rev, place: "known.unit-record", reason: "not-needed" as const, words: null },
     };
     const after = await bruno.call(takeOutText, open);
-    assert.equal(after.status, "assessing", "nobody signs another assessment than the one that was proposed");
+    assert.equal(after.status, "assessing", "a changed assessment must be proposed again");
     await assert.rejects(
       bruno.call(proposeCase, { ...one.at(draft.id), body: { expectedRev: after.rev } }),
       refused("diligence-incomplete"),
-      "a gap needs new words before anybody signs",
+      "a removed text must be written anew before the case can be proposed",
     );
 
     // people of the other implementer, and of a State, cannot see the case
@@ -243,12 +267,12 @@ suite("one text of a case", () => {
     assert.deepEqual(await here(textWords.known), []);
     assert.deepEqual((await bruno.call(listHeldCommands, { params: { workspace: programme } })).commands, []);
     const { rows } = await app.db.as("administrator", `select from moderation.allowed_text where record = '${id}'`);
-    assert.equal(rows.length, 1, "the other text stays allowed");
+    assert.equal(rows.length, 1, "a moderator's permission for another text is kept");
 
     await one.takeOut("answer", third);
     await one.accept("The ministry says again qzslater.");
     assert.notDeepEqual(await here("qzslater"), []);
-    assert.deepEqual(await here(textWords.answer), [], "its next parcel has all answers before it");
+    assert.deepEqual(await here(textWords.answer), [], "the State's next reply does not bring the removed answer back");
     const [told = assert.fail()] = (await one.read()).told;
     assert.deepEqual(
       told.answers.map(({ reason }) => reason.text),

@@ -131,7 +131,7 @@ suite("editions at States, and adaptations", () => {
     assert.deepEqual([(await alertOf(id))?.differs, (await alertOf(id))?.asks], [null, true]);
   });
 
-  test("the alert lists changed passages and those that the adaptation changed; one answer for one edition", async () => {
+  test("the alert lists passages with a changed meaning, and which of them the adaptation changes; one answer ends it", async () => {
     const { ids, add, write, remove, publish, share } = await library(["One is told.", "Two decide.", "Three publish.", "Four look back."]);
     const first = await publish();
     await share(first);
@@ -151,7 +151,7 @@ suite("editions at States, and adaptations", () => {
     await remove(3);
     await add("Five are asked.");
     const second = await publish();
-    assert.equal(await alertOf(id), null, "nothing is said of an edition that was not shared");
+    assert.equal(await alertOf(id), null, "an edition that was not shared raises no alert");
     await share(second);
     const alert = await alertOf(id);
     assert.deepEqual([alert?.about, alert?.edition, alert?.number, alert?.asks], ["newer", second, 2, true]);
@@ -166,7 +166,7 @@ suite("editions at States, and adaptations", () => {
         [d, "removed", true, "Four look back.", null],
       ],
     );
-    assert.ok(!changes.some(({ passage }) => passage === a), "a rewording is no change of meaning");
+    assert.ok(!changes.some(({ passage }) => passage === a), "a passage whose meaning is unchanged is not listed");
     assert.deepEqual((await open(second)).since, { edition: first, number: 1, added: [ids.at(-1)], changed: [b, c], removed: [d] });
     // only the person who maintains the adaptation has the duty, not other people of the State
     assert.deepEqual(await waiting(id), ["adaptation-newer"]);
@@ -227,7 +227,7 @@ suite("editions at States, and adaptations", () => {
         + (select count(*) from history.revision h where h.workspace_id = '${velmara}' and h."row"::text like '%${word}%')
         + (select count(*) from knowledge.adaptation x where to_jsonb(x)::text like '%${word}%'))::int as n`,
     );
-    assert.equal(rows[0]?.["n"], 0, "nothing of the text is left at the State");
+    assert.equal(rows[0]?.["n"], 0, "the State has no part of the text any more");
     const { withdrawn } = await people.amara.call(sharing.listReceivedEditions, there);
     assert.equal(withdrawn.find(({ edition }) => edition === first)?.title?.text, "A guide of the test");
     assert.deepEqual(await waiting(id), ["adaptation-withdrawn"]);

@@ -99,7 +99,7 @@ export const adapting = (people: () => Readonly<Record<"amara" | "analyst", Brow
     (await by.call(listDuties, { params: { workspace: velmara } })).duties
       .filter(({ record }) => record === adaptation)
       .map(({ kind }) => kind);
-  /** The numbers that the duties of one kind about one record show. */
+  /** The number (`n`) that each duty of this kind about this record shows. */
   const waitingAt = async (kind: string, record: string, by: Browser, workspace: string) =>
     (await by.call(listDuties, { params: { workspace } })).duties
       .filter((one) => one.kind === kind && one.record === record)

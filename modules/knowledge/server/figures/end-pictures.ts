@@ -4,7 +4,9 @@ import type { FileStore } from "#platform/server/files/index.ts";
 import type { Sweep } from "#platform/server/sweeps/index.ts";
 import { figureLimits } from "../../contract/figures.ts";
 
-/** A daily job. It skips a row that another transaction has locked: to delete it, or to name the picture. */
+/**
+ * A daily job. It skips a picture whose row another transaction has locked: that transaction deletes the picture, or saves a passage that names it.
+ */
 export const endPictures = (files: FileStore): Sweep => ({
   action: "knowledge.end-pictures",
   failed: "Pictures that no passage names were not deleted",

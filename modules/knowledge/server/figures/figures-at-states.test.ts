@@ -79,10 +79,10 @@ suite("figures at States", () => {
         [kept.picture.sha256, "licence"],
       ],
     );
-    assert.ok(!JSON.stringify(passages).includes("content"), "the page gets the bytes apart");
+    assert.ok(!JSON.stringify(passages).includes("content"), "the passages do not contain the bytes of the picture");
     const answer = await get(edition, picture.sha256);
     assert.deepEqual([answer.status, answer.headers["content-type"], digestOf(answer.bytes)], [200, "image/png", picture.sha256]);
-    assert.equal((await get(edition, kept.picture.sha256)).status, 404, "its bytes did not leave");
+    assert.equal((await get(edition, kept.picture.sha256)).status, 404, "the bytes of a picture that may not be passed on were not sent");
     assert.notEqual((await get(edition, picture.sha256, people.outsider)).status, 200);
     assert.equal((await get(edition, picture.sha256, people.bruno, programme)).status, 404);
     const { groups } = await people.amara.call(search, {
@@ -113,7 +113,7 @@ suite("figures at States", () => {
     assert.notEqual(change?.formerFigure?.sha256, picture.sha256);
     await redraw(passage, wholePng({ shade: 41 }));
     await share(await publish());
-    assert.equal((await alertOf(id))?.differs?.changed, 0, "the first picture again is the first meaning");
+    assert.equal((await alertOf(id))?.differs?.changed, 0, "if the first picture is shown again, the first meaning applies again");
   });
 
   test("pictures above the size limit of a parcel are left out, with the reason", { timeout: 120_000 }, async () => {

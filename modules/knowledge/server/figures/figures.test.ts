@@ -118,7 +118,7 @@ suite("figures", () => {
     assert.deepEqual([(await figure("fr")).state, (await figure("fr")).translation?.fromPicture], ["follows", null]);
     const { text } = (await figure()).original;
     const same = await write(passage, text, { picture: picture.id, ...own });
-    assert.equal(same.rev, 1, "nothing changed");
+    assert.equal(same.rev, 1, "the revision does not change");
     const other = await upload(wholePng({ shade: 10 }));
     await write(passage, text, { picture: other.id, ...own }, "Only the colours.");
     assert.equal((await figure("fr")).state, "follows");
@@ -231,14 +231,14 @@ suite("figures", () => {
     const { picture } = await add(wholePng({ shade: 61 }));
     assert.equal((await get(picture.id)).status, 200);
     const other = await made();
-    assert.equal((await other.get(picture.id)).status, 404, "the picture of another work");
+    assert.equal((await other.get(picture.id)).status, 404, "a picture cannot be read through another work");
     const amara = await app.as("amara");
     assert.notEqual((await get(picture.id, amara)).status, 200);
     const unnamed = await upload(wholePng({ shade: 62 }));
     assert.deepEqual([(await get(unnamed.id)).status, (await get(unnamed.id, bruno)).status], [404, 200]);
     const { rev } = (await bruno.call(getWork, { params: at })).work;
     await bruno.call(changeWork, { params: at, body: { expectedRev: rev, ...workFields, marking: "TLP:AMBER+STRICT" } });
-    assert.equal((await get(picture.id)).status, 404, "the work is above the reader");
+    assert.equal((await get(picture.id)).status, 404, "the work is above the reader's clearance");
     assert.equal((await get(picture.id, bruno)).status, 200);
     const { rows } = await app.db.as(
       "administrator",
@@ -260,7 +260,7 @@ suite("figures", () => {
       const { groups } = await reader.call(search, { params: { workspace }, query: { q, kind: "passage", lang } });
       const hits = groups.flatMap(({ hits: all }) => all);
       assert.equal(hits.length, 1, q);
-      assert.ok(!JSON.stringify(hits).includes("!["), "without signs of its form");
+      assert.ok(!JSON.stringify(hits).includes("!["), "the hits do not contain the syntax of the figure");
     }
   });
 
@@ -297,16 +297,19 @@ suite("figures", () => {
     assert.ok(Buffer.byteLength(page) <= 100_000);
     assert.match([...pages].find(([path]) => path.startsWith("search/en"))?.[1] ?? "", /Description of ours\./);
     await open.withdraw((await bruno.call(listEditions, { params: open.at })).editions[0]?.id ?? "");
-    assert.ok(![...(await folder()).pictures.values()].map(digestOf).includes(picture.sha256), "a withdrawal takes it out");
+    assert.ok(
+      ![...(await folder()).pictures.values()].map(digestOf).includes(picture.sha256),
+      "after a withdrawal the folder does not contain the picture",
+    );
   });
 
-  test("no query of the public folder's login returns another picture", async () => {
+  test("no query of the public folder's login returns a picture that the folder does not contain", async () => {
     const { all } = await folder();
     const shown = new Set(all.flatMap(({ passages }) => passages.flatMap(({ figure }) => figure?.picture.id ?? [])));
     const rows = await app.db.transaction({ workspace, account: null, clearance: 4 }, (tx) =>
       tx.selectFrom("knowledge.picture").select("id").where("workspace_id", "=", workspace).execute(),
     );
-    assert.ok(rows.length > shown.size, "there are pictures that are not public");
+    assert.ok(rows.length > shown.size, "some pictures of the test are not public");
     const { Client } = (await import("pg")).default;
     const client = new Client(app.db.reach("public"));
     await client.connect();
@@ -339,7 +342,7 @@ suite("figures", () => {
     assert.deepEqual(await stored(), before);
     await sweep(figureLimits.days + 1);
     assert.equal((await get(unnamed.id, bruno)).status, 404);
-    assert.equal((await get(picture.id, bruno)).status, 200, "the revision stays, and so does its picture");
+    assert.equal((await get(picture.id, bruno)).status, 200, "the picture of a kept revision is kept");
     const files = await readdir(filesFolder(app.services.settings.data, workspace));
     assert.ok(!files.includes(unnamed.sha256) && files.includes(picture.sha256));
   });

@@ -55,7 +55,8 @@ suite("PDFs of editions", () => {
     const file = (bytes: Uint8Array) => ({ content: Buffer.from(bytes).toString("base64") });
     const preview = (edition: string, bytes: Uint8Array, lang = "en") =>
       bruno.call(previewPdf, { params: { workspace, edition, lang }, body: { file: file(bytes) } });
-    // reading a file starts a thread, which takes time: so tests make a preview only if they compare it
+    // a preview reads the file in a thread, which takes time: so `keep` computes the digest without a preview, and only tests about previews make
+    // one
     const keep = (
       edition: string,
       bytes: Uint8Array,
@@ -108,12 +109,15 @@ suite("PDFs of editions", () => {
     const now = await stored();
     assert.equal((await keep(edition, bytes)).id, kept.id, "the same file again changes nothing");
     assert.deepEqual(await stored(), now);
-    assert.deepEqual([await seen(reader), (await got(kept.id, reader)).status], [[], 404], "nobody but those who make editions gets it");
+    assert.deepEqual([await seen(reader), (await got(kept.id, reader)).status], [[], 404], "only people who work on editions get the file");
     assert.equal((await got(kept.id, noor)).status, 200);
     const { duties } = await noor.call(listDuties, { params: { workspace } });
     assert.ok(duties.some(({ kind }) => kind === "edition-pdf-to-look-at"));
     const own = (await bruno.call(listDuties, { params: { workspace } })).duties;
-    assert.ok(!own.some(({ kind, record }) => kind === "edition-pdf-to-look-at" && record === kept.id), "not of who added it");
+    assert.ok(
+      !own.some(({ kind, record }) => kind === "edition-pdf-to-look-at" && record === kept.id),
+      "the person who added the file does not have the duty",
+    );
     await assert.rejects(look(kept.id, null, bruno), refused("pdf-own"));
     await assert.rejects(look(kept.id, null, reader), refused("no-access"));
     assert.equal((await look(kept.id)).state, "present");
@@ -123,7 +127,7 @@ suite("PDFs of editions", () => {
       [[], 404],
       "a draft's file is not shown before publication",
     );
-    assert.deepEqual(await found("Quillwood", bruno), [], "nor found");
+    assert.deepEqual(await found("Quillwood", bruno), [], "the search does not find the file of a draft");
     await publish(edition);
     assert.deepEqual([(await seen(reader)).map(({ id }) => id), (await found("Quillwood", reader)).length], [[kept.id], 1]);
   });
@@ -146,7 +150,7 @@ suite("PDFs of editions", () => {
     assert.deepEqual(
       (await seen(reader)).map(({ id }) => id),
       [first.id],
-      "the present one stays meanwhile",
+      "readers get the present file until the new one is checked",
     );
     await look(second.id);
     assert.deepEqual(
@@ -166,7 +170,7 @@ suite("PDFs of editions", () => {
         [again.id, "waiting", true],
         [french.id, "replaced", false],
       ],
-      "a file that nobody could read is deleted with its end",
+      "if readers never got a file, its bytes are deleted when it is replaced",
     );
     await assert.rejects(look(again.id, "  "), refused("invalid-input"));
     const no = await look(again.id, "It is another edition.");
@@ -175,7 +179,7 @@ suite("PDFs of editions", () => {
     assert.deepEqual([await seen(reader), (await found("Thistledown", reader)).length, (await got(second.id, bruno)).status], [[], 0, 404]);
     await assert.rejects(withdraw(second.id), refused("pdf-ended"));
     const { rows } = await app.db.as("administrator", "select text, found from knowledge.edition_pdf where file_id is null");
-    assert.ok(rows.length >= 2 && rows.every(({ text }) => text === ""), "no text stays without its file");
+    assert.ok(rows.length >= 2 && rows.every(({ text }) => text === ""), "the text is deleted together with the bytes");
   });
 
   test("scans, names in the text and author metadata raise doubts; a stricter marking is refused", async () => {
@@ -245,13 +249,13 @@ suite("PDFs of editions", () => {
     const kept = await clear.keep(one, bytes);
     const name = `en/w${clear.work.number}.pdf`;
     const before = await folder();
-    assert.deepEqual([before.files.has(name), before.inPrint.length], [false, 0], "nobody has looked");
+    assert.deepEqual([before.files.has(name), before.inPrint.length], [false, 0], "nobody has checked the file yet");
     await clear.look(kept.id);
     await closed.look((await closed.keep(two, bookPdf([picturePage]))).id);
     const { files, pages, inPrint } = await folder();
     assert.ok(
       inPrint.some(([href, , text]) => href.startsWith(`${name}#page=`) && text.includes("Larkspur")),
-      "what is printed is found, with its page",
+      "the index of the folder contains the text of the file, with the page",
     );
     assert.deepEqual(Buffer.compare(Buffer.from(files.get(name) ?? []), bytes), 0);
     assert.match(
@@ -305,12 +309,12 @@ suite("PDFs of editions", () => {
       );
     assert.equal(await sweep(pdfLimits.months, -2), 0);
     const ended = await Promise.all([sweep(pdfLimits.months, 2), sweep(pdfLimits.months, 2)]);
-    assert.ok(ended[0] + ended[1] === 3, "two clocks at once end each file once");
+    assert.ok(ended[0] + ended[1] === 3, "two jobs at the same time delete the bytes of each file once");
     assert.equal(await sweep(pdfLimits.months, 3), 0);
     const { rows } = await app.db.as("administrator", "select id, sha256, file_id, text, ended_at from knowledge.edition_pdf");
     const names = await readdir(filesFolder(settings.data, workspace));
     for (const row of rows) {
-      assert.equal(row["file_id"] === null, row["ended_at"] !== null, "those that did not end stay");
+      assert.equal(row["file_id"] === null, row["ended_at"] !== null, "the bytes of a file that did not end are kept");
       if (row["file_id"] !== null) assert.ok(names.includes(String(row["sha256"])));
       else assert.ok(row["text"] === "" && !names.includes(String(row["sha256"])));
     }

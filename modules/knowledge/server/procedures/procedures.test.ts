@@ -115,7 +115,7 @@ suite("guided procedures", () => {
     const steps = [{ ...first, title: "Name the basis in law", ways: [{ ...yes, to: "c" }, no] }, inserted, second];
     const later = await change(made.id, done.rev, { steps });
     const shown = textIn(later, "fr");
-    assert.deepEqual(shown("step.a.title"), said("Name the basis in law"), "behind: the original is shown");
+    assert.deepEqual(shown("step.a.title"), said("Name the basis in law"), "the translation is out of date, so the original is shown");
     assert.deepEqual(shown("step.b.title"), { text: "fr step.b.title", lang: "fr" });
     assert.deepEqual(shown("step.c.title"), said("Between"));
     const shorter = await change(made.id, later.rev, { steps: [{ ...second, id: "b" }] });
@@ -125,7 +125,7 @@ suite("guided procedures", () => {
     );
   });
 
-  test("States and programmes write their own procedures; readers cannot write or see stricter ones", async () => {
+  test("States and programmes write their own procedures; a reader cannot write any, or see those above the clearance", async () => {
     await add(people.bruno, { title: said("Of the programme") }, programme);
     await assert.rejects(add(people.viewer), refused("no-access"));
     await assert.rejects(people.chen.call(listProcedures, { params }), refused("not-found"));
@@ -151,7 +151,7 @@ suite("guided procedures", () => {
     await people.amara.call(translateProcedure, { params: { ...params, procedure: made.id, lang: "fr" }, body: { texts } });
     assert.deepEqual(await found("zorblix"), [made.id]);
     await change(made.id, made.rev, { title: said("Quillwise"), purpose: "Another one." });
-    assert.deepEqual(await found("zorblix"), [], "its original has changed");
+    assert.deepEqual(await found("zorblix"), [], "the translation is out of date, so the search does not find it");
     assert.deepEqual(await found("Vantablork"), []);
   });
 

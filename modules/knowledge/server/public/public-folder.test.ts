@@ -327,12 +327,12 @@ suite("public folder", () => {
     assert.deepEqual(
       [...hidden].filter((one) => whole.includes(one)),
       [],
-      "not public",
+      "the files contain no word that is not public",
     );
     assert.deepEqual(
       [...shown].filter((one) => !whole.includes(one)),
       [],
-      "public, and not shown",
+      "the files contain every public word",
     );
     assert.ok(shown.size > 60 && hidden.size > 300, `${shown.size} ${hidden.size}`);
     // the list of works is split into several pages, and each work is on exactly one of them

@@ -88,7 +88,7 @@ ${searchRowsScript}
     const question = field.value.trim();
     let fit = [];
     if (question === "") { show(fit); found.textContent = ""; return; }
-    // the reader's language first: the other indexes come after it on a slow line
+    // the index of the reader's language is first: on a slow line the other indexes arrive later
     for (const lang of order) {
       found.textContent = box.dataset.more;
       const rows = await load(lang);

@@ -102,7 +102,7 @@ suite("reach of a work", () => {
     const less = await reach(people.evaluator);
     assert.deepEqual([less.introduced, statesIn(less.introductions), less.used], [2, ["X-BOL", "X-DOS"], 1]);
     assert.doesNotMatch(JSON.stringify(less), /Kept inside|X-HAD/);
-    await assert.rejects(reach(people.observer), refused("not-found"), "a reader who may not read the work is told nothing");
+    await assert.rejects(reach(people.observer), refused("not-found"), "a person who may not read the work gets no data about its reach");
     const { rows } = await app.db.as(
       "administrator",
       `select count(distinct i.state)::int as introduced, (select count(distinct u.state)::int from knowledge.told_use u
@@ -142,7 +142,7 @@ suite("reach of a work", () => {
   test("a use names a course or event, is as strict as that record, and is hidden from readers without clearance", async () => {
     const { at, tell, reach } = await library();
     const offered = await people.bruno.call(contract.getReachChoices, { params: at });
-    const [course = assert.fail("the demonstration has a course")] = offered.courses;
+    const [course = assert.fail("the demonstration has no course")] = offered.courses;
     const event = offered.events.find(({ marking }) => marking === "TLP:AMBER") ?? assert.fail();
     const eventUrn = `urn:counterpart:people-event:${event.id}`;
     const of = { kind: "course", title: course.title, record: course.urn, marking: course.marking } as const;
@@ -168,7 +168,7 @@ suite("reach of a work", () => {
       );
     await mark("TLP:AMBER+STRICT");
     assert.deepEqual(await named(people.evaluator), new Set([eventUrn]));
-    assert.equal((await reach(people.evaluator)).used, 1, "what is not shown is not counted");
+    assert.equal((await reach(people.evaluator)).used, 1, "a use that is not shown is not counted");
     await mark(course.marking);
   });
 

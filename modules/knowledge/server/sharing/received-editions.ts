@@ -23,7 +23,7 @@ import { editionIn } from "./share-edition.ts";
 export const editionParcels: ParcelKind = {
   kind: editionKind,
   ownPage: true,
-  // both versions have the same form if an edition has no figures, so no conversion is needed
+  // an edition without figures has the same form in both versions, so both are read in the same way
   reads: {
     [editionVersions.texts]: (payload) => SentEdition.parse(payload),
     [editionVersions.figures]: (payload) => SentEdition.parse(payload),

@@ -61,12 +61,12 @@ export const stricterWorks = (world: () => World): void => {
     );
     for (const state of [velmara, sent.find(({ name }) => name["en"] === "Castrel")?.workspace])
       assert.equal(sent.filter(({ workspace }) => workspace === state).length, 2, state);
-    await assert.rejects(withdraw(), refused("copies-none"), "as strict as the work");
+    await assert.rejects(withdraw(), refused("copies-none"), "the copies are as strict as the work");
     assert.equal(await waiting(), 0);
 
     await mark("TLP:AMBER+STRICT");
     assert.equal(await waiting(), 1);
-    assert.equal(await waiting(people.reviewer), 0, "who does not publish is not asked");
+    assert.equal(await waiting(people.reviewer), 0, "a person who may not publish does not have the duty");
     for (const by of [people.reviewer, people.evaluator]) await assert.rejects(withdraw(by), refused("no-access"));
     await assert.rejects(withdraw(people.amara), refused("not-found"));
     await assert.rejects(withdraw(people.bruno, ""), refused("invalid-input"));
@@ -84,7 +84,11 @@ export const stricterWorks = (world: () => World): void => {
       ["The work is for fewer readers now."],
     );
     const { editions } = await people.bruno.call(listEditions, { params: here });
-    assert.deepEqual(new Set(editions.map(({ state }) => state)), new Set(["published"]), "the editions stay published here");
+    assert.deepEqual(
+      new Set(editions.map(({ state }) => state)),
+      new Set(["published"]),
+      "the editions are still published at the programme",
+    );
   });
 
   test("at TLP:AMBER only States that pass the check receive it; only a publisher sees the States left out", async () => {
@@ -93,7 +97,7 @@ export const stricterWorks = (world: () => World): void => {
     const first = await publish();
     const at = { params: { workspace: programme, edition: first } };
     const sharing = (by = people.bruno) => by.call(getEditionSharing, at);
-    assert.deepEqual((await sharing()).refused, [], "GREEN is for every State");
+    assert.deepEqual((await sharing()).refused, [], "at TLP:GREEN no State is left out");
     await mark("TLP:AMBER");
     const { refused: out, partners } = await sharing();
     assert.ok(out.length > 0 && out.length < partners);
@@ -103,7 +107,7 @@ export const stricterWorks = (world: () => World): void => {
     for (const by of [people.reviewer, people.evaluator]) assert.deepEqual((await sharing(by)).refused, []);
     const send = (without?: string[]) =>
       people.bruno.call(shareEdition, { ...at, body: { commandId: command(), ...(without === undefined ? {} : { without }) } });
-    await assert.rejects(send(), refused("support-undecided"), "one State that may not get it stops the whole");
+    await assert.rejects(send(), refused("support-undecided"), "if the check refuses one of the States, nothing is sent");
     assert.equal((await copies()).length, 0);
     await share(first);
     assert.deepEqual(
@@ -122,7 +126,7 @@ export const stricterWorks = (world: () => World): void => {
     await write(0, "One decides.");
     const second = await publish();
     await share(second);
-    assert.equal(await waiting(), 1, "the first edition is at the States as it was");
+    assert.equal(await waiting(), 1, "the States still have the less strict copy of the first edition");
     const kept = (await copies()).filter(({ edition }) => edition === second);
     assert.deepEqual(new Set(kept.map(({ marking }) => marking)), new Set(["TLP:AMBER"]));
     const less = (await copies()).length - kept.length;

@@ -71,7 +71,7 @@ suite("suggestions", () => {
     return { ...made, author, other, reviewer, suggest, accept, decline, withdraw, list, passage, reword };
   };
 
-  test("an accepted suggestion is a revision of the writer who decides, and names who suggested it; its author sees what became of it", async () => {
+  test("an accepted suggestion is a revision by the writer who accepts it, and also names the person who suggested it", async () => {
     const { author, reviewer, suggest, accept, list, passage, translate } = await withWork();
     await translate();
     const id = await suggest(wording, { why: "A term is missing." });
@@ -161,7 +161,11 @@ suite("suggestions", () => {
     await assert.rejects(accept(id, 1, { reworked: "Nothing moved." }), refused("invalid-input", "reworked"));
     await reword(1, "The body is told of each decision.");
     const [shown] = await list();
-    assert.deepEqual([shown?.base, shown?.baseText], [1, "The body is told of the decision."], "it keeps the wording that it was about");
+    assert.deepEqual(
+      [shown?.base, shown?.baseText],
+      [1, "The body is told of the decision."],
+      "the suggestion still shows the wording to which it refers",
+    );
     await assert.rejects(accept(id, 1), refused("conflict"));
     await assert.rejects(accept(id, 2), refused("suggestion-moved"));
     await assert.rejects(accept(id, 2, { reworked: "The body is told of each decision." }), refused("suggestion-same"));
@@ -199,7 +203,7 @@ suite("suggestions", () => {
     for (let n = 1; n < mostSuggestions; n += 1) await suggest(`${wording} ${"Also".repeat(n)}`);
     await assert.rejects(suggest("One more."), refused("too-many-suggestions"));
     await author.call(removePassage, { params: { ...at, passage: first }, body: { expectedRev: 1 } });
-    assert.deepEqual(await list(), [], "with its passage its suggestions leave the page");
+    assert.deepEqual(await list(), [], "the suggestions to a removed passage are not listed");
   });
 
   test("a command that arrives twice adds one suggestion", async () => {
@@ -219,7 +223,7 @@ suite("suggestions", () => {
     assert.equal((await accept(id, 1, { by: other })).rev, 2);
   });
 
-  test("the author of an accepted suggestion to the original cannot review it; a declined one does not count", async () => {
+  test("a person whose suggestion to the original was accepted cannot review; a declined suggestion does not count", async () => {
     const { at, author, suggest, accept, decline, reviewer } = await withWork();
     const { edition } = await author.call(editions.openEdition, { params: at, body: { commandId: command() } });
     const here = { params: { workspace, edition } };

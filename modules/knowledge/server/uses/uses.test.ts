@@ -108,7 +108,7 @@ suite("uses by States", () => {
     );
     const [{ word } = assert.fail()] = uses;
     assert.ok(word.of === "state" && word.named.text === "The guide" && word.digest.length === 64);
-    assert.equal(await atProgramme("Quietword"), 0, "what was not released is nowhere at the programme");
+    assert.equal(await atProgramme("Quietword"), 0, "no row of the programme contains the use that was not released");
     assert.doesNotMatch(JSON.stringify(await reach()), /Quietword|Castrel.*strategy/);
     assert.equal(await atProgramme("Law on oversight"), 2);
     // the State sees that its parcel was opened
@@ -208,7 +208,7 @@ suite("uses by States", () => {
         .map(({ state, values }) => [state, values["n"]]);
     const before = await waits();
     assert.equal(before.length, 1);
-    assert.deepEqual(await waits(people.reviewer), [], "who does not edit has no duty");
+    assert.deepEqual(await waits(people.reviewer), [], "a person who may not edit does not have the duty");
     const match = (to: string | null, by = people.bruno, workspace = programme) =>
       by.call(matchUse, { params: { workspace, parcel }, body: { work: to } });
     await assert.rejects(match(work.id, people.reviewer), refused("no-access"));

@@ -19,7 +19,7 @@ export interface FoundPassage {
   readonly picture?: StorablePicture;
 }
 type Left = (typeof wordLeft)[number];
-/** The name of each kind of loss that the reader of the file counts; the preview shows these counts. */
+/** The kinds of losses that the server counts while it reads the file have the same names in the preview. */
 const leftOf = (loss: WordLoss): Left => loss;
 
 export interface FoundText {

@@ -96,7 +96,7 @@ suite("pictures in Word files", () => {
     );
     const [first, second] = now.flatMap(({ original }) => original.figure ?? []);
     assert.deepEqual([first?.picture.sha256, first?.own, first?.licence], [digestOf(png), false, ""]);
-    assert.ok(second !== undefined && second.picture.sha256 !== digestOf(jpeg), "what the camera wrote is gone");
+    assert.ok(second !== undefined && second.picture.sha256 !== digestOf(jpeg), "the metadata of the camera is removed");
     assert.notDeepEqual(await stored(), before);
     const after = await stored();
     const again = await preview(file);

@@ -127,7 +127,7 @@ suite("Word import and export", () => {
     assert.deepEqual(
       shown.counts,
       { same: 1, changed: 0, moved: 0, new: 2, removed: 2, untranslated: 0 },
-      "the passage that is now first stays; the other two are new passages, not new wordings of the removed ones",
+      "the passage that is now the first is kept; the two others are new passages, not new wordings of the removed ones",
     );
     const turned = documentOf(para(b) + para(a) + para(c));
     assert.deepEqual([(await preview(turned)).counts.moved, (await take(turned)).moved], [1, 1]);
@@ -135,7 +135,7 @@ suite("Word import and export", () => {
     assert.deepEqual(
       [moved?.id, moved?.state, moved?.original.rev],
       [first?.id, "follows", 2],
-      "a move is a revision that keeps the meaning",
+      "a moved passage gets a revision with the same meaning",
     );
     await take(documentOf(para(a) + para(b) + para(c)));
     const better = documentOf(para("The body is heard before the decision.") + para("A new beginning.") + para(c));
@@ -154,7 +154,7 @@ suite("Word import and export", () => {
       "administrator",
       `select count(*)::int as n from knowledge.revision where passage_id = '${second?.id ?? ""}'`,
     );
-    assert.deepEqual(kept.rows, [{ n: 3 }], "the revisions of a passage that left the text stay");
+    assert.deepEqual(kept.rows, [{ n: 3 }], "the revisions of a removed passage are kept");
   });
 
   test("a translated file must have the original's passages in order; only new wording makes a passage up to date", async () => {
@@ -187,7 +187,7 @@ suite("Word import and export", () => {
     assert.deepEqual(new Set((await passages("fr")).map(({ state }) => state)), new Set(["missing"]));
   });
 
-  test("an import is refused for a stricter marking, findings, an outdated preview, or a text that is kept elsewhere", async () => {
+  test("an import is refused for a stricter marking, filtered words, an outdated preview, or a text kept elsewhere", async () => {
     const { at, preview, take, passages } = await workWith({ marking: "TLP:GREEN" });
     const marked = documentOf(para("The body is told."), { header: "TLP:AMBER+STRICT" });
     assert.equal((await preview(marked)).stricter, "TLP:AMBER+STRICT");

@@ -83,7 +83,7 @@ test(`${runs} damaged Word files: each is read within the limits or refused for 
       assert.ok(passages.length <= wordLimits.passages, `run ${run}`);
       for (const { text } of passages) {
         assert.ok(text.trim() !== "" && text.length <= longestPassage, `run ${run}: a passage of ${text.length} characters`);
-        assert.ok(text.isWellFormed() && !text.includes("\0"), `run ${run}: PostgreSQL takes no such text`);
+        assert.ok(text.isWellFormed() && !text.includes("\0"), `run ${run}: PostgreSQL cannot store this text`);
       }
       const plan = planImport(passages, here, true);
       assert.deepEqual(countsOf(plan.rows, plan.removed.length), plan.counts);

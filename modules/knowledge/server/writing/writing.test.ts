@@ -70,7 +70,7 @@ suite("one writer at a time", () => {
     assert.equal((await write(one, 1, "By the first.")).rev, 2);
   });
 
-  test("after a takeover only the new writer can save; the former writer gets the name, and can take it back", async () => {
+  test("after a takeover only the new writer can save; the former writer sees that name and can take the text back", async () => {
     const { one, two, begin, take, write, list } = await withWork();
     const { turn } = await begin(one);
     const theirs = await take(two, turn);

@@ -15,7 +15,7 @@ interface Props {
 export const FigureFields = ({ text, lang, onText }: Props) => {
   const { t } = useWords();
   const [typed, setTyped] = useState<FigureText>(() => figureIn(text));
-  // the stored text has no spaces at its ends, so the field shows the typed text as long as both are equal otherwise
+  // the stored text has no spaces at its ends: if the typed text differs from it only in such spaces, the field shows the typed text
   const shown = figureText(typed) === text ? typed : figureIn(text);
   const write = (next: Partial<FigureText>) => {
     const now = { ...shown, ...next };

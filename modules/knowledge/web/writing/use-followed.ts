@@ -1,4 +1,4 @@
-/** Follows the live event of a work: after each event the page loads its text, its suggestions, and who is writing it, again. */
+/** Follows the live event of a work. After each event, the page loads the text, the suggestions and the present writers again. */
 import { useStream } from "#platform/web/live/use-stream.ts";
 import { address, refresh } from "#platform/web/shell/api.ts";
 import { getWork, getWorkText } from "../../contract/passages.ts";

@@ -1,4 +1,4 @@
-/** Writes one row by calling the module that owns the record, so that its checks, history and conflicts apply. */
+/** Writes one row by calling the module that owns the record, so that the checks, the history and the conflicts of this module apply. */
 import { strictestTlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";

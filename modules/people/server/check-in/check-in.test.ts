@@ -59,7 +59,7 @@ suite("check-in", () => {
     await bruno.call(importRoster, { params, body: { commandId: command(), file, options: shown.options, digest: shown.digest } });
     const issue = () => bruno.call(issuePasses, { params, body: { commandId: command() } });
     assert.equal((await issue()).issued, people.length);
-    assert.equal((await issue()).issued, 0, "one valid pass each");
+    assert.equal((await issue()).issued, 0, "each person already has a valid pass");
     const { passes } = await bruno.call(printPasses, { params });
     const textOf = (name: string): string => passes.find((one) => one.name === name)?.text ?? assert.fail(name);
     const referenceOf = (name: string): string => passes.find((one) => one.name === name)?.reference ?? assert.fail(name);
@@ -84,7 +84,7 @@ suite("check-in", () => {
     const one = simulatedDevice(app.browser(), programme, made.device);
     const got = await one.enrol(made.link);
     const { now: _, ...again } = await one.enrol(made.link);
-    assert.deepEqual({ ...again, now: got.now }, got, "a lost answer is given again");
+    assert.deepEqual({ ...again, now: got.now }, got, "the device gets the lost reply again");
     const signedIn = await bruno.call(addDevice, { params, body: { label: "In the officer's browser" } });
     await simulatedDevice(bruno, programme, signedIn.device).enrol(signedIn.link);
     const second = simulatedDevice(app.browser(), programme, made.device);
@@ -93,10 +93,10 @@ suite("check-in", () => {
     await assert.rejects(
       simulatedDevice(app.browser(), programme, other.id).enrol(made.link),
       refused("device-unknown"),
-      "of another device",
+      "the link belongs to another device",
     );
     const late = made.link.replace(/^\d+/, (until) => String(Number(until) + 1));
-    await assert.rejects(second.enrol(late), refused("device-unknown"), "a changed day");
+    await assert.rejects(second.enrol(late), refused("device-unknown"), "the day in the link was changed");
     const told = JSON.stringify([got, await one.send(one.parcel())]);
     for (const word of [...names, event.title.text, "Morning", event.id, "x.example"]) assert.ok(!told.includes(word), word);
     const nowhere = simulatedDevice(app.browser(), desk.velmara, made.device);
@@ -130,7 +130,7 @@ suite("check-in", () => {
     assert.deepEqual([inMorning?.inside, inMorning?.out], [3, 1]);
     const asked = await questions();
     const onlyOne = asked.filter((one) => one.startsWith("second-device Peter Vask"));
-    assert.equal(onlyOne.length, 1, "whoever came first");
+    assert.equal(onlyOne.length, 1, "the person counts on one of the two devices; the scan of the other device is a question");
     assert.deepEqual(
       asked.filter((one) => !onlyOne.includes(one)),
       ["not-a-pass nobody South", "unknown-code nobody South", "wrong-day Marek Oso North"],
@@ -139,7 +139,7 @@ suite("check-in", () => {
     // the deliveries of this test claim to be sent at noon, so the server also sees the difference between noon and the real time
     assert.equal((devices[0]?.ahead ?? 0) - (devices[1]?.ahead ?? 0) > 1100, true, JSON.stringify(devices));
     const duty = async () => (await bruno.call(listDuties, here)).duties.find(({ record }) => record === params.event)?.values["n"] ?? 0;
-    assert.equal(await duty(), (await look()).questions.length, "one duty of the event");
+    assert.equal(await duty(), (await look()).questions.length, "one duty counts all questions of the event");
     for (const { scan, why } of (await look()).questions) {
       const answer = (value: "count" | "leave") => bruno.call(answerScan, { params: { ...params, scan }, body: { answer: value } });
       if (why !== "wrong-day") {
@@ -165,7 +165,11 @@ suite("check-in", () => {
     const later = new Date(Date.now() + 1500);
     north.scan(afternoon, old, { at: later });
     await north.send(north.parcel(undefined, later));
-    assert.deepEqual([await attended(), await questions()], [[1, 0, 0], ["revoked Orla Tamm North"]], "before the revocation it counts");
+    assert.deepEqual(
+      [await attended(), await questions()],
+      [[1, 0, 0], ["revoked Orla Tamm North"]],
+      "a scan from before the revocation counts",
+    );
     assert.equal((await issue()).issued, 1, "a new pass of the same person");
     const fresh = (await bruno.call(printPasses, { params })).passes.find((one) => one.name === orla)?.text ?? assert.fail();
     south.scan(morning, fresh);
@@ -224,11 +228,11 @@ suite("check-in", () => {
     await app.db.as("administrator", `update people.event set starts = starts - 30, ends = ends - 30 where id = '${other.params.event}'`);
     const sweep = (on: string) => sweepAll({ db: app.services.db, now: () => new Date(`${on}T12:00:00Z`) }, endCheckIn);
     await sweep(keptUntil);
-    assert.deepEqual([(await look()).devices.length, (await look()).passes.length], [1, 2], "the term is not over");
-    assert.equal((await other.look()).passes.length, 0, "that of the earlier event is");
+    assert.deepEqual([(await look()).devices.length, (await look()).passes.length], [1, 2], "the retention period is not over");
+    assert.equal((await other.look()).passes.length, 0, "the retention period of the earlier event is over");
     const next = new Date(Date.parse(`${keptUntil}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
     const [first, second] = await Promise.all([sweep(next), sweep(next)]);
-    assert.ok(first + second >= 1 && (await sweep(next)) === 0, "two clocks at once end each event once");
+    assert.ok(first + second >= 1 && (await sweep(next)) === 0, "two jobs at the same time delete the data of each event once");
     const after = await look();
     assert.deepEqual([after.devices, after.passes, after.questions, after.answered], [[], [], [], 0]);
     assert.deepEqual([after.sessions[0]?.inside, await attended()], [2, [2, 0, 0]]);
@@ -250,12 +254,12 @@ suite("check-in", () => {
     assert.deepEqual(audit.rows, [{ actor_kind: "system" }]);
     const at = { params: { workspace: programme, row } };
     const { text } = await bruno.send("GET", addressOf(personFile, { params: { ...at.params, language: "en" } }));
-    assert.ok(text.includes("Morning, In") && !text.includes("Morning, In,"), "what is still held is in the file, without a time");
+    assert.ok(text.includes("Morning, In") && !text.includes("Morning, In,"), "the file lists the kept check-in, without a time");
     north.scan(morning, reference);
-    await assert.rejects(north.send(north.parcel()), refused("device-unknown"), "a late delivery finds nothing");
+    await assert.rejects(north.send(north.parcel()), refused("device-unknown"), "the server no longer knows the device of a late delivery");
     const { digest } = await bruno.call(getPerson, at);
     await bruno.call(erasePerson, { ...at, body: { commandId: command(), digest } });
-    assert.equal((await look()).sessions[0]?.inside, 1, "an erasure reaches what stayed");
+    assert.equal((await look()).sessions[0]?.inside, 1, "an erasure also deletes kept check-ins");
   });
 
   test("an address with many failures and a device that calls too often must wait; others need not wait", async () => {
@@ -271,7 +275,7 @@ suite("check-in", () => {
     let failed = 0;
     for (; failed < 100 && (await failing()) === "device-signature"; failed += 1);
     assert.ok(failed > 20 && failed <= 60, String(failed));
-    await assert.rejects(north.send(north.parcel()), refused("too-many-tries"), "of the same address");
+    await assert.rejects(north.send(north.parcel()), refused("too-many-tries"), "a device at the same address is refused too");
     doorTries.forget("127.0.0.1", north.id);
     assert.deepEqual((await north.send(north.parcel())).taken, []);
     const open = (ip: string, of: string) => doorTries.tried(ip, of, () => Promise.resolve("open"));

@@ -103,11 +103,11 @@ test("damaged deliveries cause no crash, no partial write and no double count", 
         const after = await scans();
         if (answer === null) {
           refusedOnes += 1;
-          assert.equal(after, before, "refused, so nothing is written");
+          assert.equal(after, before, "a refused request writes no row");
         } else {
           taken += 1;
           assert.equal(after - before, answer.length);
-          assert.deepEqual(await send(body), answer, "again, the same answer");
+          assert.deepEqual(await send(body), answer, "the same body gets the same reply again");
           assert.equal(await scans(), after);
         }
       },

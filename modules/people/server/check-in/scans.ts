@@ -1,4 +1,4 @@
-/** Queries on people.scan and people.check_in: earlier counts and questions, and the waiting questions. */
+/** Queries on people.scan and people.check_in: the scans of an event, its check-ins, and the questions that scans raised. */
 import { askedKey, keyOf, onPaper, type Direction, type Why } from "#methods/check-in/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { HolderRef } from "./holders.ts";

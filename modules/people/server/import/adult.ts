@@ -4,7 +4,7 @@
  */
 import { latinDigits } from "#platform/server/spreadsheet/index.ts";
 
-/** Day 0 of Excel's calendar in days; numbers of days are written in its cells instead of dates. */
+/** Day 0 of Excel's calendar, in days since 1970. A cell can contain a date as the number of days since day 0. */
 const excelZero = Date.UTC(1899, 11, 30) / 86_400_000;
 const dayOf = (year: number, month: number, day: number): string | null => {
   const at = new Date(Date.UTC(year, month - 1, day));

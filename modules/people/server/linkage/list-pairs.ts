@@ -35,10 +35,7 @@ const agreementOf = (code: string | undefined): (typeof agreements)[number] => {
   return ["different", "little-alike", "same-domain"].includes(level) ? "differs" : "alike";
 };
 
-/**
- * Decisions with their two rows, without the decisions of which the reader may not see both rows. @param names by the author of a
- * decision
- */
+/** Decisions with their two rows. A decision is left out if the reader may not see one of its rows. @param names by the author of a decision */
 export const decidedList = (
   held: readonly Held[],
   rows: Awaited<ReturnType<typeof pairRows>>,

@@ -129,7 +129,11 @@ suite("sheets on paper", () => {
     ];
     await assert.rejects(settle(sheet, [...decided, { ...line("Dea"), answer: "count" }]), refused("invalid-input"));
     const id = command();
-    assert.deepEqual(await settle(sheet, decided, third, id), { added: 1 }, "Ben was checked in by the device");
+    assert.deepEqual(
+      await settle(sheet, decided, third, id),
+      { added: 1 },
+      "only one check-in is added, because the device has already checked Ben in",
+    );
     assert.deepEqual(await settle(sheet, decided, third, id), { added: 1 }, "the same command is carried out once");
     await assert.rejects(settle(sheet, decided), refused("sheet-settled"));
     await assert.rejects(bruno.call(dropSheet, { params: { ...params, sheet } }), refused("sheet-settled"));

@@ -1,8 +1,8 @@
 /**
- * Simulates an attacker with every table from before erasures, including residues of former erasures, and every table after the
- * erasures, with the places of the rows on the disk. No value of a residue is in the earlier tables, and no order or grouping matches
- * residues to rows better than chance among the erased rows that counted in the same figures with the same printed cells. The same
- * attacks succeed on rows that were not erased.
+ * Simulates an attacker with every table from before erasures, including residues of former erasures, and every table after the erasures, with the
+ * places of the rows on the disk. No value of a residue is in the earlier tables, and no order or grouping matches residues to erased rows better
+ * than a random guess. Such a guess chooses among the erased rows that counted in the same figures with the same printed cells. The same attacks
+ * succeed on rows that were not erased.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -64,7 +64,7 @@ test("an attacker with all earlier tables matches no residue better than chance 
   const recounted = () =>
     Promise.all(figures.map(async (figure) => (await bruno.call(countAgain, { params: { ...here.params, figure } })).counted));
   const frozen = await recounted();
-  // the correct answers, which the attacker does not know: the former name of a row and its later names
+  // the correct answers, which the attacker does not know: for each new name of a row, a trigger stores the name before it
   await as(`create table public.renamed (figure_id uuid, was text, is_now text);
     create function public.follow() returns trigger language plpgsql security definer as
       $$ begin insert into public.renamed values (old.figure_id, old.counted, new.counted); return new; end $$;
@@ -97,7 +97,7 @@ test("an attacker with all earlier tables matches no residue better than chance 
   const originOf = new Map<string, string>();
   for (const { figure_id: figure, ["was"]: was, ["is_now"]: now } of log)
     originOf.set(`${figure} ${String(now)}`, originOf.get(`${figure} ${String(was)}`) ?? String(was));
-  assert.deepEqual(await recounted(), frozen, "counted again to the byte");
+  assert.deepEqual(await recounted(), frozen, "the recount gives the same bytes");
 
   // 1. earlier values: every text and number except those that are public by design
   const told = new Set(["workspace_id", "figure_id", "cells", "residue", "nameless", "about", "place", "changed", "mixed_in"]);
@@ -122,7 +122,7 @@ test("an attacker with all earlier tables matches no residue better than chance 
     return new Map([...of].map(([name, own]) => [name, own.map(canonical).toSorted().join()]));
   };
 
-  // 2. orders: both sides are sorted by every ordered value, and matched by position within the class
+  // 2. orders: in each class, the attacker sorts the residues by one column and the erased rows by another, and matches rows at the same position
   type Guess = (row: Row) => string | null;
   const score = (rows: readonly Row[], truthOf: (row: Row) => string, guess: Guess) =>
     rows.filter((row) => guess(row) === truthOf(row)).length;
@@ -153,7 +153,7 @@ test("an attacker with all earlier tables matches no residue better than chance 
     ...Object.fromEntries(columns.map((one) => [one, valueOf(one)])),
     erased: (row: Row) => erasedAt.get(row.about) ?? assert.fail(),
   };
-  const truthOf = (row: Row): string => originOf.get(`${row.figure_id} ${row.counted}`) ?? assert.fail("a residue was a row");
+  const truthOf = (row: Row): string => originOf.get(`${row.figure_id} ${row.counted}`) ?? assert.fail("a residue replaced no row");
   const sizes = Map.groupBy(left, (row) => `${row.figure_id} ${memberOf(left).get(row.counted)}`);
   assert.ok([...sizes.values()].some(({ length }) => length >= 10));
   const limit = sizes.size + 9 * Math.sqrt(sizes.size);
@@ -168,7 +168,7 @@ test("an attacker with all earlier tables matches no residue better than chance 
   const control = score(living, ({ counted }) => counted, aligned(living, living, valueOf("place"), valueOf("place")));
   assert.equal(control, living.length, "the attack finds rows that were not erased");
 
-  // 3. groupings: all rows with the same label together have the same pattern as the rows of an erased person
+  // 3. groupings: the attacker matches a label with an erased person if the rows with this label have the same pattern as the rows of the person
   const shapes = (rows: readonly Row[]): Map<string, string> =>
     new Map(
       [...Map.groupBy(rows, ({ figure_id: figure, about }) => `${figure} ${about}`)].map(([key, own]) => [
@@ -185,8 +185,11 @@ test("an attacker with all earlier tables matches no residue better than chance 
       return alike.length > 0 && alike.length <= 4 ? (alike[0]?.counted ?? null) : null;
     };
   };
-  assert.equal(score(left, truthOf, byShape(left, gone)), 0, "no label stands for one person");
+  assert.equal(score(left, truthOf, byShape(left, gone)), 0, "no label identifies a person");
   const [odd, ...rest] = [...Map.groupBy(living, ({ about }) => about).values()].toSorted((a, b) => b.length - a.length);
   const few = [...(odd ?? []), ...rest.filter((own) => own.length !== odd?.length).flat()];
-  assert.ok(score(few, ({ counted }) => counted, byShape(few, few)) > 0, "the attack finds a person with more rows than the others");
+  assert.ok(
+    score(few, ({ counted }) => counted, byShape(few, few)) > 0,
+    "the same attack finds a person who was not erased and has more rows than the others",
+  );
 });

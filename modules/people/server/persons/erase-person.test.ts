@@ -50,7 +50,7 @@ test("a person gets all stored data, is corrected and erased: no table has the n
   const { text: given } = await bruno.send("GET", addressOf(personFile, { params: { ...at(mine.id).params, language: "en" } }));
   for (const part of ["Zelmira Quorvath", "Z. Quorvath-Lund", "Course on requests to platforms", "Morning; Afternoon", "Prosecutor"])
     assert.ok(given.includes(part), `${part} in ${given}`);
-  assert.ok(!given.includes("Vask"), "nobody else");
+  assert.ok(!given.includes("Vask"), "the file contains no other person");
 
   const scopes = [
     { kind: "programme", key: null },
@@ -66,7 +66,7 @@ test("a person gets all stored data, is corrected and erased: no table has the n
       frozen.push(await bruno.call(freezeFigure, { ...here, body }));
     }
   const again = async (figure: string) =>
-    (await bruno.call(countAgain, { params: { ...here.params, figure } })).counted ?? assert.fail("the rule is declared");
+    (await bruno.call(countAgain, { params: { ...here.params, figure } })).counted ?? assert.fail("no such rule is declared");
   const frozenAgain = async () => Promise.all(frozen.map(async ({ id }) => again(id)));
   const first = await frozenAgain();
   assert.ok(first.every(({ same }) => same));
@@ -91,12 +91,16 @@ test("a person gets all stored data, is corrected and erased: no table has the n
     }
     return found;
   };
-  assert.deepEqual(await holding("quorvath"), ["history.revision", "people.participation"], "where the name was");
+  assert.deepEqual(
+    await holding("quorvath"),
+    ["history.revision", "people.participation"],
+    "before the erasure only these tables contain the name",
+  );
   const erased = await erase(bruno, held.digest);
   assert.deepEqual(erased, { rows: 2, figures: frozen.length });
   for (const text of ["quorvath", "zelm", mine.email]) assert.deepEqual(await holding(text), [], text);
   const idsLeft = await holding(mine.id);
-  assert.deepEqual(idsLeft, ["platform.audit"], "the audit has the number of a row that is gone; no figure has it");
+  assert.deepEqual(idsLeft, ["platform.audit"], "only the audit still contains the id of the erased row");
   const { rows: due } = await app.db.as("administrator", "select table_name from platform.rewrite_due order by 1");
   assert.deepEqual(
     due.map((row) => row["table_name"]),
@@ -108,7 +112,7 @@ test("a person gets all stored data, is corrected and erased: no table has the n
     [other.id, fourth.id],
   );
 
-  assert.deepEqual(await frozenAgain(), first, "to the byte, with value and interval");
+  assert.deepEqual(await frozenAgain(), first, "the recount gives the same bytes, with the same value and interval");
   for (const [i, { id, value }] of frozen.entries()) {
     const opened = await bruno.call(openFigure, { params: { ...here.params, figure: id } });
     assert.equal(opened.gone, 0);

@@ -36,7 +36,7 @@ test("addresses and functions are deleted on time, also from history; counts and
     );
     return new Set(rows.map((one) => one["person"])).size;
   };
-  assert.equal(await persons(), 3, "one address, one person");
+  assert.equal(await persons(), 3, "rows with the same address are one person");
   const { counts } = await bruno.call(countRules, here);
   const frozen: string[] = [];
   for (const { rule, value } of counts.filter((one) => ["participations", "individuals"].includes(one.rule))) {
@@ -56,10 +56,10 @@ test("addresses and functions are deleted on time, also from history; counts and
   };
   for (const text of ["z.quorvath@", "Zembla"]) assert.deepEqual(await holding(text), ["history", "row"], text);
 
-  // the event ended on 8 September 2026; data of earlier events in the demonstration is due before it
+  // the event ended on 8 September 2026; the fields of earlier events in the demonstration are deleted on earlier days
   const sweep = (on: string) => sweepAll({ db: app.services.db, now: () => new Date(`${on}T12:00:00Z`) }, endFields);
   await sweep("2028-09-08");
-  assert.deepEqual((await roster()).filter(({ email }) => email !== "").length, 3, "the term is not over");
+  assert.deepEqual((await roster()).filter(({ email }) => email !== "").length, 3, "the retention period is not over");
   await Promise.all([sweep("2028-09-09"), sweep("2028-09-09")]);
   await sweep("2028-09-09");
   const after = await bruno.call(getEvent, { params });
@@ -68,7 +68,7 @@ test("addresses and functions are deleted on time, also from history; counts and
     after.roster.map(({ organisation, sex }) => `${organisation} ${sex}`).toSorted(),
     before.map(({ organisation, sex }) => `${organisation} ${sex}`).toSorted(),
   );
-  assert.deepEqual(after.ended, [{ at: "2028-09-09T12:00:00.000Z", rows: 3 }], "two clocks at once end each field once");
+  assert.deepEqual(after.ended, [{ at: "2028-09-09T12:00:00.000Z", rows: 3 }], "two jobs at the same time delete each field once");
   for (const text of ["z.quorvath@", "p.vask@", "Zembla"]) assert.deepEqual(await holding(text), [], text);
   const { rows: due } = await app.db.as("administrator", "select table_name from platform.rewrite_due order by 1");
   assert.deepEqual(
@@ -80,7 +80,7 @@ test("addresses and functions are deleted on time, also from history; counts and
     `select actor_kind from platform.audit where action = 'people.end-fields' and '${row}' = any (ids)`,
   );
   assert.deepEqual(audit, [{ actor_kind: "system" }]);
-  assert.deepEqual(await again(), first, "to the byte");
+  assert.deepEqual(await again(), first, "the recount gives the same bytes");
 
   // a later list compares all rows again, without the addresses
   const later = upload("Name,Organisation\nMarek Oso,Customs", "later.csv");

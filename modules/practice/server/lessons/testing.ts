@@ -132,7 +132,7 @@ export const lessonCases = (world: () => World): void => {
     const duties = async (by: Browser) =>
       (await by.call(listDuties, { params })).duties.filter(({ record }) => record === made.id).map(({ kind }) => kind);
     await publish();
-    assert.deepEqual(await duties(people.bruno), ["lesson-to-respond"], "nobody has answered it");
+    assert.deepEqual(await duties(people.bruno), ["lesson-to-respond"], "the recommendation has no response");
     assert.deepEqual(await duties(people.reviewer), []);
     for (const [wrong, at] of [
       [{ day: daysLater(today, 3) }, "day"],
@@ -147,7 +147,7 @@ export const lessonCases = (world: () => World): void => {
     assert.deepEqual(both.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"]);
     await assert.rejects(respond(0), refused("conflict"));
     await respond(1, { until: daysLater(today, 90) });
-    assert.deepEqual(await duties(people.bruno), [], "its date is far");
+    assert.deepEqual(await duties(people.bruno), [], "the date of the response is far away");
     await respond(2, { until: daysLater(today, 5), day: daysLater(today, -1) });
     assert.deepEqual(await duties(people.second), ["lesson-to-respond"]);
     const last = await respond(3, { state: "dropped", note: said("The next phase asks instead."), until: daysLater(today, 5) });
@@ -204,9 +204,9 @@ export const lessonCases = (world: () => World): void => {
     const strict = await write({ areas: ["gaming"], marking: "TLP:AMBER+STRICT" });
     await strict.publish();
     assert.equal((await watched(people.bruno, "gaming")).reviewed, today);
-    assert.equal((await watched(people.evaluator, "gaming")).reviewed, null, "above the clearance");
+    assert.equal((await watched(people.evaluator, "gaming")).reviewed, null, "a lesson above the reader's clearance does not count");
     const open = await write({ areas: ["gaming", "cloud"] });
-    assert.equal((await watched(people.evaluator, "cloud")).reviewed, null, "a draft is no review");
+    assert.equal((await watched(people.evaluator, "cloud")).reviewed, null, "a draft does not count as reviewed");
     await open.publish();
     assert.equal((await watched(people.evaluator, "cloud")).stale, false);
     const old = `update practice.decision set decided_at = now() - interval '366 days' where lesson_id = '${open.made.id}'`;
@@ -214,7 +214,7 @@ export const lessonCases = (world: () => World): void => {
     const { reviewed, stale } = await watched(people.evaluator, "cloud");
     assert.deepEqual([reviewed !== null && reviewed < daysLater(today, -360), stale], [true, true]);
     await open.withdraw();
-    assert.equal((await watched(people.evaluator, "cloud")).reviewed, null, "what is withdrawn is no review");
+    assert.equal((await watched(people.evaluator, "cloud")).reviewed, null, "a withdrawn lesson does not count as reviewed");
     await assert.rejects(people.amara.call(watchSubjects, { params }), refused("not-found"));
   });
 

@@ -63,7 +63,7 @@ test("a code can be used once, even if sent twice at once; a letter can be read 
   assert.equal(box.isGood(read(code), day), false);
   await box.beat(day);
   await first;
-  assert.deepEqual(box.readable(day), [], "not on its day, by whose hours people are seen");
+  assert.deepEqual(box.readable(day), [], "a letter cannot be read on the day of its arrival, because that would show when it came");
   const again = openBox(keys, workspace, (await keys.read("letters", workspace)) ?? assert.fail());
   assert.deepEqual(titlesOf(again), [fields.title]);
   assert.equal(again.isGood(read(code), day), false);
@@ -82,7 +82,7 @@ test("the file contains no time except the day, has one size, and its timestamps
   for (const letter of content.letters) {
     assert.deepEqual(Object.keys(letter).toSorted(), ["card", "day", "id", "withdraws"]);
     assert.equal(letter["day"], day);
-    assert.match(String(letter["id"]), /^[0-9a-f]{8}-[0-9a-f]{4}-4/, "random, not an id that begins with a time");
+    assert.match(String(letter["id"]), /^[0-9a-f]{8}-[0-9a-f]{4}-4/, "the id is random and does not begin with a time");
   }
   for (const code of [one, two]) assert.ok(!JSON.stringify(content).includes(read(code)) && !JSON.stringify(content).includes(code));
   // a regular write without a new letter also writes the file and changes its timestamps

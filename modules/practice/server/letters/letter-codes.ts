@@ -9,7 +9,7 @@ const half = 10;
 
 const quarterOf = (day: string): string => `${day.slice(0, 4)}-${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 
-/** The first month of the quarter that is `later` quarters after the quarter of a month. */
+/** The first day of the quarter that is `later` quarters after the quarter of `day`. */
 const monthOf = (day: string, later: number): Date =>
   new Date(Date.UTC(Number(day.slice(0, 4)), (Math.ceil(Number(day.slice(5, 7)) / 3) - 1 + later) * 3, 1));
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10);

@@ -144,9 +144,9 @@ suite("practices of an unknown contributor", () => {
       for (const text of [...(await files()), ...app.logged]) for (const one of needles) assert.ok(!text.includes(one), text.slice(0, 120));
     };
     await nowhere();
-    assert.deepEqual(await tablesWith(["Greyharbour"]), [], "what waits is in no table");
+    assert.deepEqual(await tablesWith(["Greyharbour"]), [], "a waiting letter is in no table");
     assert.equal((await files()).filter((text) => text.includes("Greyharbour")).length, 1, "the control: the search finds the box");
-    assert.equal(await waits(people.two, "Greyharbour told"), undefined, "nobody reads it on its day");
+    assert.equal(await waits(people.two, "Greyharbour told"), undefined, "nobody can read the letter on the day of its arrival");
     tomorrow();
     await boxes().beat();
     const made = await take(people.two, "Greyharbour told", { title: "A port told" });
@@ -154,7 +154,7 @@ suite("practices of an unknown contributor", () => {
     await boxes().beat();
     await nowhere();
     assert.deepEqual(await tablesWith(["Greyharbour"]), []);
-    assert.equal((await files()).filter((text) => text.includes("Greyharbour")).length, 0, "what was written is gone from the disk");
+    assert.equal((await files()).filter((text) => text.includes("Greyharbour")).length, 0, "the file no longer contains the letter");
 
     const to = join(await folderOf(t), "node.age");
     const key = await newKey();
@@ -166,7 +166,7 @@ suite("practices of an unknown contributor", () => {
       assert.doesNotMatch(name, /letters/, "the box is in no backup");
       if (text.includes("A port told")) cards += 1;
     });
-    assert.ok(cards > 0, "the control: the card is there");
+    assert.ok(cards > 0, "the control: the backup contains the card");
 
     const transfer = await transferOf(t);
     const { file } = await transfer.send(app.db, programme);
@@ -178,10 +178,10 @@ suite("practices of an unknown contributor", () => {
       for (const one of [...needles, ...rows.map((row) => String(row["digest"]))]) assert.ok(!text.includes(one), name);
       if (text.includes("A port told")) exported += 1;
     });
-    assert.ok(exported > 0, "the control: the card is in the export");
+    assert.ok(exported > 0, "the control: the export contains the card");
   });
 
-  test("only the two people read letters; a signed-in person cannot contribute; no response names a State or a time", async () => {
+  test("only the two named people read letters; a signed-in person cannot contribute; no response has a State or time", async () => {
     const [code = ""] = await codes(1);
     await post(code, { title: "Read by two" });
     tomorrow();
@@ -218,7 +218,11 @@ suite("practices of an unknown contributor", () => {
     tomorrow();
     assert.equal((await ask("/api/practice-letter/withdrawal", { code: waitingCode })).status, 200);
     assert.equal(await waits(people.two, "Changed my mind"), undefined);
-    assert.equal((await ask("/api/practice-letter/withdrawal", { code: waitingCode })).body.code, "practice-letter-code", "it is gone");
+    assert.equal(
+      (await ask("/api/practice-letter/withdrawal", { code: waitingCode })).body.code,
+      "practice-letter-code",
+      "the code cannot withdraw the letter again",
+    );
 
     const texts = { title: "Longstream card", context: "Longstream context", done: "Longstream done" };
     const made = await take(people.two, "Longstream told", texts);
@@ -267,7 +271,7 @@ suite("practices of an unknown contributor", () => {
     assert.ok((await people.third.call(listPractices, { params: { workspace: programme } })).practices.length > 0);
   });
 
-  test("if both people make a card from one letter at once, there is one card; from a withdrawn letter there is none", async () => {
+  test("if both named people make a card from one letter at once, one card results; a withdrawn letter gives no card", async () => {
     const [first = "", second = ""] = await codes(2);
     await post(first, { title: "Taken by both" });
     const withdrawal = await post(second, { title: "Taken and withdrawn" });

@@ -214,7 +214,7 @@ suite("practices at States, and their outcomes", () => {
     await assert.rejects(release(made.id, 1, people.analyst), refused("no-access"));
     await release(made.id, first.outcome?.rev ?? 0);
     await assert.rejects(release(made.id, 1), refused("practice-outcome-sent"));
-    assert.deepEqual(await atProgramme(), [["dropped", null]], "the reason stays at the State");
+    assert.deepEqual(await atProgramme(), [["dropped", null]], "the reason is not sent");
     const { rows } = await app.db.as(
       "administrator",
       `select convert_from(bytes, 'UTF8')::jsonb -> 'payload' as payload from exchange.incoming where workspace_id = '${programme}' and kind = 'practice.outcome'`,
@@ -253,7 +253,7 @@ suite("practices at States, and their outcomes", () => {
     await assert.rejects(people.outsider.call(at.listCitations, { params, query: { record } }), refused("not-found"));
   });
 
-  test("every reader sees the same: a sentence from three States on, numbers only of three or more States", async () => {
+  test("every reader sees the same: from three States on a sentence, numbers only if each is of three or more", async () => {
     const { id, here, publish, share, outcomes } = await card();
     await publish();
     await share();
@@ -261,7 +261,7 @@ suite("practices at States, and their outcomes", () => {
     const told = async () => {
       const all = [];
       for (const by of readers) all.push((await outcomes(by)).told);
-      for (const one of all) assert.deepEqual(one, all[0], "two readers together know no more than one");
+      for (const one of all) assert.deepEqual(one, all[0], "all readers see the same outcomes");
       return all[0] ?? null;
     };
     await answerOf(0, id, "kept", "Calmword one");
@@ -275,7 +275,7 @@ suite("practices at States, and their outcomes", () => {
     assert.deepEqual([first?.measures, first?.notAllKept, first?.byOutcome], [3, true, null]);
     await answerOf(3, id, "kept");
     await answerOf(4, id, "kept");
-    assert.deepEqual((await told())?.measures, 3, "two who came are not told");
+    assert.deepEqual((await told())?.measures, 3, "outcomes that differ by two States are not shown");
     await answerOf(5, id, "dropped");
     assert.deepEqual((await told())?.measures, 6);
     for (const state of [6, 7]) await answerOf(state, id, "changed");
@@ -315,7 +315,7 @@ suite("practices at States, and their outcomes", () => {
     assert.deepEqual([await rowsFor("app", eva), await rowsFor("backup", null)], [0, 0]);
   });
 
-  test("answers that arrive at once are counted together; after a restore, without the rows, nothing new is shown", async () => {
+  test("answers that arrive at once are counted together; after a restore, which has no answers, nothing new is shown", async () => {
     const { id, publish, outcomes } = await card();
     await publish();
     await Promise.all([0, 1, 2, 3].map((state) => answerOf(state, id, state === 0 ? "dropped" : "kept")));

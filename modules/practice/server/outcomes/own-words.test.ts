@@ -8,7 +8,7 @@ test("a summary that names a State or repeats a long sequence of words of a reas
   assert.equal(ownWords("In Velmara nobody could be found.", ["Velmara"], []), false);
   assert.equal(ownWords("velmara: nobody could be found.", ["Velmara"], []), false);
   assert.equal(ownWords("Nobody: THE POST of the reader was vacant, they say.", [], [reason]), false);
-  assert.equal(ownWords("The post was vacant.", [], ["The post was vacant."]), true, "five words are no quotation");
+  assert.equal(ownWords("The post was vacant.", [], ["The post was vacant."]), true, "five words of a reason do not count as a quotation");
   assert.equal(ownWords("在维尔马拉没有人。", ["维尔马拉"], []), false);
   assert.equal(
     ownWords("他们说因为没有合适的人选所以这个职位空缺了两个季度。", [], ["因为没有合适的人选所以这个职位空缺了两个季度"]),

@@ -45,7 +45,7 @@ interface Row {
   readonly opened_at: Date | null;
 }
 
-/** The submissions that the account of the transaction may see. @param lock locks the rows, for a command on one parcel */
+/** The submissions that the account of the transaction may see. @param parcel only the submission of this parcel */
 const receivedOf = async (tx: Tx, parcel?: string) => {
   const only = parcel === undefined ? sql`` : sql`and i.id = ${parcel}`;
   const { rows } =

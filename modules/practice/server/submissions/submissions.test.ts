@@ -115,7 +115,7 @@ suite("practices of a State that is not named", () => {
     await assert.rejects(release(), refused("practice-submitted"));
   });
 
-  test("the two people see which State sent a practice; other readers find neither the parcel nor the State", async () => {
+  test("the two named people see which State sent a practice; other readers find neither the parcel nor the State", async () => {
     await name(["noor", "sam"]);
     const word = "Quietbridge";
     const { id, release } = await submit(word);
@@ -157,7 +157,7 @@ suite("practices of a State that is not named", () => {
     for (const text of texts) {
       assert.ok(!text.includes(word), text.slice(0, 200));
       assert.ok(!text.includes(seen.parcel) || !text.includes("X-VEL") || !text.includes(practice.id));
-      assert.ok(!text.includes(id), "the State's own id of it");
+      assert.ok(!text.includes(id), "no response contains the id of the submission at the State");
     }
     for (const q of [word, "oversight office"])
       assert.doesNotMatch(JSON.stringify(await people.authority.call(search, { params, query: { q, lang: "en" } })), new RegExp(word));
@@ -176,7 +176,11 @@ suite("practices of a State that is not named", () => {
     await release();
     const [seen = assert.fail()] = (await received(people.one)).received.filter(({ office }) => office.startsWith("Stillwater"));
     const noor = (await received(people.one)).moderators.find((one) => one.name === "noor")?.account ?? assert.fail();
-    assert.equal(await rowsFor("app", noor, seen.parcel), 4, "the parcel, two receipts, and the row of the two");
+    assert.equal(
+      await rowsFor("app", noor, seen.parcel),
+      4,
+      "a named person sees the parcel, two receipts, and the row that names the two people",
+    );
     assert.equal(await rowsFor("app", await app.account("bruno"), seen.parcel), 0);
     assert.equal(await rowsFor("app", null, seen.parcel), 0);
     assert.equal(await rowsFor("backup", null, seen.parcel), 0);

@@ -76,7 +76,7 @@ suite("evidence of reports", () => {
     );
   });
 
-  test("a verification names the files that its verifier had opened, and when; other and later openings do not count", async () => {
+  test("a verification names the files that its verifier had opened, and when; not later openings or those of others", async () => {
     const { amara, app, workspace } = world;
     const own = await reported();
     const [one, two, three] = [
@@ -123,7 +123,7 @@ suite("evidence of reports", () => {
     const own = await reported();
     const scan = await attach(own.of, fileOf(pngOf(), "scan.png"), { lookedAt: ["unread"] });
     assert.deepEqual([await seenBy(vera, own.of), await statusOf(scan.id, vera)], [[scan.id], 404]);
-    assert.equal((await verdict(vera, own)).verification?.unopened, null, "no reason is asked for what nobody could open");
+    assert.equal((await verdict(vera, own)).verification?.unopened, null, "no reason is required for a file that no verifier could open");
     const analyst = await personIn(world.app, world.workspace, "second-person", ["analyst"]);
     await analyst.call(reportEvidence.look, { params: at(scan.id), body: { commandId: command(), removed: null } });
     await assert.rejects(verdict(vera, own), refused("evidence-unopened"));
@@ -163,6 +163,6 @@ suite("evidence of reports", () => {
       "administrator",
       `select files from recommendation.evidence_rule where workspace_id = '${workspace}' order by decided_at, id`,
     );
-    assert.deepEqual(rows, [{ files: false }, { files: true }], "each switch stays, with who and when");
+    assert.deepEqual(rows, [{ files: false }, { files: true }], "each switch is stored, with its author and time");
   });
 });

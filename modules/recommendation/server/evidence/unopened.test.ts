@@ -42,7 +42,7 @@ test("a verifier who opened none of the files must give a reason, which is shown
   assert.equal((await verdict()).verification?.unopened, null);
   const open = await attach({ file: fileOf(pdfOf({ text: "Open to verifiers." })) });
   const told = await verdict().then(
-    () => assert.fail("it was stored"),
+    () => assert.fail("the verification was stored without a reason"),
     (error: unknown) => error,
   );
   assert.ok(told instanceof Problem && told.code === "evidence-unopened");

@@ -19,7 +19,7 @@ test("the sign is shown exactly as long as a rights test says no to the measure"
   const assessment = (await desk.call(listAssessments, { params: where })).assessments[0]?.id ?? assert.fail();
   const { measures } = await desk.call(listMeasures, { params: { ...where, assessment } });
   const active = measures.filter(({ status, marking }) => status !== "refused" && status !== "withdrawn" && marking !== "TLP:RED");
-  const opposed = active.find(({ testState }) => isOpposed(testState)) ?? assert.fail("the demonstration has a measure with a no");
+  const opposed = active.find(({ testState }) => isOpposed(testState)) ?? assert.fail('the demonstration has no measure with a "no"');
   const passed = active.find(({ testState }) => testState === "passed") ?? assert.fail();
   const room = await desk.call(openRoom, {
     params: where,

@@ -53,7 +53,7 @@ export const pointsQuestionById = async (tx: Tx, workspace: string, id: string):
 /**
  * Opens a points question with candidates.
  * @param maxMarking rank of the strictest marking that the respondents may read
- * @param voices the languages in which the labels made from records are kept besides their own
+ * @param voices the further languages in which labels that are made from records are stored
  * @throws Problem not-found if the reader cannot see the assessment; round-open if the assessment has an open points question;
  * invalid-input if two candidates have the same code; reads-like-a-method if the guard refuses a text; marking-forbids if a
  * candidate is named after a record above `maxMarking`

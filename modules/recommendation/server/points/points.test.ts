@@ -42,7 +42,11 @@ test("points are hidden until the reveal, then only totals; a person cannot exce
   const [first, second, third, fourth] = people;
   assert.ok(first && second && third && fourth);
   await assert.rejects(first.give({ a: 6, b: 5 }), refused("invalid-input"));
-  await assert.rejects(first.give({ a: 7, b: 3, invented: 9 }), refused("invalid-input"), "no candidate of the points question");
+  await assert.rejects(
+    first.give({ a: 7, b: 3, invented: 9 }),
+    refused("invalid-input"),
+    "the points question does not have this candidate",
+  );
   await first.give({ a: 7, b: 3 });
   await first.give({ a: 9, b: 1 }, { counter: 2 });
   await first.give({ c: 10 }, { counter: 1 });
@@ -67,7 +71,7 @@ test("points are hidden until the reveal, then only totals; a person cannot exce
   assert.deepEqual(
     [after.result.n, after.result.cannotSay],
     [null, "fewer-than-three"],
-    "three of four would tell that one person allocated none",
+    'the number is hidden, because "3 of 4" would reveal that one person allocated no points',
   );
   assert.deepEqual((await first.read("en")).lines, [
     "4 of 4 have spent points",
@@ -75,7 +79,7 @@ test("points are hidden until the reveal, then only totals; a person cannot exce
     "Candidate a: in one total with others, 30 points",
     "Candidate b: in one total with others, 30 points",
   ]);
-  assert.equal((await first.look()).question?.answeredHere, false, "with the reveal the marks are gone");
+  assert.equal((await first.look()).question?.answeredHere, false, "the reveal deletes the marks of the phones that answered");
   await assert.rejects(first.give({ b: 10 }, { counter: 3 }), refused("round-closed"));
   await assert.rejects(
     desk.call(pointsContract.reveal, { params: { ...at, kind: "points", question: pointsQuestion } }),
@@ -147,6 +151,6 @@ test("a candidate from a record stricter than the room is refused, or hidden if 
       { codes: ["c"], points: 0, backers: 0 },
       { codes: ["a"], points: null, backers: null },
     ],
-    "the joined total has points of the candidate that the room may not see",
+    "the joined total is hidden, because it contains points of a candidate that the room may not see",
   );
 });

@@ -27,11 +27,11 @@ test("a phone gets each candidate in every language that the candidate has, and 
   const arabic = (one: (typeof measures)[number]) => one.translations.find(({ lang, behind }) => lang === "ar" && !behind)?.title;
   const measure =
     measures.find((one) => one.status !== "refused" && one.marking !== "TLP:RED" && arabic(one)) ??
-    assert.fail("the demonstration has a measure with an Arabic title");
+    assert.fail("the demonstration has no measure with an Arabic title");
   const finding = (await desk.call(listFindings, { params: here })).findings.find(({ status }) => status === "kept") ?? assert.fail();
   const profile = (await desk.call(listProfiles, { params: here })).profiles.at(-1)?.id ?? assert.fail();
   const { items: figures } = await desk.call(getProfile, { params: { ...here, profile } });
-  const gap = figures.find((one) => (one.gap ?? 0) > 0) ?? assert.fail("the demonstration has a gap");
+  const gap = figures.find((one) => (one.gap ?? 0) > 0) ?? assert.fail("the demonstration has no gap");
   const room = await desk.call(openRoom, {
     params: where,
     body: { commandId: command(), assessment, title: { text: "Day 4", lang: "en" }, groups: 0, step: "recommendations" },
@@ -60,7 +60,7 @@ test("a phone gets each candidate in every language that the candidate has, and 
   for (const code of ["f", "g"]) assert.deepEqual(Object.keys(shown.get(code) ?? {}).sort(), all, code);
   assert.match(shown.get("f")?.["ar"] ?? "", /\p{Script=Arabic}/u);
   assert.match(shown.get("g")?.["ar"] ?? "", /^فجوة/u);
-  assert.equal(shown.get("g")?.["en"], "A gap", "in its own language the label is the one that the facilitator saw");
+  assert.equal(shown.get("g")?.["en"], "A gap", "in the language of the label, the title is the label that the facilitator saw");
   assert.deepEqual(shown.get("typed"), { en: "A typed candidate" });
 
   for (const { asked } of people) await asked.give(id, { cannotSay: false, points: { m: 5 } });

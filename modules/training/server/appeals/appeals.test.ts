@@ -92,7 +92,7 @@ suite("appeals", () => {
       refused("conflict"),
     );
     await decide(id, "upheld");
-    await assert.rejects(decide(id, "granted"), refused("appeal-not-possible"), "decided once");
+    await assert.rejects(decide(id, "granted"), refused("appeal-not-possible"), "an appeal can be decided only once");
     assert.equal((await publicly(nadia.number)).verdict, "revoked");
     assert.deepEqual(await duties(colleague), []);
     const [{ decided } = assert.fail()] = await appeals();
@@ -112,11 +112,15 @@ suite("appeals", () => {
     const file = await (await bruno.file(holderFile, { params: { workspace: programme, nomination, language: "en" } })).text();
     for (const words of ["I attended each day.", "The list was read wrongly.", "Granted: the certificate is valid again", "stays revoked"])
       assert.ok(file.includes(words), `${words}: ${file}`);
-    await assert.rejects(enter(certificate), refused("appeal-not-possible"), "nothing is revoked");
+    await assert.rejects(enter(certificate), refused("appeal-not-possible"), "the certificate is not revoked, so no appeal is possible");
     await colleague.call(revokeCertificate, { params, body: { expectedRev: now.rev, reason: "misuse" } });
     assert.equal((await publicly(number)).verdict, "revoked");
     const again = await enter(certificate, "It was not me.");
-    await assert.rejects(decide(again.id, "granted"), refused("appeal-own-revocation"), "this time the colleague revoked");
+    await assert.rejects(
+      decide(again.id, "granted"),
+      refused("appeal-own-revocation"),
+      "the colleague revoked the certificate this time, and cannot decide",
+    );
     await decide(again.id, "granted", bruno);
     assert.equal((await publicly(number)).verdict, "valid");
   });
@@ -132,15 +136,15 @@ suite("appeals", () => {
         reset session_replication_role; insert into training.certificate
         select * from json_populate_record(null::training.certificate, '${text}')`);
     await put(JSON.stringify(older));
-    assert.equal((await publicly(number)).verdict, "valid", "the register is newer");
+    assert.equal((await publicly(number)).verdict, "valid", "the register keeps its status, which has more changes than the archive");
     await put(JSON.stringify({ ...older, revoked_on: null, revoked_reason: null, revoked_by: null, turn: 0 }));
     assert.equal((await publicly(number)).verdict, "valid");
     const { rev } = (await desk.one(nadia.nomination)).certificate ?? assert.fail();
     const params = { workspace: desk.programme, certificate };
     await desk.bruno.call(revokeCertificate, { params, body: { expectedRev: rev, reason: "misuse" } });
-    assert.equal((await publicly(number)).verdict, "revoked", "a new act is newer than what the register had");
+    assert.equal((await publicly(number)).verdict, "revoked", "a new revocation has more changes than the register");
     await put(JSON.stringify({ ...older, revoked_on: null, revoked_reason: null, revoked_by: null, turn: 1 }));
-    assert.equal((await publicly(number)).verdict, "revoked", "an older archive takes no revocation back");
+    assert.equal((await publicly(number)).verdict, "revoked", "importing an older archive does not lift a revocation");
   });
 
   test("words and reasons are deleted a year after the decision; an erasure deletes them and ends a waiting appeal", async () => {
@@ -154,7 +158,7 @@ suite("appeals", () => {
     const lena = await revoked("Lena Okt");
     const { id } = await enter(lena.certificate, `${word} was there.`);
     assert.ok((await sweepAll({ db, now: () => new Date(`${daysLater(today, 370)}T12:00:00Z`) }, endAppeals)) >= 3);
-    assert.equal(await texts(), 1, "what waits stays");
+    assert.equal(await texts(), 1, "the text of an undecided appeal is kept");
     const ended = (await appeals()).filter((one) => one.id !== id);
     assert.ok(ended.length >= 3 && ended.every(({ words, decided }) => words === null && decided !== null && decided.reason === null));
     await desk.bruno.call(eraseHolder, { params: { workspace: desk.programme, nomination: lena.nomination } });

@@ -74,9 +74,13 @@ suite("assessment of a course", () => {
         bruno.call(keepScores, { params: kindOf(), body: { expectedRev: 2, highest: 20, scores } }),
         refused("invalid-input"),
       );
-    assert.equal((await results()).results[0]?.pairs, 11, "nothing was changed");
+    assert.equal((await results()).results[0]?.pairs, 11, "the refused tables changed nothing");
     const both = await Promise.allSettled([keep([[1, 2]], 2), keep([[3, 4]], 2)]);
-    assert.deepEqual(both.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"], "of two at once one is kept");
+    assert.deepEqual(
+      both.map(({ status }) => status).toSorted(),
+      ["fulfilled", "rejected"],
+      "if two people save at once, one of them is refused",
+    );
   });
 
   test("one or two answers are shown as fewer than three, and a self-rating never counts as an improvement", async () => {
@@ -138,7 +142,7 @@ suite("assessment of a course", () => {
     }
   });
 
-  test("use on the job can be asked after six months; results are about the group, separately for each view", async () => {
+  test("use on the job is asked after six months, with separate group results of participants and of supervisors", async () => {
     const { app, bruno, params, course, enter } = desk;
     const sql = (text: string) => app.db.as("administrator", text);
     const asks = async () =>

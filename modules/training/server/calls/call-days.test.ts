@@ -20,7 +20,7 @@ test("days are in order exactly if no day is before the day that it must follow 
   });
 });
 
-test("the day to confirm is n days after the seat, not before the call's day, and never after the course begins", () => {
+test("a seat can be confirmed for n days after it was given, at least until the call's day, never after the start", () => {
   const call = fc.record({ confirmBy: day, starts: day, alternateDays, selectedOn: day });
   always(call, ({ selectedOn, ...days }) => {
     const by = confirmDay(days, selectedOn) ?? assert.fail();

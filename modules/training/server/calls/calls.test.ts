@@ -64,7 +64,7 @@ suite("nominations by parcel", () => {
     assert.deepEqual(await duties(focal, desk.velmara, call.id), ["call-to-answer"]);
     await one.keep([nominee("Ada Vell"), nominee("Bela Orm")]);
     await one.keep([nominee("Bela Orm"), nominee("Ada Vell"), nominee("Cora Lunt"), nominee("Dora Mey")]);
-    assert.equal((await one.there()).list, null, "nothing leaves before it is released");
+    assert.equal((await one.there()).list, null, "nothing is sent before the release");
     assert.equal((await one.here()).lines.length, 4);
     await one.release();
     assert.deepEqual(
@@ -89,7 +89,7 @@ suite("nominations by parcel", () => {
     assert.deepEqual(Object.keys(payload.people[0] ?? {}).toSorted(), ["id", "person", "unitType", "withdrawn"]);
     assert.deepEqual(Object.keys(payload.people[0]?.person ?? {}).toSorted(), ["name", "sex", "unit"]);
     assert.deepEqual(await one.take(), { taken: 4, withdrawn: 0, notTaken: 0 });
-    assert.deepEqual(await one.take(), { taken: 0, withdrawn: 0, notTaken: 0 }, "taken again");
+    assert.deepEqual(await one.take(), { taken: 0, withdrawn: 0, notTaken: 0 }, "a second import of the same list changes nothing");
     assert.deepEqual(
       (await one.read()).nominations.map(({ rank, person, status }) => [rank, person?.name, status]),
       [
@@ -129,7 +129,7 @@ suite("nominations by parcel", () => {
         ["declined", "not-selected", false],
       ],
     );
-    assert.equal((await one.there()).answer.behind, 1, "the State knows what it withdrew, and not who moved up");
+    assert.equal((await one.there()).answer.behind, 1, "the State does not know the status of one line: the alternate who moved up");
     await one.answer();
     assert.equal((await one.here()).lines[2]?.outcome, "selected");
   });
@@ -149,7 +149,7 @@ suite("nominations by parcel", () => {
       params: one.params,
       body: { expectedRev: one.course.rev, ...one.fields, quotas: [{ state: "X-VEL", seats: 1 }] },
     });
-    assert.deepEqual(await one.states(), ["named-twice", "new", "new", "over-quota"], "the quota of today counts");
+    assert.deepEqual(await one.states(), ["named-twice", "new", "new", "over-quota"], "the present quota applies");
     assert.equal((await one.there()).call?.changed, true);
     assert.deepEqual(await one.take(), { taken: 2, withdrawn: 0, notTaken: 2 });
     assert.equal((await one.there()).list?.open, 0);
@@ -171,7 +171,7 @@ suite("nominations by parcel", () => {
       `update training.received_call set body = jsonb_set(body, '{deadline}', to_jsonb('${inDays(-2)}'::text)) where course_id = '${late.course.id}'`,
     );
     const { open, late: isLate } = await late.here();
-    assert.deepEqual([open, isLate], [false, true], "the State is told that it is late, and can send all the same");
+    assert.deepEqual([open, isLate], [false, true], "the State sees that the deadline has passed, and can still send");
     await sql(`update training.course set deadline = current_date - 2 where id = '${late.course.id}'`);
     await late.release();
     assert.deepEqual(await late.states(), ["late"]);
@@ -182,7 +182,11 @@ suite("nominations by parcel", () => {
       (await late.there()).answer.lines.map(({ outcome }) => outcome),
       ["late"],
     );
-    assert.deepEqual(await late.take(undefined, "called-late"), { taken: 1, withdrawn: 0, notTaken: 0 }, "with a reason it is taken");
+    assert.deepEqual(
+      await late.take(undefined, "called-late"),
+      { taken: 1, withdrawn: 0, notTaken: 0 },
+      "the late line is imported if the officer gives a reason",
+    );
     assert.deepEqual(
       (await late.read()).nominations.map(({ person, late: why }) => [person?.name, why]),
       [["Hana Late", "called-late"]],
@@ -224,7 +228,7 @@ suite("nominations by parcel", () => {
     await assert.rejects(one.release(), refused("call-nothing-to-say"));
     const old = (await one.there()).list?.id ?? assert.fail();
     const outcomes = await Promise.all([one.take(old), one.take(old)]);
-    assert.equal(outcomes[0].taken + outcomes[1].taken, 2, "of two at once one takes");
+    assert.equal(outcomes[0].taken + outcomes[1].taken, 2, "if two officers import at once, each line is imported once");
     await one.keep([nominee("Nora More")]);
     await one.release();
     await assert.rejects(one.take(old), refused("nomination-list-over"));
@@ -239,7 +243,7 @@ suite("nominations by parcel", () => {
         refused("parcel-refused"),
       );
     await within(desk.programme, (tx) => rebuildProjections(tx, desk.app.services.parcelKinds));
-    assert.deepEqual(await one.states(), ["taken", "taken", "new"], "made again, the list is the same");
+    assert.deepEqual(await one.states(), ["taken", "taken", "new"], "after the rows are computed again, the lines have the same status");
     assert.deepEqual(await one.take(), { taken: 1, withdrawn: 0, notTaken: 0 });
     // if a call is sent again, the State's list remains; an answer to the earlier call is refused
     const former = await one.at();
@@ -270,7 +274,7 @@ suite("nominations by parcel", () => {
         `update diligence.decision set until = current_date + ${days} where case_id in (select id from diligence.support_case where state = 'X-VEL')`,
       );
     await until(-2);
-    await assert.rejects(one.answer(), refused("support-expired"), "who is told of a seat is invited");
+    await assert.rejects(one.answer(), refused("support-expired"), "telling the State of a seat is an invitation, so the gate refuses");
     assert.deepEqual(
       (await one.here()).lines.map(({ outcome }) => outcome),
       [null, null],
@@ -280,7 +284,7 @@ suite("nominations by parcel", () => {
     assert.deepEqual(
       (await one.here()).lines.map(({ outcome }) => outcome),
       ["received", "selected"],
-      "what the gate holds is not told",
+      "the State is not told that the gate refused a person",
     );
   });
 
@@ -339,24 +343,32 @@ suite("nominations by parcel", () => {
     await one.release();
     assert.deepEqual(await holding(words[3]), ["exchange.incoming", "exchange.outgoing", "training.arrived_nominee", "training.listed"]);
     await one.take();
-    assert.deepEqual(await holding(words[3]), ["exchange.outgoing", "training.listed", "training.nominee"], "taken, it is here once");
+    assert.deepEqual(
+      await holding(words[3]),
+      ["exchange.outgoing", "training.listed", "training.nominee"],
+      "after the import the programme stores the name once",
+    );
     const [withdrawn = "", home = "", there = ""] = (await one.here()).lines.map(({ id }) => id);
     await one.withdrawOne(withdrawn);
     await one.take();
-    assert.deepEqual(await holding(words[0]), ["training.nominee"], "the programme erases it itself");
+    assert.deepEqual(await holding(words[0]), ["training.nominee"], "the programme must erase its own copy of the name");
     await focal.call(eraseListed, { params: { workspace: desk.velmara, line: home } });
     await assert.rejects(focal.call(eraseListed, { params: { workspace: desk.velmara, line: home } }), refused("not-found"));
     assert.deepEqual(await holding(words[1]), ["training.nominee"]);
     const id = (await one.read()).nominations.find(({ person }) => person?.name.endsWith(words[2]))?.id ?? assert.fail(there);
     await desk.bruno.call(eraseHolder, { params: { workspace: desk.programme, nomination: id } });
-    assert.deepEqual(await holding(words[2]), ["exchange.outgoing", "training.listed"], "the State has its own list");
+    assert.deepEqual(await holding(words[2]), ["exchange.outgoing", "training.listed"], "the State's own list keeps the name");
     await one.keep([nominee("Vera Later")]);
     await one.release();
-    assert.deepEqual(await holding(words[2]), ["exchange.outgoing", "training.listed"], "sent again, it does not come back");
+    assert.deepEqual(
+      await holding(words[2]),
+      ["exchange.outgoing", "training.listed"],
+      "a list that is sent again does not bring the name back",
+    );
     const sweep = (on: string) => sweepAll({ db: desk.app.services.db, now: () => new Date(`${on}T12:00:00Z`) }, endLists);
     const end = (await one.here()).namesUntil;
     await sweep(end);
-    assert.ok((await holding(words[3])).includes("training.listed"), "the term is not over");
+    assert.ok((await holding(words[3])).includes("training.listed"), "the period is not over");
     const next = new Date(Date.parse(end) + 86_400_000).toISOString().slice(0, 10);
     await Promise.all([sweep(next), sweep(next)]);
     for (const word of [words[2], words[3]]) assert.deepEqual(await holding(word), word === words[3] ? ["training.nominee"] : [], word);
@@ -365,7 +377,7 @@ suite("nominations by parcel", () => {
       [null, null, null, null, null],
     );
     await within(desk.programme, (tx) => rebuildProjections(tx, desk.app.services.parcelKinds));
-    assert.equal((await one.there()).list?.lines.length, 5, "without names the list is still read");
+    assert.equal((await one.there()).list?.lines.length, 5, "the list without names can still be read");
     const { rows } = await sql("select table_name from platform.rewrite_due where because = 'people were erased' order by 1");
     const due = rows.map((row) => String(row["table_name"]));
     for (const table of ["exchange.incoming", "exchange.outgoing", "training.arrived_nominee", "training.listed"])

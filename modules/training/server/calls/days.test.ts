@@ -57,7 +57,7 @@ test("the days of a call must be in order; when one has passed, a duty appears a
     const row = (await one.read()).nominations.find(({ person }) => person?.name === name) ?? assert.fail(name);
     return [row.status, row.confirmBy];
   };
-  assert.deepEqual(await statusOf("Ana Seat"), ["selected", day(-2)], "the day decided nothing");
+  assert.deepEqual(await statusOf("Ana Seat"), ["selected", day(-2)], "the nomination does not change when the day has passed");
   await one.decide("Ana Seat", "confirmed");
   await one.decide("Ben Seat", "withdrawn", "no-answer");
   const { today } = await one.read();

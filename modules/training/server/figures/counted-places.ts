@@ -1,4 +1,7 @@
-/** The data that the rules about courses count: one row for each person in each course whose name is stored here. A row contains no name. */
+/**
+ * The data that the rules about courses count: one row for each person in each course, if the name of the person is stored here. A row contains no
+ * name.
+ */
 import { stateByCode } from "#modules/programme/server/index.ts";
 import { sql } from "kysely";
 import type { CountedRow, Counting } from "#platform/server/figures/index.ts";

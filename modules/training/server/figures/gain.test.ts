@@ -42,9 +42,9 @@ test("a gain states how many people were asked and answered, and the change in p
   });
 });
 
-test("no result for fewer than ten pairs or certain people, under half of those asked, or a change of zero", () => {
+test("a gain needs ten pairs, surely from ten people, answers of half of those asked, and a change above zero", () => {
   assert.equal(gainOf(course("a", 9, [8, 12])), null);
-  assert.equal(gainOf([...course("a", 5, [8, 12]), ...course("b", 5, [8, 12])]), null, "five people could be ten pairs");
+  assert.equal(gainOf([...course("a", 5, [8, 12]), ...course("b", 5, [8, 12])]), null, "the ten pairs could be from five people");
   assert.equal(gainOf([...course("a", 10, [8, 12]), ...course("b", 11, [null, 12])]), null);
   const tiny = Array.from({ length: 30 }, (_, i) => place("a", i, [500, 502], "X-VEL", 1_000));
   assert.equal(gainOf(tiny), null);

@@ -63,28 +63,32 @@ test("libraries of other authors verify a badge of a course; they refuse a chang
   const refusal = (one: unknown, issuers = published) => refusedBy(one, issuers, now);
 
   assert.equal(await refusal(badge), null);
-  assert.match((await refusedBy(badge, published, new Date(0))) ?? "", /validFrom/, "before its day");
+  assert.match((await refusedBy(badge, published, new Date(0))) ?? "", /validFrom/, "the badge is not valid before its day");
 
   const places = placesIn(badge);
   assert.ok(places.length > 35, `${places.length} places`);
   const leaves = places.filter((at) => typeof valueAt(badge, at) !== "object");
   for (const at of leaves) assert.notEqual(await refusal(changedAt(badge, at, oneByte)), null, `changed: ${at.join(".")}`);
   for (const at of places) assert.notEqual(await refusal(changedAt(badge, at, () => undefined)), null, `removed: ${at.join(".")}`);
-  assert.notEqual(await refusal({ ...badge, more: "text" }), null, "a member more");
+  assert.notEqual(await refusal({ ...badge, more: "text" }), null, "an additional member");
 
   const signer = signerOf(newSecretKey());
   const foreign = didOf(signer.publicKey);
   const { proof: _, ...unsigned } = badge;
   const asTheirs = signDocument({ ...unsigned, issuer: { ...badge.issuer, id: foreign } }, badge.validFrom, signer);
-  assert.equal(await refusal(asTheirs, [foreign]), null, "the other key itself is good");
+  assert.equal(await refusal(asTheirs, [foreign]), null, "a badge of the other issuer is accepted if this issuer is trusted");
   assert.match((await refusal(asTheirs)) ?? "", /no published key/);
   const both = [...published, foreign];
-  assert.match((await refusal(signDocument(unsigned, badge.validFrom, signer), both)) ?? "", /issuer/i, "in the name of the issuer");
+  assert.match(
+    (await refusal(signDocument(unsigned, badge.validFrom, signer), both)) ?? "",
+    /issuer/i,
+    "the other key signed in the name of the issuer",
+  );
   const claimed = { ...badge, proof: { ...badge.proof, verificationMethod: methodOf(foreign) } };
-  assert.notEqual(await refusal(claimed, both), null, "its method named at a signature of the issuer");
+  assert.notEqual(await refusal(claimed, both), null, "the issuer's signature names the method of the other key");
   const signed = signDocument(unsigned, badge.validFrom, signer);
   const posed = { ...signed, proof: { ...signed.proof, verificationMethod: methodOf(badge.issuer.id) } };
-  assert.match((await refusal(posed, both)) ?? "", /signature/i, "the issuer's method named at its signature");
+  assert.match((await refusal(posed, both)) ?? "", /signature/i, "the other key's signature names the method of the issuer");
 });
 
 test("each member of a badge is a term of Open Badges 3.0", async () => {

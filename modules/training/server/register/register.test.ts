@@ -41,7 +41,7 @@ test("for each number, in any way of typing it, the script gives the same answer
     assert.deepEqual(await answer(none), { verdict: "unknown", revokedOn: null, erased: false, signed }, none);
 });
 
-test("if a file was changed anywhere, or a key signed it that it does not contain, the script gives no answer", async () => {
+test("if the file was changed anywhere, or signed with a key that it does not contain, the script gives no answer", async () => {
   const text = await file;
   assert.deepEqual(checkRegisterFile(text), {
     ok: true,
@@ -73,16 +73,16 @@ test("if a file was changed anywhere, or a key signed it that it does not contai
     assert.equal(checkRegisterFile(none).ok, false);
 });
 
-test("the folder does not reveal numbers, their count or their statuses, and each attempt costs all rounds", async () => {
+test("the folder reveals no numbers, their count or statuses; each attempt needs all rounds of the digest", async () => {
   const text = await file;
   for (const { number } of rows) assert.ok(!text.includes(number) && !text.includes(number.replaceAll("-", "").slice(2)));
   assert.ok(!text.includes("2026-03-29"), "the day of a revocation is masked");
   const again = await registerFile({ rows, keys, signer, at });
   const [first, second] = [split(parsed(text).entries), split(parsed(again).entries)];
   assert.deepEqual([first.length, second.length], [128, 128]);
-  assert.equal(split(await entriesOf([], new Uint8Array(16))).length, 128, "as many as with no certificate");
-  assert.equal(first.filter((entry) => second.includes(entry)).length, 0, "two exports cannot be compared");
-  assert.deepEqual(first, first.toSorted(), "the order tells nothing");
+  assert.equal(split(await entriesOf([], new Uint8Array(16))).length, 128, "the number of entries is the same as without certificates");
+  assert.equal(first.filter((entry) => second.includes(entry)).length, 0, "two exports have no equal entry");
+  assert.deepEqual(first, first.toSorted(), "the entries are sorted by their bytes");
   // two entries with the same status differ in every byte that could be compared, so nobody can count statuses without the numbers
   const bytes = first.map((entry) => Buffer.from(entry, "base64url"));
   assert.equal(new Set(bytes.map((one) => one.subarray(16).toString("hex"))).size, 128);

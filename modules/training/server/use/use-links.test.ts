@@ -179,7 +179,7 @@ suite("the survey by one-time link", () => {
     ]);
   });
 
-  test("an officer cannot read one person's answer by link, cannot enter another one, and can close an open link", async () => {
+  test("an officer cannot read an answer by link or enter a second one for this person, and can close an open link", async () => {
     const { rev } = await desk.bruno.call(listUse, { params: desk.params });
     assert.deepEqual((await person(first())).supervisor, null);
     const enter = (nomination: string, expectedRev: number | null) =>
@@ -189,11 +189,11 @@ suite("the survey by one-time link", () => {
     const code = await codeOf(sixth, head);
     const stale = (await desk.bruno.call(listUse, { params: desk.params })).rev;
     await answer(await codeOf(fourth));
-    await assert.rejects(enter(sixth, stale), refused("conflict"), "somebody answered in between");
+    await assert.rejects(enter(sixth, stale), refused("conflict"), "somebody answered after the officer read the table");
     await enter(sixth, (await desk.bruno.call(listUse, { params: desk.params })).rev);
     await assert.rejects(check(code), refused("use-link"));
     assert.deepEqual([(await person(sixth)).supervisor, (await person(sixth)).links.supervisor.state], [yes, "none"]);
-    assert.equal((await person(fourth)).links.own.state, "answered", "an answer by link stays when the officer saves");
+    assert.equal((await person(fourth)).links.own.state, "answered", "saving the table does not change an answer by link");
   });
 
   test("no counts while a link is open or for fewer than ten answers, and no count of one or two people", async () => {
@@ -208,7 +208,11 @@ suite("the survey by one-time link", () => {
         remark: remarks[i] === undefined ? null : { text: remarks[i], lang: "en" },
       });
       const [own] = await results();
-      assert.deepEqual([own?.counts, own?.remarks, own?.questions.map(({ counts }) => counts)], [null, [], [null, null]], "a link is open");
+      assert.deepEqual(
+        [own?.counts, own?.remarks, own?.questions.map(({ counts }) => counts)],
+        [null, [], [null, null]],
+        "no counts are shown while a link is open",
+      );
     }
     const [open] = await results();
     assert.deepEqual([open?.open, open?.answered], [1, 13]);
@@ -229,7 +233,7 @@ suite("the survey by one-time link", () => {
     assert.deepEqual([supervisor?.answered, supervisor?.counts, supervisor?.questions.length], [null, null, 1]);
   });
 
-  test("closing, opening and reading are rows of the audit; its page counts the reads and names no reader", async () => {
+  test("closing a link, making one and reading results are audited; the audit page only counts the reads", async () => {
     const { nomination } = (await people()).find(({ links }) => links.own.state === "none") ?? assert.fail();
     await codeOf(nomination);
     const auditPage = async () => desk.bruno.call(listAudit, { params: { workspace: desk.programme }, query: { lang: "en" } });

@@ -82,12 +82,12 @@ test("without a network scans wait, signed and in order; after the delivery they
   state.online = true;
   state.lose = true;
   await assert.rejects(door.deliver());
-  assert.equal(store.now()?.scans.length, 3, "no answer, so they stay");
+  assert.equal(store.now()?.scans.length, 3, "without a reply the scans are kept");
   state.lose = false;
   await Promise.all([door.deliver(), door.deliver()]);
   const kept = store.now() ?? assert.fail();
   assert.deepEqual([kept.scans, kept.ahead], [[], -610]);
-  assert.ok(!JSON.stringify(kept).includes("CP1."), "no pass is left");
+  assert.ok(!JSON.stringify(kept).includes("CP1."), "the device keeps no text of a pass after the delivery");
   const [lost, again] = state.delivered;
   assert.deepEqual(again?.scans, lost?.scans);
   assert.deepEqual(
@@ -99,7 +99,7 @@ test("without a network scans wait, signed and in order; after the delivery they
     numbers,
     numbers.toSorted((a, b) => a - b),
   );
-  assert.equal(new Set(numbers).size, numbers.length, "each try has a number of its own");
+  assert.equal(new Set(numbers).size, numbers.length, "each attempt has a new number");
   const holds = (message: Uint8Array, signature: string) => signedByOne([kept.key.verifier], message, fromHex(signature));
   for (const sent of state.delivered) {
     assert.ok(holds(deliveryMessage(id(8), sent), sent.signature));
@@ -107,7 +107,7 @@ test("without a network scans wait, signed and in order; after the delivery they
   }
   await door.wipe();
   assert.equal(store.now(), null);
-  assert.equal((await door.take(passText(1), id(1), "in")).is, "not-a-pass", "after the wipe it takes nothing");
+  assert.equal((await door.take(passText(1), id(1), "in")).is, "not-a-pass", "after its data is deleted, the device accepts no scan");
 });
 
 test("a device refuses passes of other events, tampered passes and other texts by itself, and accepts the rest", () => {
@@ -117,7 +117,7 @@ test("a device refuses passes of other events, tampered passes and other texts b
   const tampered = passText(1).replace(/.$/, (letter) => (letter === "0" ? "1" : "0"));
   assert.equal(read(tampered).is, "not-a-pass");
   for (const text of ["", "BEGIN:VCARD\nN:Ruth Adan", "https://x.example", passText(1).slice(0, 40), "x".repeat(10_000)])
-    assert.deepEqual(read(text), { is: "not-a-pass" }, "the text is nowhere in the answer");
+    assert.deepEqual(read(text), { is: "not-a-pass" }, "the result does not contain the scanned text");
   const reference = newReference(Uint8Array.of(0, 0, 0, 0, 1));
   assert.deepEqual(read(reference.toLowerCase()), { is: "taken", reference, text: reference, ask: null });
   assert.equal(read(reference, { waiting: [{ session: id(1), direction: "in", text: passText(1) }] }).is, "again");

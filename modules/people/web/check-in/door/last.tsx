@@ -21,7 +21,7 @@ export const Last = ({ last }: Props) => {
       {what === undefined ? (
         <span className="meta">{t("check-in.door-next")}</span>
       ) : (
-        // a second scan with the same result is a new message
+        // the key makes a new element for each scan, so that a screen reader also reads a second scan with the same result
         <div key={last?.n}>
           <b>
             <Status glyph={yes || what.is === "again" ? "done" : what.is === "taken" ? "due" : refused ? "late" : "skipped"}>
