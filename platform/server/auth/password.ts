@@ -88,8 +88,8 @@ const withoutRuns = (text: string): string => {
 };
 
 /**
- * How many characters an attacker would still have to guess. Every letter counts, and each other sign counts once. Digits do not count,
- * because attackers try years and dates before anything else.
+ * How many characters an attacker would still have to guess. Each letter counts every time it occurs; another sign counts once, even if it
+ * occurs several times. Digits do not count, because attackers try years and dates before anything else.
  */
 const remaining = (text: string): number => {
   const rest = withoutRuns(text);
