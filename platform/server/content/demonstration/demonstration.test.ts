@@ -181,7 +181,7 @@ test("nine fictional States have codes of their own, and their names are not nam
   assert.equal(new Set(programme.fictionalStates.map(({ code }) => code)).size, 9);
 });
 
-test("each fictional State has events in six languages with a marking; the events that Velmara has held go up to step 3", () => {
+test("each fictional State has marked events in six languages; the events that Velmara has held end with step 3", () => {
   const heldSteps = (code: string) =>
     programme.fictionalStates
       .filter((state) => state.code === code)
