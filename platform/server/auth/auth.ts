@@ -172,7 +172,7 @@ export const createAuth = ({
   };
 
   const signOut = async (cookie: string): Promise<Cookies> => {
-    cache.clear(); // the same session may be cached under cookie headers in another order
+    cache.clear(); // the session may also be cached under a header with the same cookies in another order
     const { headers } = await better.api.signOut({ headers: withCookie(cookie), returnHeaders: true });
     return cookiesOf(headers);
   };

@@ -23,7 +23,7 @@ const rows = [
 const shortest = 4;
 /** A password is guessable if fewer characters than this remain after known words, runs and numbers are removed. */
 const enough = 6;
-/** At most this many common words are removed: four unrelated words make a good password. */
+/** At most this many common words are removed, so that a password of four unrelated words is accepted. */
 const wordsTaken = 2;
 
 /** Digits and signs that people write instead of letters. */

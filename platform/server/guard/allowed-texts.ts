@@ -11,7 +11,7 @@ import { checkText, type FieldFinding } from "./check-text.ts";
 /** The place to which a text belongs. */
 export interface Place {
   readonly record: string;
-  /** Other ids that must be the same: answers belong to a profile and an agency. */
+  /** Other ids of the path that must be equal too. For example, answers belong to a profile and an agency. */
   readonly within: readonly string[];
   /** If `record` contains many texts: the endpoint that wrote this text, with the other parameters of its path. Otherwise "". */
   readonly scope: string;
