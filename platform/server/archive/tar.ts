@@ -57,7 +57,7 @@ export function tarHeader(path: string, { size, mode, link = null, date = 0 }: T
   return block;
 }
 
-/** The sum of the header's bytes, in which the sum's own field is read as spaces. */
+/** The checksum of a header: the sum of its bytes. The eight bytes of the checksum field itself count as spaces. */
 export function checksum(block: Buffer): number {
   let sum = 0;
   for (let i = 0; i < BLOCK; i += 1) sum += i >= 148 && i < 156 ? 0x20 : (block[i] ?? 0);

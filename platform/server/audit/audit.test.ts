@@ -139,7 +139,7 @@ test("a row of an open transaction waits for a later checkpoint; every row is in
   });
   await begun;
   await write(db);
-  assert.equal(await makeCheckpoint(db), 0, "the quick row waits for the slow one, which is older");
+  assert.equal(await makeCheckpoint(db), 0, "the row of the committed transaction waits, because an older transaction is still open");
   release();
   await slow;
   // other databases of the test server may have open transactions for a moment
@@ -224,7 +224,7 @@ test("a person is stored as the same salted digest in every row; without the sal
     createHash("sha256")
       .update(Buffer.from(account.replaceAll("-", ""), "hex"))
       .digest("hex"),
-    "a digest without salt could be looked up",
+    "the digest of an account has a salt, because a digest without a salt could be computed from the id",
   );
   await db.as("app", "select platform.forget_person($1)", [account]);
   await write(db);

@@ -4,7 +4,7 @@ import type { Voice } from "../reports/voice.ts";
 
 /**
  * @param cut whether the file leaves out older lines; a row then states this
- * @param checkpoint the newest checkpoint, which the last row contains
+ * @param checkpoint the newest checkpoint; it is written into the last row
  */
 export const tableOfLines = (lines: readonly AuditLine[], { say, list }: Voice, cut: boolean, checkpoint: string | null): string[][] => [
   [

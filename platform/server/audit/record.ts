@@ -35,7 +35,7 @@ export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   if (!ids.every(isId)) throw new Error("An audit row holds ids only.");
   const workspace = scopeOf(tx).workspace ?? noWorkspace;
   const digest = kind === "account" ? sql`platform.actor_digest(${who}::uuid)` : sql`null`;
-  // a job or another node is not a person, so its name can be stored; a seat is never named
+  // a job or another node is not a person, so its name is stored as the subject; the seat of a participant is never stored
   const subject = entry.subject ?? (kind === "system" || kind === "node" ? `urn:counterpart:${text}` : null);
   await sql`insert into platform.audit (workspace_id, id, actor_kind, actor, action, subject, ids, reads)
     values (${workspace}, ${newId()}, ${kind}, ${digest}, ${entry.action}, ${subject}, ${ids}::uuid[], ${entry.reads ?? false})`.execute(

@@ -22,7 +22,7 @@ export interface SignedIn {
   /** Whether the person entered the password again in this session a short time ago. */
   readonly proved: boolean;
   readonly locked: boolean;
-  /** Whether the session showed a wall a short time ago. */
+  /** Whether the session showed a wall (the page on the projector) a short time ago. */
   readonly hasWall: boolean;
   /** The time at which the session locks if the person does nothing, in milliseconds. */
   readonly locksAt: number;
@@ -41,7 +41,7 @@ export interface Auth {
   sessionOf(cookie: string | undefined, sight?: Sight): Promise<{ who: SignedIn | null; cookies: Cookies; ended: boolean }>;
   /**
    * @throws Problem `wrong-credentials` both for an unknown address and for a wrong password; `recovery-needed` if the password is right
-   * and the second factor was lost with the secret.
+   * and the second factor was lost with the node's secret.
    */
   signIn(email: string, password: string): Promise<{ secondFactorNeeded: boolean; account: string; cookies: Cookies }>;
   /**
@@ -172,7 +172,7 @@ export const createAuth = ({
   };
 
   const signOut = async (cookie: string): Promise<Cookies> => {
-    cache.clear(); // the same session may be cached under cookie headers in another order
+    cache.clear(); // the session may also be cached under a header with the same cookies in another order
     const { headers } = await better.api.signOut({ headers: withCookie(cookie), returnHeaders: true });
     return cookiesOf(headers);
   };

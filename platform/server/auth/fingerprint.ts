@@ -1,4 +1,7 @@
-/** The fingerprint of the secret in the database: a salted, slow digest that reveals nothing about the secret. Each start compares it. */
+/**
+ * The fingerprint of the secret, stored in the database: a salted, slow digest that reveals nothing about the secret. At each start, the server
+ * compares its secret with the fingerprint.
+ */
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
 import type pg from "pg";

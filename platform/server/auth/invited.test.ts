@@ -54,7 +54,7 @@ test("an invitation by another State gives the same response for a known and an 
     answers.push([status, text, kept]);
   }
   assert.deepEqual(answers[0], answers[1]);
-  assert.deepEqual([await places(known), await places(unknown)], [["Other"], ["Other"]], "and neither sees another workspace");
+  assert.deepEqual([await places(known), await places(unknown)], [["Other"], ["Other"]], "neither account can see the other workspace");
   // Dalia's account is unchanged
   const dalia = desk.browser();
   assert.deepEqual(await dalia.call(signIn, { body: { email, password: hers } }), { next: "done" });
@@ -157,7 +157,7 @@ test("attempts with an invitation and at the sign-in are counted together, for a
   await accept(desk.browser(), await velmara.invited(), hers);
   const token = await velmara.invited();
   const page = desk.browser();
-  // accepting the invitation herself was the first of the ten attempts
+  // the owner's own acceptance above was the first of the ten attempts
   for (let i = 0; i < 5; i++) await assert.rejects(accept(page, token, `wrong words ${i} more`), refusedWith("wrong-credentials"));
   for (let i = 0; i < 4; i++)
     await assert.rejects(page.call(signIn, { body: { email, password: `wrong words ${i} again` } }), refusedWith("wrong-credentials"));
@@ -188,7 +188,7 @@ test("the link shows who invites whom, to which workspace and role, for which or
   await assert.rejects(
     accept(desk.browser(), token, "Velmara2026!!"),
     refusedWith("password-guessable"),
-    "the State's name is no password",
+    "a password made of the State's name is refused",
   );
   await accept(desk.browser(), token, late);
   await assert.rejects(desk.browser().call(readInvitation, { body: { token } }), refusedWith("invitation-over"));

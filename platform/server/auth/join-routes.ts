@@ -50,8 +50,9 @@ const accountFor = async (auth: Auth, person: Newcomer, own: readonly string[]):
 
 /**
  * Finds the account of a present or former member of the inviting workspace: only that account can join.
- * @throws Problem `wrong-credentials` also for an account without a password that also belongs to another workspace, because the administrator of
- * this workspace could then act as that person in the other workspace. `counterpart account recover` gives the person access to such an account.
+ * An account without a password gets the new password, but not if it also belongs to another workspace: an administrator of this workspace could
+ * then set the password and act as that person in the other workspace. `counterpart account recover` gives the person access to such an account.
+ * @throws Problem `wrong-credentials` if the password does not belong to the account, and also in that case
  */
 const memberAgain = async (auth: Auth, person: Newcomer, own: readonly string[], known: OwnAccount): Promise<Joined> => {
   if (!known.elsewhere && !(await auth.hasPassword(known.account))) {

@@ -89,7 +89,7 @@ test("an invitation makes exactly one member, with the language and the roles of
   const { members, invitations } = await page.call(listMembers, { params: { workspace } });
   assert.deepEqual([members.map(({ name }) => name), invitations], [["Amara", "Noor"], []]);
   const { rows } = await desk.db.as("administrator", "select encode(token_hash, 'hex') as h from directory.invitation");
-  assert.ok(!JSON.stringify(rows).includes(tokenOf(link)), "the token itself is nowhere");
+  assert.ok(!JSON.stringify(rows).includes(tokenOf(link)), "the token itself is in no row");
 });
 
 test("if two people accept one invitation at once, one membership is made", async (t) => {
@@ -157,7 +157,7 @@ test("a guest facilitator needs an end date and a second factor, and loses acces
       refusedWith("end-needed"),
     );
   now += 3_600_000;
-  // the earlier session locked in that hour
+  // the earlier session has locked during that hour, so the account needs a new one
   const later = await desk.signedIn(session.account?.id ?? "");
   await assert.rejects(later.call(listMembers, { params: { workspace } }), refusedWith("guest-ended"));
 });
@@ -209,7 +209,7 @@ test("a change of a member names the revision that it is based on; the last admi
       { rev: 1, roles: ["analyst"], replaced_by: account },
       { rev: 2, roles: ["evaluator"], replaced_by: account },
     ],
-    "what a membership was is kept",
+    "the history has the earlier roles of the membership",
   );
 });
 

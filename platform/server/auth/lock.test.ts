@@ -78,17 +78,17 @@ test("a session locks after fifteen minutes without a report of activity; reads 
   assert.deepEqual([(await page.call(getLock)).locked, (await page.call(getLock)).seconds], [false, 60]);
   pass(minute);
   for (const _ of [1, 2]) await assert.rejects(page.call(listSessions), locked);
-  await assert.rejects(page.call(getSession), locked, "no name and no workspace");
-  await assert.rejects(page.call(reportActivity, { body: {} }), locked, "a report does not unlock");
+  await assert.rejects(page.call(getSession), locked, "a locked session returns neither the name nor the workspaces");
+  await assert.rejects(page.call(reportActivity, { body: {} }), locked, "a report of activity does not unlock the session");
   await assert.rejects(page.call(signIn, { body: { email: "ada@test.example", password } }), locked);
-  await assert.rejects(page.call(wall), locked, "a locked session begins no wall");
+  await assert.rejects(page.call(wall), locked, "a locked session cannot start a wall");
   const told = await page.call(getLock);
   assert.deepEqual([told.locked, told.seconds, told.languages.length], [true, 0, 6]);
   assert.doesNotMatch(JSON.stringify(told), /ada/i);
-  assert.equal((await other.call(getSession)).account?.name, "Ada", "the other session of the person was used");
+  assert.equal((await other.call(getSession)).account?.name, "Ada", "the person's other session was used, so it is not locked");
 
   pass(-10 * minute);
-  await assert.rejects(page.call(listSessions), locked, "a clock that is set back unlocks nothing");
+  await assert.rejects(page.call(listSessions), locked, "setting the clock back does not unlock the session");
   await page.call(unlockSession, { body: { password } });
   assert.equal((await page.call(listSessions)).sessions.length, 2);
   pass(idleMinutes * minute - 1000);
@@ -125,7 +125,7 @@ test("a wall stays on while its session is locked, and ends if it is not shown f
   await assert.rejects(page.call(listSessions), locked);
   await page.call(onWall);
   pass(idleMinutes * minute);
-  await assert.rejects(page.call(onWall), locked, "what a wall reads keeps no wall open");
+  await assert.rejects(page.call(onWall), locked, "requests for the data of a wall do not keep the wall open");
   await assert.rejects(page.call(wall), locked);
 });
 

@@ -49,7 +49,8 @@ test("a person sees her own sessions, with browser and system in words, and no s
   await assert.rejects(here.call(endSession, { params: { session: theirs?.id ?? "" } }), refusedWith("not-found"));
   assert.equal((await other.call(getSession)).account?.name, "Eve");
   const stored = await desk.db.authPool.query<{ all: string }>(`select to_jsonb(s)::text as all from auth.session s`);
-  for (const { all } of stored.rows) assert.doesNotMatch(all, /Mozilla|Gecko|127\.0\.0\.1/, "neither what the browser sent nor an address");
+  for (const { all } of stored.rows)
+    assert.doesNotMatch(all, /Mozilla|Gecko|127\.0\.0\.1/, "neither the header of the browser nor an address is stored");
   await assert.rejects(desk.browser().call(listSessions), refusedWith("not-signed-in"));
 });
 
@@ -59,7 +60,11 @@ test("the browser of an ended session learns that the session was ended, cannot 
   const [here, there] = [await signedIn(desk, email), await signedIn(desk, email)];
   const other = (await here.call(listSessions)).sessions.find((one) => !one.here);
   const found = refusedWith("password-again");
-  await assert.rejects(here.call(endSession, { params: { session: other?.id ?? "" } }), found, "who finds a browser open ends nothing");
+  await assert.rejects(
+    here.call(endSession, { params: { session: other?.id ?? "" } }),
+    found,
+    "a person who finds the browser open cannot end a session without the password",
+  );
   await assert.rejects(here.call(endOtherSessions, { body: {} }), found);
   await there.call(listSessions);
   await here.call(giveProof, { body: { password } });
@@ -76,7 +81,11 @@ test("the browser of an ended session learns that the session was ended, cannot 
   assert.deepEqual(await there.call(endOtherSessions, { body: {} }), { ended: 1 });
   await assert.rejects(here.call(listSessions), refusedWith("session-ended"));
   await there.call(signOut, { body: {} });
-  await assert.rejects(there.call(listSessions), refusedWith("not-signed-in"), "who signed out is not told that somebody else did it");
+  await assert.rejects(
+    there.call(listSessions),
+    refusedWith("not-signed-in"),
+    "after signing out, the response does not say that the session was ended from another browser",
+  );
 });
 
 test("changing the password informs the other browsers, is audited, and is limited as sign-in is; no password is logged", async (t) => {
@@ -137,7 +146,11 @@ test("an endpoint that asks for the password again works for five minutes after 
   await here.call(giveProof, { body: { password } });
   assert.deepEqual(await here.call(getProof), { given: true });
   await here.call(takeAll);
-  await assert.rejects(there.call(takeAll), refusedWith("password-again"), "another session of the same person");
+  await assert.rejects(
+    there.call(takeAll),
+    refusedWith("password-again"),
+    "the password was not entered again in the other session of this person",
+  );
   now += 4 * 60_000;
   await here.call(takeAll);
   now += 61_000;

@@ -21,7 +21,7 @@ export interface Sight {
   readonly acts: boolean;
   /** Whether a page reports that its person did something. Only such a report postpones the lock of a session. */
   readonly reports: boolean;
-  /** Whether the request shows that a wall is on. */
+  /** Whether the request shows that a wall (the page on the projector) is open. */
   readonly wall: boolean;
 }
 

@@ -47,7 +47,7 @@ test("the name of the person, the State or the workspace with a year and punctua
     "Velmara123456!@#",
   ])
     assert.ok(isGuessable(bad, own), bad);
-  assert.ok(!isGuessable("Velmara2026!!", []), "what belongs to nobody here is no name");
+  assert.ok(!isGuessable("Velmara2026!!", []), "the name is not refused if the person has nothing to do with Velmara");
 });
 
 test("one or two common words with digits, signs and letters written as digits are refused, in six languages", () => {

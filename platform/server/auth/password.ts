@@ -23,7 +23,7 @@ const rows = [
 const shortest = 4;
 /** A password is guessable if fewer characters than this remain after known words, runs and numbers are removed. */
 const enough = 6;
-/** At most this many common words are removed: four unrelated words make a good password. */
+/** At most this many common words are removed, so that a password of four unrelated words is accepted. */
 const wordsTaken = 2;
 
 /** Digits and signs that people write instead of letters. */
@@ -88,8 +88,8 @@ const withoutRuns = (text: string): string => {
 };
 
 /**
- * How many characters an attacker would still have to guess. Every letter counts, and each other sign counts once. Digits do not count,
- * because attackers try years and dates before anything else.
+ * How many characters an attacker would still have to guess. Each letter counts every time it occurs; another sign counts once, even if it
+ * occurs several times. Digits do not count, because attackers try years and dates before anything else.
  */
 const remaining = (text: string): number => {
   const rest = withoutRuns(text);

@@ -107,13 +107,17 @@ test("enrolment gives the person a secret and ten recovery codes, and ends the p
   const { secret, recoveryCodes, confirmed } = await enrolled(page);
   assert.equal(recoveryCodes.length, 10);
   assert.equal((await page.call(listMembers, { params: { workspace } })).members.length, 1);
-  assert.equal((await elsewhere.call(getSession)).account, null, "a session of before the second factor is over");
+  assert.equal((await elsewhere.call(getSession)).account, null, "the session that began before the enrolment has ended");
   await assert.rejects(page.call(enrolSecondFactor, { body: { password } }), refusedWith("already-exists"));
 
   const next = desk.browser();
   assert.deepEqual(await next.call(signIn, { body: { email, password } }), { next: "second-factor" });
-  assert.equal((await next.call(getSession)).account, null, "a password alone is not a session");
-  await assert.rejects(next.call(secondFactor, { body: { code: confirmed } }), refusedWith("second-factor-wrong"), "a code is good once");
+  assert.equal((await next.call(getSession)).account, null, "the password alone does not sign in");
+  await assert.rejects(
+    next.call(secondFactor, { body: { code: confirmed } }),
+    refusedWith("second-factor-wrong"),
+    "a code works only once",
+  );
   assert.deepEqual(await next.call(secondFactor, { body: { code: codeOf(secret, counterAt(Date.now()) + 1) } }), { next: "done" });
   assert.equal((await next.call(getSession)).account?.secondFactor, true);
 
@@ -126,7 +130,7 @@ test("enrolment gives the person a secret and ten recovery codes, and ends the p
   await assert.rejects(
     again.call(secondFactor, { body: { code: recovery } }),
     refusedWith("second-factor-wrong"),
-    "a recovery code is good once",
+    "a recovery code works only once",
   );
 });
 
@@ -187,7 +191,7 @@ test("a session ends after twelve idle hours and after seven days in any case", 
   assert.match(String(answer.headers["set-cookie"]), /Max-Age=43200/);
   await page.call(getSession);
   now += 6 * 24 * 3600 * 1000;
-  await assert.rejects(page.call(getSession), refusedWith("session-locked"), "it stands, but is locked");
+  await assert.rejects(page.call(getSession), refusedWith("session-locked"), "the session has not ended, but it is locked");
   await page.call(unlockSession, { body: { password } });
   assert.equal((await page.call(getSession)).account?.email, email);
   now += 25 * 3600 * 1000;
@@ -202,7 +206,11 @@ test("sign-in with a demo account works only in a demonstration", async (t) => {
   const { account } = await person(real, "Amara");
   assert.ok(account);
   await assert.rejects(real.browser().call(signInAs, { body: { as: "amara" } }), refusedWith("not-found"));
-  assert.equal((await real.db.authPool.query(`select count(*)::int as n from "user"`)).rows[0].n, 1, "and makes nobody");
+  assert.equal(
+    (await real.db.authPool.query(`select count(*)::int as n from "user"`)).rows[0].n,
+    1,
+    "the refused request makes no account",
+  );
 });
 
 test("changing the password needs the old password, is refused if the new password is guessable, and ends every other session", async (t) => {

@@ -31,7 +31,7 @@ const formerOf = async (tx: Tx, comments: readonly CommentRow[]): Promise<Readon
     const { text, text_lang } = row as unknown as { text: string; text_lang: string };
     const list = found.get(id) ?? [];
     const after = list.at(-1)?.text.text ?? edited.find((one) => one.id === id)?.text;
-    // a resolution does not change the text
+    // resolving a comment also adds a row to the history, but does not change the text
     if (text !== after) list.push({ text: { text, lang: text_lang }, until: replaced_at.toISOString() });
     found.set(id, list);
   }

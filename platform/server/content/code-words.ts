@@ -34,17 +34,17 @@ export const codeWords: readonly (readonly [word: string, meaning: string, place
   ],
   [
     "roster, row",
-    "The list of the people of one event, and one line of it as it was told (in code a participation). Whether two rows are one person is a layer above.",
+    "The list of the people of one event, and one line of this list as it was given (in code a participation). Other tables say whether two rows are one person.",
     "`modules/people`",
   ],
   [
     "pass, scan, check-in",
-    "The signed text that a person shows at the door; what a device at the door read, once; a person in a session, in or out, whoever scanned.",
+    "A pass is the signed text that a person shows at the door. A scan is one reading of a pass by a device at the door. A check-in says that a person came into a session or left it, whichever device made the scan.",
     "`modules/people/server/check-in`, `methods/check-in`",
   ],
   [
     "letter, box, beat",
-    "A practice of somebody unknown that waits; the file of the node in which it waits; the regular times at which that file is written.",
+    "A letter is a practice that an unknown person sent and that waits. The box is the file of the node in which letters wait. The beats are the regular times at which this file is written.",
     "`modules/practice/server/letters`",
   ],
   ["pair", "Two rows that could be one person, with reasons as codes. A person decides.", "`modules/people`"],
@@ -55,12 +55,12 @@ export const codeWords: readonly (readonly [word: string, meaning: string, place
   ],
   [
     "residue",
-    "What stays in a frozen figure of a row whose person was erased: it keeps the count the same and leads to nobody.",
+    "What remains of a row in a frozen figure after the person of the row was erased. It keeps the count the same and identifies nobody.",
     "`modules/figures/server/residues.ts`",
   ],
   [
     "support, gate",
-    "What a programme promises or gives to a unit of a State, and the check before it. An endpoint declares that it supports.",
+    "Support is what a programme promises or gives to a unit of a State. The gate is the check before that. An endpoint that gives support declares this.",
     "`platform/server/support`, `modules/diligence`",
   ],
   ["unit", "A type of organisation of one State, which receives support; never a person.", "`modules/diligence`"],
@@ -82,12 +82,12 @@ export const codeWords: readonly (readonly [word: string, meaning: string, place
   ],
   [
     "use",
-    "A State used a work in an assessment, instrument, measure, course, strategy or law: in the programme's word with its source, or released by the State.",
+    "A record that a State used a work in an assessment, instrument, measure, course, strategy or law. Either the programme states it, with its source, or the State releases it.",
     "`modules/knowledge/server/uses`",
   ],
   [
     "adaptation, alert",
-    "A text of a State that is made from an edition of a programme and lists where it differs; what it says when a later edition arrives or that one is withdrawn.",
+    "An adaptation is a text of a State that is made from an edition of a programme and lists the differences. Its alert says that a later edition has arrived, or that the edition was withdrawn.",
     "`modules/knowledge/server/adaptations`",
   ],
   ["follows, behind", "Whether a translation renders the newest meaning of its original, computed from revisions.", "`methods/following`"],
@@ -103,7 +103,7 @@ export const codeWords: readonly (readonly [word: string, meaning: string, place
   ],
   [
     "planting",
-    "The part of a record's declaration that makes one through its own endpoints, for the tests of who can read it.",
+    "The part of a record's declaration with which a test makes such a record through its endpoints, to check who can read it.",
     "`server/record-kinds.ts` of a module",
   ],
   ["canary", "A text that a test plants in a marked field and then looks for at every exit.", "`app/server/testing-planted-records.ts`"],
@@ -115,7 +115,7 @@ export const codeWords: readonly (readonly [word: string, meaning: string, place
   ],
   [
     "question, item",
-    "What a room is asked in secret, and the part of it that is revealed at once: a round has an item for each scenario.",
+    "What a room is asked in secret, and a part of it that is revealed separately: a round has an item for each scenario.",
     "`platform/server/questions`",
   ],
   [
@@ -153,7 +153,7 @@ export const codeWords: readonly (readonly [word: string, meaning: string, place
   ["outbox", "Answers that a phone keeps until the server has acknowledged them.", "`platform/phone/question/outbox.ts`"],
   [
     "parcel, projection",
-    "What one workspace sends to another, and the rows that the receiver makes from it. They can be made again.",
+    "What one workspace sends to another, and the rows that the receiver makes from it. The rows can be deleted and made again.",
     "`platform/server/exchange`",
   ],
   [

@@ -72,7 +72,7 @@ for (const file of files) {
       assert.doesNotMatch(six.ru, /ё|"| — /u, `${path}: Russian signs`);
       for (const language of languages) assert.doesNotMatch(six[language], /!|\.\.\.|"/, `${path}/${language}`);
     }
-    assert.ok(told > 0, "the test found nothing to read");
+    assert.ok(told > 0, "the test found texts to check");
   });
 }
 
@@ -157,7 +157,7 @@ test("criteria sets have five described levels, exactly one index, and the name 
   assert.deepEqual(
     quoted,
     ["uk-seven/human-welfare/1", "uk-seven/human-welfare/5", "uk-seven/economic/1", "uk-seven/economic/5"],
-    "figures stand only where a fact gives them",
+    "only these four level texts are quoted from a source; the others are our own wording",
   );
 });
 

@@ -28,11 +28,19 @@ test("the pattern of an unused word finds that word, and not the word that is us
   for (const { word, found, instead } of unusedWords) {
     for (const one of word.split("、")) assert.match(one, found);
     assert.doesNotMatch(instead, found);
-    assert.equal(found.global, false, "a global pattern remembers where it was");
+    assert.equal(
+      found.global,
+      false,
+      "the pattern is not global, because a global pattern begins its next search where the last one ended",
+    );
   }
   for (const { found, instead } of chosenInstead) {
     assert.doesNotMatch(instead, found);
-    assert.equal(found.global, false, "a global pattern remembers where it was");
+    assert.equal(
+      found.global,
+      false,
+      "the pattern is not global, because a global pattern begins its next search where the last one ended",
+    );
   }
 });
 

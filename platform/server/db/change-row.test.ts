@@ -140,5 +140,5 @@ test("a more restrictive marking of a record also applies to its history; a less
     [4, 4],
   );
   await db.transaction(at(4), (tx) => change(tx, id, 3, { visibility: 0 }));
-  assert.deepEqual(await history(db, 3), [], "what was strict stays strict");
+  assert.deepEqual(await history(db, 3), [], "a less restrictive marking of the record does not apply to its former rows");
 });

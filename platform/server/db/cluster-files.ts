@@ -76,7 +76,7 @@ const ageOut = /\.new-(\d+)$/;
 export async function makeCluster(places: Places, binaries: Binaries, as: RunAs): Promise<void> {
   for (const entry of await readdir(places.dataDir)) {
     const maker = ageOut.exec(entry)?.[1];
-    // waits, because processes that the ended creator had started may still write files
+    // tries again for a while: the process that made the folder has ended, but processes that it started may still write files there
     if (maker && !running(Number(maker)))
       await rm(join(places.dataDir, entry), { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }

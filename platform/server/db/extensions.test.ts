@@ -28,7 +28,7 @@ test("a second value with the same key, and a second point with the same name, a
 test("listeners of an event run in the order of the modules, also at another clearance and in a separate transaction", async (t) => {
   const db = await testDatabase(t);
   const scope = { workspace: null, account: null, clearance: 4 };
-  await db.transaction(scope, async (tx) => assert.deepEqual(provided(tx, parts), [], "nothing before the application is made"));
+  await db.transaction(scope, async (tx) => assert.deepEqual(provided(tx, parts), [], "there are no values before `extend` is called"));
   const heard: string[] = [];
   const listener = (name: string) => async (_: Tx, what: string) => void heard.push(`${name} ${what}`);
   db.extend(collectExtensions([provide(changed, listener("first")), provide(changed, listener("second"))]));

@@ -139,7 +139,7 @@ test("a file whose line ends were changed by a checkout is not reported as chang
   assert.equal(first!.sha256, createHash("sha256").update(text.replaceAll("\r\n", "\n")).digest("hex"));
 });
 
-test("FORCE row-level security applies to the migrations' login too: an UPDATE changes rows only while it is off", async (t) => {
+test("FORCE row-level security applies to the migrations' login too: an UPDATE changes rows only while FORCE is off", async (t) => {
   const db = await testDatabase(t);
   await db.as(
     "administrator",

@@ -98,7 +98,7 @@ async function assemble({ options, reach, owner, migrations, cluster, backupPoin
   const { log } = options;
   const done = await migrate({ migrations, reader: reach("app"), jobs: reach("jobs"), backupPoint, log, ...(owner ? { owner } : {}) });
   if (done.length > 0 && owner) await writeKind(owner, options.kind ?? "node");
-  // checked at each start, because an earlier one may have been interrupted
+  // called at each start, because an earlier start may have been interrupted during a rewrite
   if (owner) await rewriteDue({ owner, cluster, log });
   return connect({
     reach,

@@ -87,5 +87,5 @@ test("if two transactions deadlock, one runs again, and both succeed", async (t)
       await touch(tx, second);
     });
   await Promise.all([cross("a", "b"), cross("b", "a")]);
-  assert.ok(arrived > 2, "one of them ran twice");
+  assert.ok(arrived > 2, "one of the two transactions ran twice");
 });

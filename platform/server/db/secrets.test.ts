@@ -24,7 +24,7 @@ const undeclared = (columns: { table: string; column: string }[]): string[] =>
 suite("secret columns", () => {
   test("a column whose name looks like a secret is declared as a secret, or as not secret with a reason", async (t) => {
     const db = await testDatabase(t);
-    assert.deepEqual(undeclared(await columnsOf(db)), [], "declare it in platform/db/secrets.ts");
+    assert.deepEqual(undeclared(await columnsOf(db)), [], "these columns are not declared in platform/server/db/secrets.ts");
     await db.as(
       "owner",
       `create table threat.planted (workspace_id uuid, id uuid, api_key text, "accessToken" text, join_code text, turnkey text, lines int)`,

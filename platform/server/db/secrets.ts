@@ -1,7 +1,7 @@
 /**
  * Declares, once, which columns contain a secret: a key, a code, a token, or a digest of one. The history leaves these columns out (trigger
- * `history.leave_secrets_out`; `rules.test.ts` compares its list with this one), and so do archives and node backups
- * (`transfer/catalogue/left-out.ts`). `rules.test.ts` fails for a new column with such a name that is not declared.
+ * `history.leave_secrets_out`; `secrets.test.ts` compares its list with this one), and so do archives and node backups
+ * (`transfer/catalogue/left-out.ts`). `secrets.test.ts` fails for a new column with such a name that is not declared.
  */
 
 const words =

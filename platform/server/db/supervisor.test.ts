@@ -93,7 +93,7 @@ test("after kill -9 of our process the next start adopts the server that it left
     await writer.written(20);
     const server = await postmasterPid(dataDir);
     await writer.kill();
-    assert.ok(running(server), "the server outlives it");
+    assert.ok(running(server), "the PostgreSQL server still runs after our process was killed");
     const lines: string[] = [];
     const db = await openDatabase({ dataDir, log: (line) => lines.push(line) });
     assert.equal(await postmasterPid(dataDir), server, "adopted");
@@ -104,7 +104,7 @@ test("after kill -9 of our process the next start adopts the server that it left
       [],
     );
     await db.close();
-    assert.equal(await postmasterPid(dataDir), 0, "an adopted server is stopped too");
+    assert.equal(await postmasterPid(dataDir), 0, "closing the database also stops an adopted server");
   }
 });
 

@@ -44,7 +44,7 @@ test("reads that are sent together run in their order and are prepared once for 
   const prepared = await db.transaction(scope, (tx) =>
     sql<{ n: number }>`select count(*)::int as n from pg_prepared_statements where statement like '%counterpart.test%'`.execute(tx),
   );
-  assert.equal(prepared.rows[0]?.n, 2, "each text once");
+  assert.equal(prepared.rows[0]?.n, 2, "each query text is prepared only once");
   await assert.rejects(
     db.transaction(scope, (tx) =>
       readTogether(

@@ -53,5 +53,5 @@ test("the organisation and relation of an invitation go to the membership, and e
     "administrator",
     `select "row" ->> 'relation' as relation, replaced_by from history.revision where table_name = 'directory.membership'`,
   );
-  assert.deepEqual(rows, [{ relation: institute.relation, replaced_by: amara }], "what it was is kept");
+  assert.deepEqual(rows, [{ relation: institute.relation, replaced_by: amara }], "the history has the earlier relation");
 });

@@ -179,7 +179,7 @@ test("a join code opens its room without an open workspace, until the code expir
     { workspace: one, room },
     { workspace: two, room: other },
   ].toSorted((a, b) => (a.workspace < b.workspace ? -1 : 1));
-  assert.deepEqual(await db.transaction(nobody, openRooms), all, "a room whose code has expired is not among them");
+  assert.deepEqual(await db.transaction(nobody, openRooms), all, "the list does not have the room whose code has expired");
   await assert.rejects(
     db.transaction({ ...nobody, workspace: two }, (tx) => putRoomCode(tx, two, room, "KITE-7342", soon())),
     (error: unknown) => error instanceof Problem && error.code === "already-exists",
@@ -188,7 +188,7 @@ test("a join code opens its room without an open workspace, until the code expir
   assert.equal(await open("KITE-7342"), null);
   assert.deepEqual(await open("LAMP-1111"), { workspace: two, room: other });
   const { rows } = await db.as("owner", "select count(*)::int as n from directory.room_code");
-  assert.equal(rows[0].n, 1, "the code whose time was over went too");
+  assert.equal(rows[0].n, 1, "the expired code was deleted too; one code is left");
 });
 
 test("the check of disk encryption returns a result for any folder, and `unknown` for a folder that does not exist", async () => {

@@ -1,5 +1,5 @@
 /**
- * Invites a person. The link is shown once, to the inviter, because this node sends no mail. An invitation with a judging role works only
+ * Invites a person. The link is shown once, to the inviter, because invitations are not sent by mail. An invitation with a judging role works only
  * after a second person has approved it.
  */
 import { invite, revokeInvitation } from "../../contract/directory.ts";

@@ -49,7 +49,7 @@ export const proposalRoutes: readonly Route[] = [
   }),
 ];
 
-/** The people to whom the proposal gives the right to lead rooms, as the question to the support gate (the check whether support is allowed). */
+/** The person whom the proposal lets lead rooms, as input of the support gate, which checks whether support is allowed; empty if there is none. */
 const guestsIn = async (tx: Tx, workspace: string, proposal: Proposal, asker: string): Promise<GuestAsk[]> => {
   if (!leadsRooms(proposal.roles)) return [];
   const { account, email } = proposal;

@@ -1,6 +1,7 @@
 /**
- * Role changes that every member can read: rows of `granting.change`, with names. This file also finds out who gave a person a role: some duties may
- * not be done by a person who granted the role of another.
+ * Role changes that every member can read: rows of `granting.change`, with names. This file also finds out who gave a person a role, because some
+ * decisions need two people of whom neither gave the other the role. For example, the person who adopts a measure may not be the person who gave
+ * the reviewer of the measure the role.
  */
 import { roleChangeKinds, type RoleChange } from "../../contract/granting.ts";
 import type { Role } from "../../contract/roles.ts";

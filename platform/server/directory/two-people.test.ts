@@ -34,7 +34,11 @@ test("one person proposes and another confirms: before the confirmation the memb
   await assert.rejects(at.noor.confirm(proposal), refused("no-access"));
   await assert.rejects(at.ada.change(id.elif, ["authority"]), refused("proposal-waits"));
   desk.clock.now += 100 * hour;
-  assert.deepEqual(await at.ada.rolesOf(id.elif), ["analyst"], "somebody else could confirm: no wait replaces them");
+  assert.deepEqual(
+    await at.ada.rolesOf(id.elif),
+    ["analyst"],
+    "another person could confirm, so the proposal does not take effect after a wait",
+  );
   const waiting = await at.noor.told();
   assert.deepEqual(
     waiting.proposals.map(({ roles, holdsAt, refusal, yours }) => [roles, holdsAt, refusal, yours]),
@@ -67,7 +71,7 @@ test("two people are needed to extend a judging role; one person can shorten it 
   const changed = await at.ada.change(femi, ["verifier"], { until: shorter });
   assert.deepEqual([changed.until, changed.proposal], [shorter, null]);
   const { proposals, changes } = await at.dalia.told();
-  assert.deepEqual(proposals, [], "what waited was of the membership as it was");
+  assert.deepEqual(proposals, [], "the change of the membership has ended the proposal, which was based on the earlier membership");
   assert.deepEqual(
     changes.map(({ kind }) => kind),
     ["changed", "withdrawn", "proposed"],
@@ -121,7 +125,7 @@ test("if one person alone makes an account an administrator, that account cannot
   assert.equal(proposal?.refusal, "role-too-new");
   await assert.rejects(sock.confirm(proposal?.id ?? ""), refused("role-too-new"));
   desk.clock.now += 24 * hour + 60_000;
-  assert.equal((await sock.told()).proposals[0]?.refusal, null, "a day later everybody has been told of it");
+  assert.equal((await sock.told()).proposals[0]?.refusal, null, "after a day the new administrator may confirm");
 });
 
 test("no database login can give a judging role by changing the membership's row directly", async (t) => {
@@ -166,6 +170,10 @@ test("ending a membership ends its waiting proposals", async (t) => {
     "administrator",
     `update directory.membership set until = now() + interval '1 day', rev = rev + 1 where account = '${id.elif}'`,
   );
-  await assert.rejects(at.dalia.confirm(proposal ?? ""), refused("proposal-over"), "the membership is not what it was");
+  await assert.rejects(
+    at.dalia.confirm(proposal ?? ""),
+    refused("proposal-over"),
+    "the membership was changed after the proposal, so the proposal is over",
+  );
   assert.deepEqual(await at.ada.rolesOf(id.elif), ["analyst"]);
 });

@@ -21,7 +21,7 @@ export interface Taking {
   readonly at: Date;
 }
 
-/** Absences, including absences that ended a short time ago: duties that such a person had taken before the absence stay handed back. */
+/** Absences, including those that ended a short time ago: `holds` needs them, because a duty taken before an absence is not taken again after it. */
 export const absencesIn = (read: Looking["read"], workspace: string): Promise<Absence[]> =>
   read(sql<Absence>`select account, first_day::text as "from", last_day::text as "to", deputy from platform.absence
     where workspace_id = ${workspace} order by first_day, account`);
@@ -56,7 +56,7 @@ export const holds = (
 const endAll = (tx: Tx, table: "platform.absence" | "platform.taken_duty", account: string) =>
   sql`delete from ${sql.table(table)} where workspace_id = ${workspaceOf(tx)} and account = ${account}`.execute(tx);
 
-/** Ends an absence. Duties that the person had taken before the absence stay handed back. */
+/** Ends an absence. If it had begun, deletes the rows of the duties that the person took before it, so that they are not taken again. */
 export const endAbsenceOf = async (tx: Tx, account: string, now: Date): Promise<void> => {
   await sql`delete from platform.taken_duty t using platform.absence a
     where t.workspace_id = ${workspaceOf(tx)} and t.account = ${account} and a.workspace_id = t.workspace_id and a.account = t.account

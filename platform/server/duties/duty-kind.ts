@@ -53,7 +53,7 @@ export interface FoundDuty {
   /** Parameters of the page. */
   readonly params?: Readonly<Record<string, string>>;
   readonly since: Date;
-  /** The account of the person who asked, or the actor as text (`account:<id>`). */
+  /** The person whose act led to the duty: the id of the account, or the actor as text (`account:<id>`). */
   readonly by?: string | null;
   readonly due?: string | null;
   /** IANA time zone of `due`; the default is UTC. */
@@ -76,7 +76,7 @@ export interface DutyKind {
   readonly workspace: "state" | "programme" | "both";
   /** Who may act: the holders of a permission, or of a role. */
   readonly may: Permission | readonly Role[];
-  /** The permission that people need to read records of this kind. Without it, a reader's printed sheets for other members leave the kind out. */
+  /** The permission that people need to read records of this kind. If the person who prints duty sheets lacks it, the sheets leave this kind out. */
   readonly reads?: Permission;
   /** A further condition on all roles of a person together. */
   readonly fits?: (roles: readonly Role[]) => boolean;

@@ -116,7 +116,7 @@ const proposedRole = defineDuty({
   },
 });
 
-/** Number of days before the end of a membership in which the end is a duty. */
+/** The duty to extend or end a membership is shown from this number of days before the membership ends. */
 const endsWithin = 14;
 
 const membershipEnds = defineDuty({

@@ -20,8 +20,8 @@ export interface ParcelKind {
   /** True if the receiver reads parcels of this kind on a separate page; then the list of released parcels leaves them out. */
   readonly ownPage: boolean;
   /**
-   * Permissions for lists of parcels: without one of them, a person at the sender, or at the receiver, does not see a parcel of this kind in any
-   * list. If this field is absent, the marking alone decides.
+   * The permissions that people need to see parcels of this kind in lists: members of the sending workspace need `sender`, members of the receiving
+   * workspace need `receiver`. If this field is absent, the marking alone decides.
    */
   readonly needs?: { readonly sender: Held; readonly receiver: Held };
   /**

@@ -36,9 +36,13 @@ test("a code of the programme makes the workspace of one State its partner and w
   assert.deepEqual(
     (await amara.call(listShared, { params: { workspace: other } })).partners.map((one) => one.workspace),
     [programme],
-    "it knows the programme and no other State",
+    "the only partner is the programme; no other State is listed",
   );
-  assert.equal((await inside(velmara, partnersOf)).find((one) => one.workspace === programme)?.ended, true, "the State has moved here");
+  assert.equal(
+    (await inside(velmara, partnersOf)).find((one) => one.workspace === programme)?.ended,
+    true,
+    "the partnership of the State's earlier workspace has ended",
+  );
 });
 
 test("without a partnership no parcel is delivered; a parcel must name its real sender; the application cannot write the rows directly", async (t) => {
@@ -105,5 +109,5 @@ test("a parcel of an unknown version is stored, counted and shown as needing an 
   );
   const { engagements } = await bruno.call(getProgramme, { params: { workspace: programme } });
   const engaged = engagements.some((one) => one.state === "X-ZAH" && one.left === null);
-  assert.equal(figure.released, before + (engaged ? 1 : 0), "only of States with a current engagement");
+  assert.equal(figure.released, before + (engaged ? 1 : 0), "the figure counts only parcels of States with a current engagement");
 });

@@ -66,8 +66,8 @@ export interface Counted {
   /** Set if the data do not support an exact number, but only "at least `value`". */
   readonly atLeast: boolean;
   /**
-   * The interval was computed from a sample: people decided this number of pairs of records, the last pair on this day. Absent or null if the
-   * interval comes from the model.
+   * Set if the interval was computed from a sample: for this number of pairs of rows, people decided whether both rows are about the same person; the
+   * last pair was decided on this day. Absent or null if the interval comes from the model.
    */
   readonly sample?: { readonly pairs: number; readonly on: string } | null;
   /**

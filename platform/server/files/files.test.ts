@@ -50,14 +50,14 @@ test("each content is stored once, its type is found from its bytes, and it can 
   assert.deepEqual(await readdir(filesFolder(dataDir, workspace)), [one.sha256]);
   const opened = await db.transaction(at(2), (tx) => files.open(tx, one.id));
   assert.equal(await text(opened.bytes), "%PDF-1.7 x");
-  assert.equal(await db.transaction(at(1), (tx) => files.stat(tx, one.id)), null, "above the reader's clearance there is none");
+  assert.equal(await db.transaction(at(1), (tx) => files.stat(tx, one.id)), null, "a file above the reader's clearance is not found");
   await assert.rejects(
     db.transaction(at(4, newId()), (tx) => files.open(tx, one.id)),
     { message: "not-found" },
   );
 });
 
-test("a file has its record's marking; its bytes are deleted only when the last record that has the file is deleted, even if the reader may not see that record", async (t) => {
+test("a file has its record's marking; its bytes stay while a record has the file, even one above the clearance", async (t) => {
   const { db, dataDir, workspace, files, at, put } = await world(t);
   const one = await put({ visibility: 0 });
   const hidden = await put({ owner: "urn:b", visibility: 4 });
@@ -65,7 +65,7 @@ test("a file has its record's marking; its bytes are deleted only when the last 
   await db.transaction(at(4), (tx) => files.mark(tx, "urn:a", 3));
   assert.equal(await db.transaction(at(2), (tx) => files.stat(tx, one.id)), null);
   await db.transaction(at(3), (tx) => files.remove(tx, one.id));
-  assert.ok(existsSync(path), "another record has it, though this reader may not see that");
+  assert.ok(existsSync(path), "the bytes stay, because another record has the file, which this reader may not see");
   await assert.rejects(
     db.transaction(at(4), async (tx) => {
       await files.remove(tx, hidden.id);
@@ -73,7 +73,7 @@ test("a file has its record's marking; its bytes are deleted only when the last 
     }),
     /undone/,
   );
-  assert.ok(existsSync(path), "what is undone removes nothing");
+  assert.ok(existsSync(path), "a transaction that is rolled back removes no bytes");
   await db.transaction(at(4), (tx) => files.remove(tx, hidden.id));
   assert.ok(!existsSync(path));
 });

@@ -11,7 +11,7 @@ import { checkText, type FieldFinding } from "./check-text.ts";
 /** The place to which a text belongs. */
 export interface Place {
   readonly record: string;
-  /** Other ids that must be the same: answers belong to a profile and an agency. */
+  /** Other ids of the path that must be equal too. For example, answers belong to a profile and an agency. */
   readonly within: readonly string[];
   /** If `record` contains many texts: the endpoint that wrote this text, with the other parameters of its path. Otherwise "". */
   readonly scope: string;
@@ -31,7 +31,7 @@ const scopeOf = (endpoint: Path, params: unknown): string =>
 /**
  * The place to which the texts of a command belong after the command was carried out: the record at the end of the path, or the record that the
  * command made. If there is no such record, the texts belong to the last record that the path names.
- * @param touched ids that the handler reported, in that order (`Performed.ids`)
+ * @param touched the ids that the handler reported (`Performed.ids`), in the order of its report
  * @returns null if neither the path nor the handler names a record
  */
 export const placeOf = (endpoint: Path, params: unknown, touched: readonly string[]): Place | null => {
@@ -70,7 +70,7 @@ export const keepAllowedTexts = async (
     .execute();
 };
 
-/** @returns a function that says whether a text was allowed in one of the records; it runs one query */
+/** Reads the allowed texts of the records with one query. @returns a function that says whether a text was allowed in one of the records */
 const standing = async (
   tx: Tx,
   records: readonly string[],

@@ -63,7 +63,7 @@ test("every response has the security headers: success, refusal, unknown path, m
     assert.equal(headers["cross-origin-opener-policy"], "same-origin", url);
     assert.equal(headers["cross-origin-resource-policy"], "same-origin", url);
     assert.equal(headers["access-control-allow-origin"], undefined, url);
-    assert.equal(headers["strict-transport-security"], undefined, `${url}: not true over plain http`);
+    assert.equal(headers["strict-transport-security"], undefined, `${url}: this header is not sent over plain http`);
     assert.equal(headers["server"] ?? headers["x-powered-by"], undefined, url);
   }
   assert.equal((await page.send("GET", "/api/look")).headers["cache-control"], "no-store");
@@ -145,13 +145,17 @@ test("a request caused by a page of another site is refused, with every method",
   assert.equal(await send({}), 200);
   assert.equal(await send({ origin: "https://evil.example" }), 403);
   assert.equal(await send({ origin: "null" }), 403);
-  assert.equal(await send({ origin: "http://127.0.0.1:4401" }), 403, "the room's own origin is not ours");
+  assert.equal(await send({ origin: "http://127.0.0.1:4401" }), 403, "the origin of the room is not an origin of the desk");
   assert.equal(await send({ "sec-fetch-site": "cross-site" }), 403);
   assert.equal(await send({ "sec-fetch-site": "same-site" }), 403);
   assert.equal(await send({ "sec-fetch-site": "none" }), 403);
   const without = await desk.desk.inject({ method: "POST", url: "/api/change", headers: { host: "127.0.0.1:4400" }, payload: {} });
-  assert.equal(without.statusCode, 403, "no Origin at all");
-  assert.equal(await send({ "sec-fetch-site": "cross-site" }, "GET", "/api/look"), 200, "a link from elsewhere may be followed");
+  assert.equal(without.statusCode, 403, "a request without the header Origin is refused");
+  assert.equal(
+    await send({ "sec-fetch-site": "cross-site" }, "GET", "/api/look"),
+    200,
+    "a GET request that a link on another site caused is allowed",
+  );
 });
 
 test("a request is refused if its Host is a foreign name that resolves to this machine (DNS rebinding)", async (t) => {
@@ -213,7 +217,7 @@ test("each address of the application gets its page, files are served by name, a
     assert.deepEqual(
       (await get(url, "GET", "text/html,*/*;q=0.8")).slice(0, 2),
       [404, "<p>desk"],
-      `${url}: a person gets the page, which says so`,
+      `${url}: a browser gets the page of the application, with status 404`,
     );
   }
   for (const url of [

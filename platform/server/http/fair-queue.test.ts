@@ -23,17 +23,21 @@ test("a client with a hundred requests does not delay a client with one request"
   ask("amara");
   ask("bruno");
   await settled();
-  assert.deepEqual(order, ["flood", "flood"], "so many at once");
+  assert.deepEqual(order, ["flood", "flood"], "two requests run at once, and the others wait");
   for (let n = 0; n < 3; n++) {
     ends.shift()?.();
     await settled();
   }
-  assert.deepEqual(order.slice(2).sort(), ["amara", "bruno", "flood"], "each of those who wait comes once before one comes again");
+  assert.deepEqual(
+    order.slice(2).sort(),
+    ["amara", "bruno", "flood"],
+    "each waiting client gets one turn before any client gets its next turn",
+  );
   while (ends.length > 0) {
     ends.shift()?.();
     await settled();
   }
-  assert.equal(order.length, 102, "everybody's turn comes");
+  assert.equal(order.length, 102, "in the end all requests have run");
 });
 
 test("at most `each` requests of one client run at once; other clients use the other places", async () => {
@@ -47,10 +51,10 @@ test("at most `each` requests of one client run at once; other clients use the o
   assert.deepEqual(running, ["flood", "flood", "amara", "bruno", "chen"]);
   ends[0]?.();
   await settled();
-  assert.deepEqual(running.slice(5), ["flood"], "in the place of its own");
+  assert.deepEqual(running.slice(5), ["flood"], "one request of the flood has ended, so the flood may run another one");
   ends[2]?.();
   await settled();
-  assert.deepEqual(running.slice(6), ["dalia"], "two of the flood run: the place is for who comes next");
+  assert.deepEqual(running.slice(6), ["dalia"], "the flood already runs two requests, so the next client gets the free place");
 });
 
 test("ending a turn twice frees one place; a client's waiting requests are limited, and other clients get a turn", async () => {
@@ -119,9 +123,9 @@ test("with a fair queue, a phone that sends in a loop uses only some of the data
   const quiet = send("quiet");
   const heard = await Promise.race([quietRuns.then(() => true), sleep(60_000, false, { ref: false })]);
   if (!heard) release();
-  assert.ok(heard, "the quiet phone waited behind the flood");
-  assert.ok(running.length <= 2 + 2 + 1, `${running.length} of the flood ran before`);
-  assert.ok(mostAdmitting <= 3, `${mostAdmitting} were looked up at once`);
+  assert.ok(heard, "the request of the quiet phone runs while requests of the flood wait");
+  assert.ok(running.length <= 2 + 2 + 1, `${running.length} requests of the flood ran before the request of the quiet phone`);
+  assert.ok(mostAdmitting <= 3, `${mostAdmitting} requests were authenticated at the same time`);
   release();
   assert.deepEqual(new Set((await Promise.all([...flood, quiet])).map(({ statusCode }) => statusCode)), new Set([200]));
 });

@@ -21,7 +21,7 @@ test("/health says whether the node works, without a name or a count", async (t)
   assert.equal((await healthOf(app.services)).status, "ok");
 
   await app.db.as("jobs", "select graphile_worker.add_job('nobody.knows', run_at => now() - interval '9 minutes')");
-  assert.equal((await healthOf(app.services)).jobs, "ok", "a queue is no fault");
+  assert.equal((await healthOf(app.services)).jobs, "ok", "a job that has been due for nine minutes does not count as stuck");
   await app.db.as("jobs", "select graphile_worker.add_job('nobody.knows', run_at => now() - interval '11 minutes')");
   assert.deepEqual(await healthOf(app.services), { status: "failing", database: "ok", migrations: "ok", jobs: "stuck", disk });
 
@@ -61,10 +61,10 @@ test("security.txt is served if a contact is configured, otherwise 404", async (
       .map((line) => [line.split(": ")[0], line.split(": ").slice(1).join(": ")]),
   );
   assert.equal(fields.get("Contact"), securityContact);
-  assert.equal(fields.get("Expires"), "2027-05-26T00:00:00Z", "under a year, as RFC 9116 advises");
+  assert.equal(fields.get("Expires"), "2027-05-26T00:00:00Z", "the file is valid for less than a year, as RFC 9116 recommends");
   assert.equal(fields.get("Canonical"), "http://127.0.0.1:4400/.well-known/security.txt");
   assert.equal(fields.get("Preferred-Languages")?.split(", ").length, 6);
   const policy = existsSync(new URL("../../../SECURITY.md", import.meta.url));
-  assert.equal(fields.has("Policy"), policy, "it points to the file that is there");
+  assert.equal(fields.has("Policy"), policy, "the field Policy is there exactly if the file SECURITY.md exists");
   if (policy) assert.equal((await app.browser().send("GET", "/SECURITY.md")).status, 200);
 });

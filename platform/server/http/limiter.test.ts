@@ -34,7 +34,7 @@ test("a key that has used all its tries in a window must wait; the wait gets sho
   assert.equal(
     wait(() => limiter.take("b")),
     null,
-    "another key is not concerned",
+    "the tries of one key do not count for another key",
   );
   now = 60_000;
   assert.equal(

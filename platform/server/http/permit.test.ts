@@ -98,7 +98,7 @@ test("a call outside a workspace is refused if the endpoint needs a permission o
   );
 });
 
-test("for any roles a call is permitted exactly if one has the permission; an additional role never removes one", () => {
+test("for any roles a call is permitted exactly if one of them has the permission; a further role never forbids it", () => {
   const some = fc.uniqueArray(fc.constantFrom(...roles), { minLength: 1 });
   const wanted = fc.constantFrom(...new Set(Object.values(permissionsOf).flat()));
   fc.assert(

@@ -27,7 +27,7 @@ test("the port is free before the listener opens; opening the listener twice giv
   assert.equal(room.origin, null);
   await assert.rejects(fetch(origin));
   await room.open();
-  assert.equal(built, 2, "made afresh");
+  assert.equal(built, 2, "a new application is built when the listener opens again");
   await room.close();
 });
 

@@ -84,7 +84,7 @@ for (const tag of shipped) {
   });
 }
 
-test("each problem code has a text for what happened and what to do, and for what was kept if something was changed", () => {
+test("each problem code says what happened and what to do; if it says what was kept, it is not the default text", () => {
   const texts = { ...english.get("problems") };
   const nothing = texts["problem.nothing-changed"];
   assert.ok(nothing);
@@ -106,7 +106,7 @@ test("a note for translators belongs to an existing message and is not empty", (
     const notes = join(folder, "notes");
     for (const file of existsSync(notes) ? readdirSync(notes) : [])
       for (const [id, note] of Object.entries(JSON.parse(readFileSync(join(notes, file), "utf8")) as Record<string, string>)) {
-        assert.ok(english.get(file.replace(/\.json$/, ""))?.[id], `${file} has a note on ${id}, which is not there`);
+        assert.ok(english.get(file.replace(/\.json$/, ""))?.[id], `${file} has a note on ${id}, which does not exist`);
         assert.notEqual(note.trim(), "", `${file} ${id}`);
       }
   }

@@ -136,8 +136,8 @@ const begin = (db: Database, taskList: Record<string, Task>, concurrency: number
     pollInterval: 2000,
     noHandleSignals: true,
     gracefulShutdownAbortTimeout: STOP_MS,
-    // With a delay, even of 0 ms, the runner marks finished jobs in batches. Its stop then waits until they are marked, and it logs an error of that
-    // query. Without a delay its stop does not wait, and a later error of that query would end the process.
+    // With a delay, even of 0 ms, the runner marks finished jobs in batches. When it stops, it then waits until they are marked, and it logs an
+    // error of that query. Without a delay it does not wait, and a later error of that query would end the process.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     // logs only failures, and never a payload, because a payload may name records
     logger: new Logger(() => (level, message) => {

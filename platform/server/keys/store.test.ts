@@ -18,7 +18,7 @@ const bytes = (seed: number): Buffer => Buffer.from(Array.from({ length: 32 }, (
 
 test("a key is written with private access, read back and listed; after its destruction it does not exist", async (t) => {
   const { keys, folder } = await storeIn(t);
-  assert.deepEqual(await keys.list("room"), [], "a folder that is not there holds no key");
+  assert.deepEqual(await keys.list("room"), [], "if the folder does not exist, there are no keys");
   const [one, other] = [newId(), newId()];
   await keys.put("room", one, bytes(1));
   await keys.put("room", other, bytes(2));
@@ -30,7 +30,7 @@ test("a key is written with private access, read back and listed; after its dest
   }
   assert.equal(await keys.destroy("room", one), true);
   assert.deepEqual([await keys.read("room", one), await keys.has("room", one), await keys.has("room", other)], [null, false, true]);
-  assert.equal(await keys.destroy("room", one), false, "a second time there is none");
+  assert.equal(await keys.destroy("room", one), false, "the key does not exist any more, so there is nothing to destroy");
   assert.deepEqual(await readdir(folder), [`room-${other}`], "no temporary file is left");
 });
 

@@ -16,8 +16,8 @@ import { syncFolder } from "../disk/sync-folder.ts";
 /**
  * The purpose of a key. `room`: decrypts the requests of phones. `item`: decrypts the answers to a secret question. `pairing`: decrypts the data that
  * a reveal keeps. `slips`: recognises the printed slips of a room (decision 0042). `issuer`: signs the certificates of a workspace. `passes`: signs
- * the passes of an event. `erasures`: computes the digests in the node's list of erasures. `letters`: contains the key and the box of practices that
- * people contributed under the promise "unknown" (decision 0074).
+ * the passes of an event. `erasures`: computes the digests in the node's list of erasures. `letters`: the key of the letter box, and the practices
+ * in it that people contributed under the promise "unknown" (decision 0074).
  */
 export type KeyKind = "room" | "item" | "pairing" | "slips" | "issuer" | "passes" | "erasures" | "letters";
 

@@ -25,7 +25,7 @@ export interface OpenableStream extends Stream {
   stillAllowed: (() => Promise<boolean>) | null;
 }
 
-/** `slowBytes`: number of waiting bytes in a socket from which a reader counts as slow. The next constant limits how long a reader may be slow. */
+/** `slowBytes`: a reader counts as slow if more than this many bytes wait in its socket. The next constant limits how long a reader may be slow. */
 const slowBytes = 64 * 1024;
 const slowFor = 60_000;
 

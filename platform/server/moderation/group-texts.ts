@@ -1,6 +1,6 @@
 /**
- * Held texts of a break-out group. A group has no account, so its phone shows that it knows the id of the text, which only the phone that
- * sent the text received; another phone of the group cannot ask about it.
+ * Held texts of a break-out group. A group has no account. Only the phone that sent a text gets the id of this text, and it must give the id when
+ * it asks about the text. So another phone of the group cannot ask about it.
  */
 import type { Tlp } from "../../contract/markings.ts";
 import type { Text } from "../../contract/values.ts";

@@ -15,7 +15,7 @@ export interface HeldText {
   readonly kind: string;
   /** The data that the module needs to write the text later: JSON in the module's own shape. */
   readonly payload: unknown;
-  /** The record that the text is written to; null for a new record. Texts that a moderator has already allowed in that record pass. */
+  /** The record that the text is written to; null for a new record. The filter accepts texts that a moderator has already allowed in it. */
   readonly record: string | null;
   /**
    * Records that the text depends on. If one of them gets a more restrictive marking, the held text gets this marking too

@@ -123,7 +123,7 @@ export type QuestionPaper = (tx: Tx, room: QuestionRoom, question: string, voice
 export interface QuestionKind<Answer = unknown, Asked = unknown> {
   /** Unique in the application. */
   readonly name: string;
-  /** Set if the question belongs to no step. Console, wall and phones show it instead of the step while the room is at it. */
+  /** Set if the question belongs to no step. While the facilitator shows it, console, wall and phones show it instead of the step. */
   readonly further?: true;
   /** Set if the server reveals the question when its timer ends. If it is absent, only the facilitator can reveal the question. */
   readonly opensWhenTimeEnds?: true;
@@ -168,8 +168,8 @@ export interface QuestionKind<Answer = unknown, Asked = unknown> {
   /** How the question is printed; absent for a kind that is not printed, or is printed in another way. */
   readonly paper?: QuestionPaper;
   /**
-   * Only for a kind whose answers one person reads and which are never stored unencrypted. From all answers, in a random order, this pure function
-   * chooses the answers that the person may read. The chosen answers stay encrypted under a separate key until `forgetPairings`. `unpack` gets no
+   * Only for a kind whose answers are never stored unencrypted and are read by one person. From all answers, in a random order, this pure function
+   * chooses the answers that this person may read. The chosen answers stay encrypted under a separate key until `forgetPairings`. `unpack` gets no
    * answer.
    */
   keeps?(answers: readonly Answer[]): readonly Answer[];

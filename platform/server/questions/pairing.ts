@@ -1,8 +1,8 @@
 /**
  * Encrypted boxes that a reveal keeps under a separate key. They have two uses. The first is to count how many people changed their answer between
  * two rounds, without revealing who did. A phone sends the same pairing token in both rounds. After the reveal of an item, its tokens and answers
- * stay in one box until the next item of the same part is revealed; then only counts are stored. The second use is a kind whose answers one person
- * reads and which are never stored unencrypted (`QuestionKind.keeps`). At the end, the box and its key are destroyed.
+ * stay in one box until the next item of the same part is revealed; then only counts are stored. The second use is for a kind whose answers are
+ * never stored unencrypted and are read by one person (`QuestionKind.keeps`). At the end, the box and its key are destroyed.
  */
 import { sql } from "kysely";
 import { lastAfterCommit, type Tx, workspaceOf } from "../db/index.ts";
@@ -29,7 +29,7 @@ export const pairsOf = (before: readonly Paired[], now: readonly Paired[]): Answ
   return now.flatMap(({ pairing, answer }) => (then.has(pairing) ? [{ earlier: then.get(pairing), later: answer }] : []));
 };
 
-/** The same pairs of answers that do not come from the engine's tables. */
+/** Like `pairsOf`, for answers that were never in the engine's tables (`Questions.restore`). Null if there are none to compare with. */
 export const pairsFrom = (kind: QuestionKind, before: readonly Plain[] | undefined, now: readonly Plain[]): AnswerPair[] | null =>
   kind.pairing === undefined || before === undefined ? null : pairsOf(paired(before), paired(now));
 

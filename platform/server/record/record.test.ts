@@ -59,7 +59,7 @@ const ranks = (db: TestDatabase) =>
     return rows[0]?.all;
   });
 
-test("rows that the reader cannot see have numbers too; each list has its own; no two transactions get one number", async (t) => {
+test("rows that the reader cannot see have numbers too; each list begins at 1; no number is given twice", async (t) => {
   const db = await withTables(t);
   const number = (clearance: number, visibility: number, where = shelf) =>
     db.transaction(at(clearance), async (tx) => {
@@ -131,7 +131,7 @@ test("a translation becomes out of date only if its source text changes; it has 
   await translate(4, "Deux");
   assert.deepEqual((await now(4))[0]?.slice(0, 3), ["fr", "Deux", false]);
   await change("title_lang = 'es'");
-  assert.equal((await now(5))[0]?.[2], true, "the same words in another language are another text");
+  assert.equal((await now(5))[0]?.[2], true, "a change of the language of the source text also makes its translation out of date");
 });
 
 test("a change of an old revision is refused with a conflict that contains the current record", () => {

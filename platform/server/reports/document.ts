@@ -32,7 +32,7 @@ export type TextBlock =
   | ({
       readonly kind: "paragraph";
       readonly text: Words;
-      /** `body` by default. `front`: printed around a text, not part of it. */ readonly style?: "body" | "lead" | "note" | "front";
+      /** `body` by default. `front`: printed around the text, not part of it. */ readonly style?: "body" | "lead" | "note" | "front";
     } & FollowUp)
   | ({
       readonly kind: "list";
@@ -75,7 +75,7 @@ export type Block =
       readonly caption: string;
       /** Description of the drawing, for a reader who cannot see it. */
       readonly alt: string;
-      /** False if the rows are not printed, because a version that leaves the State may not show them. */
+      /** False if the rows are not printed, because a version that is sent out of the State may not show them. */
       readonly rows?: boolean;
     }
   /** A stored picture. Its bytes are passed to the renderer beside the document, by their digest. */

@@ -92,7 +92,7 @@ test("every page has the untranslated marking twice, the State, the version and 
   const quiet = { ...sampleReport(i18n, "en", 1), fictional: false, demonstration: false };
   const text = (await pagesOf(renderPdf(quiet))).join("");
   assert.ok(!text.includes(flat(quiet.labels.demonstration)) && !text.includes(flat(quiet.labels.fictional)));
-  assert.ok(!text.includes(flat(quiet.labels.checkpoint)), "without a checkpoint no word of one");
+  assert.ok(!text.includes(flat(quiet.labels.checkpoint)), "a report without a checkpoint does not have the label of the checkpoint");
 });
 
 test("the same document gives the same bytes; the PDF is tagged and has its language and title", async () => {

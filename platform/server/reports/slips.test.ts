@@ -68,5 +68,5 @@ test("everything on a slip is inside its quarter of the page, also in two langua
     assert.equal(texts.length % 4, 0);
   }
   const small = (await textsOf(sheetIn([russian], "Workshop"))).map(({ size }) => size);
-  assert.ok(Math.min(...small) >= 7.4, "one language is not printed smaller");
+  assert.ok(Math.min(...small) >= 7.4, "a slip in one language is not printed smaller");
 });

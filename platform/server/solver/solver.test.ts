@@ -121,7 +121,7 @@ test("G18: a forbidden measure is never chosen, however good, cheap and needed i
   assert.deepEqual(
     choice.best.chosen,
     rest.slice(10).map(({ id }) => id),
-    "nor is anything that needs it",
+    "measures that need the forbidden measure are not chosen either",
   );
   assert.ok(choice.bindings.some((one) => one.kind === "rights" && one.name === "good"));
 });

@@ -45,7 +45,7 @@ const attack = (releases: readonly TableRelease[]): string | null => {
       ),
     ),
   );
-  assert.ok(worlds.length > 0, "the true world is possible");
+  assert.ok(worlds.length > 0, "the true data are among the possible data");
   for (const r of printed.keys())
     for (const [at, value] of values.entries())
       for (const without of [null, ...printed.keys()]) {
@@ -120,10 +120,17 @@ test(
         const found = across.some(({ tables }) => tables.length > 0) ? attack([...across, ...own, alone]) : null;
         if (found !== null) {
           caught += 1;
-          assert.ok(await disclosesAcross([...across, ...own, alone], "g", presolvedInWorker), `seed ${seed}: the audit misses ${found}`);
+          assert.ok(
+            await disclosesAcross([...across, ...own, alone], "g", presolvedInWorker),
+            `seed ${seed}: the check does not find that the attacker can compute ${found}`,
+          );
         }
         const tables = await tablesToPrint(own, rows, { g: values }, presolvedInWorker, across);
-        assert.deepEqual(tables, await tablesOneByOne(own, rows, values, across), `seed ${seed}, release ${n}: each audit from nothing`);
+        assert.deepEqual(
+          tables,
+          await tablesOneByOne(own, rows, values, across),
+          `seed ${seed}, release ${n}: the tables equal those of checks without earlier results`,
+        );
         releases.push({ rule, rows, tables });
         if (new Set(releases.filter((one) => one.tables.length > 0).map((one) => one.rule)).size < 2) continue;
         told += tables.length;

@@ -19,7 +19,8 @@ const product = (lists: readonly (readonly number[][])[]): number[][][] =>
   lists.reduce<number[][][]>((worlds, list) => worlds.flatMap((world) => list.map((one) => [...world, one])), [[]]);
 
 /**
- * The attacker. For each pattern of releases with a table, it knows how many rows have it.
+ * The attacker. The pattern of a row says in which of the releases with tables the row occurs: "101" means the first and the third. The attacker
+ * knows how many rows have each pattern.
  * @returns a set of rows whose number the attacker can compute more exactly than allowed, as text; null if there is none
  */
 const attack = (all: readonly TableRelease[]): string | null => {
@@ -40,7 +41,7 @@ const attack = (all: readonly TableRelease[]): string | null => {
       ),
     );
   const worlds = product(patterns.map(([, those]) => divided(those.length, values.length))).filter(agrees);
-  assert.ok(worlds.length > 0, "the true world is possible");
+  assert.ok(worlds.length > 0, "the true data are among the possible data");
   const printed = [...releases.keys()];
   const sets: readonly (readonly string[])[] = [
     ...printed.map((r) => patterns.flatMap(([one]) => (one[r] === "1" ? [one] : []))),
@@ -99,7 +100,7 @@ test(
           caught += 1;
           assert.ok(
             await discloses([...releases, { rows, tables: alone }], "g", presolvedInWorker),
-            `seed ${seed}: the audit misses what the attacker finds`,
+            `seed ${seed}: the check does not find what the attacker finds`,
           );
         }
         releases.push({ rows, tables });
@@ -107,6 +108,6 @@ test(
         rows = [...rows.filter(() => next() < 0.85), ...rowsOf(next, 3, 10 * (n + 1))];
       }
     }
-    assert.ok(without > 0 && caught > 5, `${without} tables left out, ${caught} caught`);
+    assert.ok(without > 0 && caught > 5, `${without} releases without a table; in ${caught} cases the attacker found something`);
   },
 );

@@ -70,6 +70,9 @@ test(`${runs} damaged files: each gives a table within its limits or an expected
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
   }
   t.diagnostic(`${JSON.stringify(Object.fromEntries(outcomes))}; slowest ${slowest.toFixed(0)} ms`);
-  assert.ok((outcomes.get("read") ?? 0) > runs / 20 && (outcomes.get("damaged") ?? 0) > runs / 20, "both ends are met");
+  assert.ok(
+    (outcomes.get("read") ?? 0) > runs / 20 && (outcomes.get("damaged") ?? 0) > runs / 20,
+    "some files are still read, and some are refused as damaged",
+  );
   assert.ok(slowest < 5000);
 });

@@ -44,7 +44,7 @@ suite("the files of the certificate", () => {
       const { fingerprint, selfSigned, until } = await read({}, origin);
       assert.deepEqual([fingerprint, selfSigned, until.getTime()], [made.fingerprint, true, now.getTime() + 30 * day]);
     }
-    assert.equal((await read({ mode: 0o640 })).selfSigned, true, "a group may be allowed, such as ssl-cert of Debian");
+    assert.equal((await read({ mode: 0o640 })).selfSigned, true, "a group may read the key, such as the group ssl-cert of Debian");
   });
 
   test("each fault is refused with a sentence that says what is wrong", async () => {
@@ -85,7 +85,7 @@ test("a certificate that is made here is valid only for a server, contains its n
   assert.deepEqual(read.keyUsage, ["1.3.6.1.5.5.7.3.1"]);
   assert.equal(read.subjectAltName, "DNS:desk.example.org, IP Address:192.0.2.7, IP Address:FD00:0:0:0:0:0:1:2");
   assert.ok(read.verify(read.publicKey));
-  assert.equal(read.checkIssued(read), false, "its key signs no certificates, not even of its own name");
+  assert.equal(read.checkIssued(read), false, "the certificate cannot sign certificates, so it does not count as its own issuer");
   const numbers = Array.from({ length: 300 }, () => new X509Certificate(makeSelfSigned(["a.example"], 1, now).certificate).serialNumber);
   assert.equal(new Set(numbers).size, numbers.length);
   // the encoding of a length changes at 128 and at 256 bytes, the encoding of a time in 2050

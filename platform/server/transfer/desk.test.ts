@@ -69,7 +69,7 @@ test("the focal point gets an encrypted archive that opens with her key, and the
     { action: "transfer.download-export", ids: [done.id] },
   ]);
   await amara.call(cancelExport, { params: { ...params, export: done.id } });
-  assert.ok(!existsSync(join(transfer.dataDir, "exports", velmara, `${done.id}.age`)), "deleted here");
+  assert.ok(!existsSync(join(transfer.dataDir, "exports", velmara, `${done.id}.age`)), "the file of the cancelled export is deleted");
   assert.equal((await amara.send("GET", `/api/w/${velmara}/exports/${done.id}/file`)).status, 410);
 });
 
@@ -145,7 +145,7 @@ test("after a day an archive is no longer listed; its job, or the next request f
   };
   const first = await make(amara);
   await perform(app, "transfer.expire");
-  assert.deepEqual(await readdir(folder), [`${first}.age`], "not before its time");
+  assert.deepEqual(await readdir(folder), [`${first}.age`], "the file is not deleted before it has expired");
   hours = 25;
   const later = await app.as("amara");
   assert.deepEqual((await later.call(listExports, { params })).exports, []);
@@ -156,5 +156,5 @@ test("after a day an archive is no longer listed; its job, or the next request f
   hours = 50;
   const last = await app.as("amara");
   const third = await make(last);
-  assert.deepEqual(await readdir(folder), [`${third}.age`], `${second} went with the next`);
+  assert.deepEqual(await readdir(folder), [`${third}.age`], `the request for the next archive deletes the expired archive ${second}`);
 });

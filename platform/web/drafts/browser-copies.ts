@@ -17,7 +17,7 @@ export interface DraftKey {
 export interface BrowserCopy {
   readonly content: unknown;
   readonly at: string;
-  /** The revision of the server's draft that this copy changes; null if there was none, or if another window wrote it. */
+  /** The revision of the server's draft that this window last wrote or continued; null if this window has done neither. */
   readonly rev: number | null;
 }
 

@@ -25,8 +25,8 @@ export interface WebRoute<Path extends string = string> {
   /** Message groups that the page and its parts use. */
   readonly words: readonly string[];
   /**
-   * Path of the page above this one in the breadcrumbs. Default: the page of the step of this page's navigation entry, or the page whose path is the
-   * beginning of this path.
+   * Path of the page above this one in the breadcrumbs. Default: for the page of a navigation entry, the first page of the step to which the entry
+   * belongs; for any other page, the page whose path is the longest beginning of this path.
    */
   readonly under?: string;
   /** What the breadcrumbs call the page; if absent, the label of its navigation entry. */

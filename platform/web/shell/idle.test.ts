@@ -48,7 +48,7 @@ test("a page reports at most every thirty seconds, and it also reports the last 
   }
   assert.deepEqual(seen, ["report"]);
   await pass(reportEveryMs);
-  assert.deepEqual(seen, ["report", "report"], "what was done after the first report is reported too");
+  assert.deepEqual(seen, ["report", "report"], "activity after the first report is reported too");
   await pass(5 * 60_000);
   assert.equal(seen.length, 2, "a page whose person does nothing reports nothing");
 });
@@ -59,7 +59,7 @@ test("after fifteen minutes the page asks the server; if another tab was used, t
   assert.deepEqual(seen, []);
   await pass(3_000);
   assert.deepEqual(seen, ["look"]);
-  assert.ok(idle.acted(), "the session is not locked: it is activity");
+  assert.ok(idle.acted(), "the session is not locked, so the act counts as activity");
   await pass(110_000);
   assert.deepEqual(seen, ["look", "report"]);
 });

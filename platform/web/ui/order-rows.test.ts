@@ -21,7 +21,7 @@ test("rows are in the order of the column, and reversed for the descending order
     orderRows(words, (word) => word, false, compare),
     ["e", "é", "z"],
   );
-  assert.deepEqual(words, ["é", "z", "e"], "the given rows stay as they are");
+  assert.deepEqual(words, ["é", "z", "e"], "the given list is not changed");
 });
 
 test("repeated presses on the head of a column give ascending order, descending order, and the original order of the page", () => {

@@ -61,7 +61,7 @@ const shapes: Readonly<Record<Glyph, ReactNode>> = {
       <path d="M6.2 6.6c0-2.4 3.7-2.3 3.7-.1 0 1.4-1.8 1.4-1.8 2.8M8.1 10.6v1.2" fill="none" stroke="currentColor" strokeWidth="1.3" />
     </>
   ),
-  // the State's own statement has no verification seal
+  // confirmed by the State itself: a square with a tick, and not the seal of a verification
   confirmed: (
     <>
       <rect x="1.8" y="1.8" width="12.4" height="12.4" rx="1.6" fill="none" stroke="currentColor" strokeWidth="1.5" />

@@ -101,7 +101,7 @@ test("every entry of the history names a fact of docs/requirements.md and a sour
   for (const { ids } of all) for (const id of ids) assert.ok(factOf(id), id);
 });
 
-test("a number that cites a fact is in the text of that fact", () => {
+test("each number of the programme is in the text of the fact whose id it has", () => {
   const words: Readonly<Record<number, string>> = { 6: "six", 7: "seven" };
   for (const { value, factId } of [
     ...programme.events.flatMap(({ numbers }) => numbers),
@@ -181,7 +181,7 @@ test("nine fictional States have codes of their own, and their names are not nam
   assert.equal(new Set(programme.fictionalStates.map(({ code }) => code)).size, 9);
 });
 
-test("each fictional State has events in six languages with a marking; Velmara's held events end with step 3", () => {
+test("each fictional State has marked events in six languages; the events that Velmara has held end with step 3", () => {
   const heldSteps = (code: string) =>
     programme.fictionalStates
       .filter((state) => state.code === code)

@@ -1,8 +1,8 @@
 /**
  * Makes velmara-rated-effects.json: the revealed answers of an invented workshop of 28 people about the expected effects of measures. All values come
  * from one seeded generator: `node platform/server/content/demonstration/derive-effects.ts`. The distributions show typical results: for one effect
- * many people give ranges in addition to words, for another almost all give only words, and a third effect many people cannot judge. Answers contain
- * no time and no order: they are sorted by their content.
+ * many people give ranges in addition to words, for another almost all give only words, and for a third many people say that they cannot judge it.
+ * Answers contain no time and no order: they are sorted by their content.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -16,7 +16,7 @@ test("the file equals the result of the generator", () => {
   assert.equal(readFileSync(join(import.meta.dirname, "velmara-weights.json"), "utf8"), printWeights());
 });
 
-test("of 28 answers two are 'cannot say', some are partial, two are contradictory; no agency has fewer than three", () => {
+test("of 28 answers two are 'cannot say', some partial, two contradictory; each named agency has three or more", () => {
   const weights = deriveWeights();
   assert.equal(weights.length, 28);
   const read = weights.flatMap(({ answer }) => {

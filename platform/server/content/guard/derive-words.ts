@@ -12,7 +12,8 @@ const [names = ""] = process.argv.slice(2);
 const least = { latin: 5, cyrillic: 5, arabic: 3 } as const;
 
 /**
- * The parts of people's names with their counts. `column` 0 is Latin script, 1 is the native script; spaces between letters are removed.
+ * The parts of people's names that occur at least `minimum` times and have at least three letters. `column` 0 is Latin script, 1 is the
+ * native script; spaces between letters are removed.
  */
 function tokens(file: string, column: 0 | 1, minimum: number): Set<string> {
   const found = new Set<string>();

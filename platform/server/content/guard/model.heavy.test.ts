@@ -18,7 +18,7 @@ test("training again gives the committed model", { skip }, () => {
 });
 
 test(
-  "the model alone finds three of four sentences that the training did not see, and at most one policy text in a thousand",
+  "the model alone finds three quarters of the unseen sentences with detail, and at most one policy text in a thousand",
   { skip },
   (t) => {
     const sentences = trainingSentences();

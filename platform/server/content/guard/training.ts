@@ -22,8 +22,8 @@ export const isDetail = ({ kind }: Sentence): boolean => kind !== "pass" && kind
 
 const read = <T>(name: string): T => JSON.parse(readFileSync(join(import.meta.dirname, name), "utf8")) as T;
 /**
- * The development sentences, the test sentences about methods (of the sentences that must be found, only the part for tuning), the names of
- * offices, and the sample of policy texts.
+ * The development sentences, the sentences of corpus.json, the names of offices, and the sample of policy texts. Of the sentences in corpus.json
+ * that the filter must find, only those of the part "tuning" are used; those that must pass are all used.
  */
 export function trainingSentences(): Sentence[] {
   const policy = read<Record<Language, string[]>>("sentences/policy.json");

@@ -10,7 +10,7 @@ import { DocumentRefused } from "./fault.ts";
 const acts =
   /\/(?:JavaScript|Launch|SubmitForm|ImportData|GoToE|GoToR|Rendition|RichMedia\w*|EmbeddedFiles?|Movie|Sound|XFA|3D)(?![A-Za-z0-9])/;
 const otherPacking = /\/(?:ASCIIHexDecode|ASCII85Decode|LZWDecode|RunLengthDecode|Crypt|DecodeParms|AHx|A85|LZW|RL)(?![A-Za-z0-9])/;
-/** Maximum number of bytes before the data of a stream in which the dictionary of the stream is searched for. */
+/** The dictionary of a stream is searched for in this number of bytes before the data of the stream. */
 const HEAD = 4_096;
 
 /** A name can be written with escapes: `/J#61vaScript`. */

@@ -35,7 +35,7 @@ test("a PDF, a PNG, a JPEG and a plain text are accepted; a PDF returns its page
     "The order of 2 September: one unit, a < b.",
   );
   const jump = "9 0 obj << /Type /Catalog /OpenAction [1 0 R /Fit] >> endobj\n";
-  assert.equal(reasonOf(pdfOf({ more: jump }), "a.pdf"), "taken", "a PDF may say where it opens");
+  assert.equal(reasonOf(pdfOf({ more: jump }), "a.pdf"), "taken", "an action that only chooses the first page shown is allowed");
 });
 
 test("the bytes decide the type: other types, markup and wrong file names are refused", () => {

@@ -1,6 +1,6 @@
 /**
- * Examines a document that a person attaches, in a worker thread: finds its type from its bytes, decides whether it may be stored, and lists what a
- * person has to check first. A picture is copied without its metadata; a PDF and a text are stored unchanged.
+ * Examines a document that a person attaches, in a worker thread: finds its type from its bytes, decides whether it may be stored, and lists its
+ * doubts: what a person has to check before the document is attached. A picture is copied without its metadata; a PDF and a text are stored unchanged.
  */
 import type { DocumentDoubt, DocumentType } from "../../../contract/document-file.ts";
 import { documentLimits, documentTypes } from "../../../contract/document-file.ts";

@@ -1,6 +1,7 @@
 /**
  * Arranges the strings of a content stream in lines in reading order. A PDF contains the position of each string, but not where a line or a word
- * ends. Arabic and Hebrew are stored from left to right. Some files mark such strings as reversed; in others, only the positions show it.
+ * ends. Arabic and Hebrew are stored from left to right. Some files mark such strings as reversed; in others, only the positions show the
+ * reading order.
  */
 import { decodeWith, type GlyphMap } from "./glyph-map.ts";
 import { stringEnd } from "./pdf-text.ts";

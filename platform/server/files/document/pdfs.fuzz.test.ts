@@ -91,7 +91,7 @@ test(`${runs} damaged PDFs: each is read within the limits or refused for a know
       assert.ok(texts.length <= 5_000 && (looked.text ?? "").length <= documentLimits.text, `run ${run}`);
       for (const text of texts)
         // eslint-disable-next-line no-control-regex
-        assert.ok(text.isWellFormed() && !/[\u0000-\u0009\u000b-\u001f]/.test(text), `run ${run}: PostgreSQL takes no such text`);
+        assert.ok(text.isWellFormed() && !/[\u0000-\u0009\u000b-\u001f]/.test(text), `run ${run}: PostgreSQL cannot store this text`);
       if (looked.text === null) outcome = "scan";
     } catch (error) {
       assert.ok(error instanceof DocumentRefused, `run ${run}: ${error instanceof Error ? error.stack : String(error)}`);

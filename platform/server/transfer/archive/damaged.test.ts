@@ -169,7 +169,7 @@ suite("archives that were damaged or altered", () => {
     assert.match(await run({ migrations: [{ name: "20991231-01-later.sql", sha256: zeros }] }), /newer release .*20991231-01-later\.sql/);
     assert.match(await run({ migrations: [{ name: "20261127-01-platform-functions.sql", sha256: zeros }] }), /tables are others/);
     assert.match(await run({ kind: "node", workspace: null }), /counterpart restore/);
-    assert.ok(!existsSync(dataDir), "no node was made for it");
+    assert.ok(!existsSync(dataDir), "no data folder was made for the refused archives");
   });
 
   test("if rows match the list but not the tables, the import is rolled back completely and leaves no file", async (t) => {

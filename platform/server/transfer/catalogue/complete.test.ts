@@ -54,7 +54,10 @@ test("every left-out table and column exists, and a secret column is masked or e
       assert.ok(formerSecrets[table]?.includes(column) || columns.get(table)?.includes(column), `${table}.${column}`);
   for (const table of tablesInside(tables))
     for (const [column, { archive, because }] of Object.entries(secretColumns[table.name] ?? {}))
-      assert.ok(archive === "kept" ? because.length > 20 : masks[table.name]?.[column], `${table.name}.${column} is secret and leaves`);
+      assert.ok(
+        archive === "kept" ? because.length > 20 : masks[table.name]?.[column],
+        `${table.name}.${column} is secret and is exported without a mask or a reason`,
+      );
   for (const name of Object.keys(leftOutOfBackup)) assert.ok(columns.has(name), name);
 });
 

@@ -77,7 +77,7 @@ test("on an empty node, the link of the first start restores a workspace; its pe
   await assert.rejects(page.call(lookInside, { body: { ticket, fileKey: other } }), refused("restore-damaged"));
   const found = await page.call(lookInside, { body: { ticket, fileKey } });
   assert.deepEqual([found.workspace.name, found.members, found.content], [{ en: "Velmara" }, 1, content]);
-  assert.equal(await workspaces(app), 0, "looking writes nothing");
+  assert.equal(await workspaces(app), 0, "opening the file without a restore writes nothing");
   await assert.rejects(page.call(takeIn, { body: { ticket, fileKey, content: "another" } }), refused("restore-over"));
   assert.equal(await workspaces(app), 0);
 

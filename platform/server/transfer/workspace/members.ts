@@ -82,8 +82,8 @@ export interface Invited {
 const validDays = 14;
 
 /**
- * Adds the members. An existing account with the same id or address is used; otherwise a new account is made. Nobody can sign in to it before the
- * invitation is accepted.
+ * Adds the members. An existing account with the same id or address is used; otherwise a new account is made. Nobody can sign in to a new account
+ * before the invitation is accepted.
  * @returns one invitation for each member whose membership continues
  */
 export async function putMembers(client: pg.ClientBase, workspace: string, members: readonly Member[]): Promise<Invited[]> {

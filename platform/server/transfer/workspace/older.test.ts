@@ -49,9 +49,13 @@ const check = async (there: TestDatabase): Promise<void> => {
   assert.equal(await one("select best from threat.judgement order by id limit 1"), 0.1 + 1 / 37);
   assert.equal(await one("select count(*)::int from question.item where state = 'revealed' and kind = 'rating'"), 1, "a revealed scenario");
   assert.equal(await one("select merged_into::text from threat.scenario where number = 2"), "0195d0a0-7e1a-7000-8000-00000000a103");
-  assert.equal(await one("select data from assessment.criteria_set"), null, "JSON null is a value");
+  assert.equal(await one("select data from assessment.criteria_set"), null, "the column has the JSON value null, and not no value");
   assert.equal(await one("select data is null from assessment.criteria_set"), false);
-  assert.deepEqual(await one("select array[state, code] from workshop.room"), ["closed", null], "no key, so closed");
+  assert.deepEqual(
+    await one("select array[state, code] from workshop.room"),
+    ["closed", null],
+    "the imported room is closed, because its key is not in the archive",
+  );
   assert.equal(await one("select token_hash from workshop.seat"), "left behind 0195d0a0-7e1a-7000-8000-00000000a008");
   assert.equal(await one(`select "row" ? 'code' from history.revision where table_name = 'workshop.room'`), false);
   assert.equal(await one("select name from directory.account"), "Amara");
@@ -113,7 +117,11 @@ test("the rows of an archive of the previous release are upgraded, and exported 
   const there = await take(file);
   await check(there);
   const first = await transfer.send(there, workspace);
-  assert.equal(first.manifest.content === (await verifyArchive(file, identities)).manifest.content, false, "the tables are others");
+  assert.equal(
+    first.manifest.content === (await verifyArchive(file, identities)).manifest.content,
+    false,
+    "the content digests differ, because the releases have different tables",
+  );
   const again = await take(first.file);
   await check(again);
   assert.equal((await transfer.send(again, workspace)).manifest.content, first.manifest.content);

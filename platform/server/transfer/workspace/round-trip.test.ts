@@ -70,11 +70,11 @@ test("export, import and a second export give the same content; the audit still 
     assert.ok(!bytes.includes(word), `${word} can be read in the encrypted file`);
   }
   assert.ok(!bytes.includes("Velmara"));
-  assert.match(header.checkpoint ?? "", checkpointForm, "whoever opens the archive can hold its audit to it");
+  assert.match(header.checkpoint ?? "", checkpointForm, "the archive has a checkpoint, against which a person can verify its audit");
   assert.equal(sent.checkpoint, header.checkpoint);
 
   for (const [table, n] of Object.entries(await rowsOf(app.db.config("administrator"), velmara)))
-    if (tablesLeftOut[table] === undefined) assert.equal(sent.manifest.counts[table] ?? 0, n, `${table}: every row there is`);
+    if (tablesLeftOut[table] === undefined) assert.equal(sent.manifest.counts[table] ?? 0, n, `${table}: every row is in the archive`);
 
   const there = await emptyNode(t);
   const taken = await transfer.take(there, sent.file);
@@ -84,7 +84,7 @@ test("export, import and a second export give the same content; the audit still 
   const { "platform.audit": audit = 0, ...counts } = again.manifest.counts;
   const { "platform.audit": before = 0, ...was } = sent.manifest.counts;
   assert.deepEqual(counts, was);
-  assert.equal(audit, before + 1, "the import is one row more in the audit");
+  assert.equal(audit, before + 1, "the import adds one row to the audit");
   assert.ok(before > 0 && (was["threat.judgement"] ?? 0) > 100 && (was["platform.file"] ?? 0) === 10);
 
   await checkpointAll(there);
@@ -95,15 +95,19 @@ test("export, import and a second export give the same content; the audit still 
   assert.ok(audited.checkpoints >= 2, "the checkpoints of the archive and one of this node");
 
   assert.deepEqual([was["platform.comment"], was["platform.comment_mention"]], [1, 1], "comments on records go with the workspace");
-  assert.equal(was["moderation.allowed_text"], 1, "an allowed text passes there too");
+  assert.equal(was["moderation.allowed_text"], 1, "the digest of a text that a moderator allowed is in the archive");
   const rows = await rowsOf(there.config("administrator"));
   assert.equal(rows["threat.judgement"], was["threat.judgement"]);
   const moved = "select movement from threat.round_scenario where movement is not null order by round_id, scenario_id";
   const found = await there.as("administrator", moved);
   assert.ok(found.rows.length > 0);
-  assert.deepEqual(found.rows, (await app.db.as("administrator", moved)).rows, "how many people moved between the rounds");
+  assert.deepEqual(
+    found.rows,
+    (await app.db.as("administrator", moved)).rows,
+    "the counts of people who changed their answer between the rounds are imported",
+  );
   await assert.rejects(transfer.take(there, sent.file), (error) => error instanceof ArchiveRefused && error.reason === "already-there");
-  assert.deepEqual(await rowsOf(there.config("administrator")), rows, "refused, it changed nothing");
+  assert.deepEqual(await rowsOf(there.config("administrator")), rows, "the refused import has changed nothing");
 });
 
 test("an imported member has no password until the invitation is accepted; then the member uses the imported account", async (t) => {
@@ -122,7 +126,11 @@ test("an imported member has no password until the invitation is accepted; then 
     session.workspaces.map((one) => one.id),
     [velmara],
   );
-  assert.equal(session.account?.id, await app.account("amara"), "what she wrote before is still hers");
+  assert.equal(
+    session.account?.id,
+    await app.account("amara"),
+    "the account has the same id as before, so the imported records still name this person",
+  );
   const other = there.browser();
   await assert.rejects(other.call(acceptInvitation, { body: { ...body, password: "another phrase of several words" } }), {
     message: "invitation-over",
@@ -154,7 +162,7 @@ test("an archive is one snapshot: it never contains only one of two rows that we
     counts.map((n) => n % 2),
     [0, 0, 0, 0],
   );
-  assert.ok((counts.at(-1) ?? 0) > (counts[0] ?? 0), "it was written meanwhile");
+  assert.ok((counts.at(-1) ?? 0) > (counts[0] ?? 0), "the other connection wrote rows between the exports");
 });
 
 test("an export that is stopped leaves no file; an existing file is not changed", async (t) => {
