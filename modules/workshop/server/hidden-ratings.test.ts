@@ -86,7 +86,7 @@ test("step 7: before the reveal, only responses to the answer's own agency conta
   const rows = await app.db.transaction({ workspace: at.workspace, account: null, clearance: 4 }, (tx) =>
     sql`select level from capability.answer where profile_id = ${within.profile}`.execute(tx),
   );
-  assert.deepEqual(rows.rows, [], "the database itself gives an answer to nobody");
+  assert.deepEqual(rows.rows, [], "a query that sets no agency returns no answer");
 
   await revealLevels(desk, there);
   const revealed = await walk();

@@ -79,7 +79,7 @@ test("step 1: a late agency is asked alone, its claims have the mark, and no oth
   const { findings } = await desk.call(listFindings, { params: here });
   assert.ok(
     findings.some(({ kind, item, claimsQuestion: of }) => kind === "several-leads" && item === first && of === claimsQuestion.id),
-    "the claims that came later add their finding",
+    "the late agency's claims add a finding",
   );
 });
 
