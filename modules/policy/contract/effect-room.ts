@@ -52,7 +52,10 @@ export type EffectAnswer = z.infer<typeof EffectAnswer>;
 export const EffectsAnswer = z.object({ cannotSay: z.boolean(), effects: z.record(Code, EffectAnswer) });
 export type EffectsAnswer = z.infer<typeof EffectsAnswer>;
 
-/** The middle half of five to nine words, as two words of the scale, and whether these two are together (methods/disclosure, D6 to D8). */
+/**
+ * The middle half of five to nine words: its lowest and highest word. `together` is false if these two are at least two levels apart
+ * (methods/disclosure, D6 to D8).
+ */
 export const WordHalf = z.object({ low: CodedName.shape.name, high: CodedName.shape.name, together: z.boolean() });
 const RangeHalf = z.object({ low: EffectRange.shape.low, high: EffectRange.shape.high, together: z.boolean() });
 

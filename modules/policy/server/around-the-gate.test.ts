@@ -150,7 +150,7 @@ test("a command repeated after a change of the text adopts nothing; new reportin
   const params = { workspace: velmara, measure: tested.id };
   const stricter = { expectedRev: adopted.rev, ...desk.named("A", { marking: "TLP:AMBER" }) };
   const still = await amara.call(changeMeasure, { params, body: stricter });
-  assert.equal(still.status, "adopted", "what was adopted before stays");
+  assert.equal(still.status, "adopted", "the earlier adoption remains");
   const changed = await amara.call(changeMeasure, { params, body: { expectedRev: still.rev, ...desk.named("A, and more") } });
   assert.equal(changed.status, "under-review");
   // a device that lost the first response gets it again; the record does not change
