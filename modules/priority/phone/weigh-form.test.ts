@@ -53,7 +53,7 @@ test("if another best criterion is chosen, comparisons with the former best are 
   assert.deepEqual([other.best, other.worst, other.down, other.up], ["rights", "economy", {}, { rights: 4 }]);
   const { statement } = weightsOf(other, "best-worst", codes);
   assert.deepEqual(statement?.kind === "best-worst" && statement.othersToWorst, {}, "the best is compared with the worst once");
-  assert.equal(choose(form, "best", "economy").worst, null, "one criterion is not both");
+  assert.equal(choose(form, "best", "economy").worst, null, "a criterion cannot be both best and worst");
   assert.equal(choose(form, "best", "life"), form);
   assert.deepEqual(besideWorst(form, codes), ["rights", "trust", "services"]);
 });
