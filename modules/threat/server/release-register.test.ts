@@ -44,7 +44,10 @@ test("the programme receives exactly the preview, both sides get receipts, and a
   const [, second] = (await amara.call(previewRelease, { params: here, body: all })).scenarios;
   const choice = { ...all, leaveOut: [second?.scenario ?? ""] };
   const preview = await amara.call(previewRelease, { params: here, body: choice });
-  assert.ok(preview.scenarios.some((one) => !one.goes) && preview.payload.leftOut === null, "something is left out and nothing says so");
+  assert.ok(
+    preview.scenarios.some((one) => !one.goes) && preview.payload.leftOut === null,
+    "a scenario is left out, and the payload does not say so",
+  );
   assert.deepEqual(
     preview.payload.scenarios.map((one) => one.place),
     preview.payload.scenarios.map((_, i) => i + 1),
@@ -62,7 +65,7 @@ test("the programme receives exactly the preview, both sides get receipts, and a
     [list.figure.released, list.items.filter((item) => item.state === "X-VEL").map((item) => item.status)],
     [othersReleased + 1, ["open"]],
   );
-  assert.ok(list.figure.of > 1, "of all with a current engagement");
+  assert.ok(list.figure.of > 1, "the figure counts every State with a current engagement");
   const opened = await bruno.call(getReleased, { params: { ...desk, parcel: sent.parcel } });
   assert.deepEqual(opened.register, preview.payload);
   assert.equal(opened.register?.demonstration, true);
@@ -121,7 +124,7 @@ test("a narrower release leaves a tombstone in place of the earlier parcel; a wi
   const [mine] = list.items.filter((item) => item.state === "X-VEL");
   assert.deepEqual([list.figure.released, mine?.status, mine?.withdrawn?.reason.text], [othersReleased, "withdrawn", "Under review"]);
   const third = await release();
-  assert.equal(third.sequence, 3, "released again it is a new parcel of the same thread");
+  assert.equal(third.sequence, 3, "a further release is a new parcel of the same thread");
   assert.equal((await open(third.parcel)).register?.scenarios.length, going.length);
   const threads = await threadsOf(amara, params);
   assert.deepEqual(
