@@ -124,7 +124,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
       await assert.rejects(accept(token, `wrong words ${n} more`), refused("wrong-credentials", "too-many-tries"), String(n));
     await assert.rejects(accept(token, "four plain words here"), refused("too-many-tries"));
     const atSignIn = deskVisitor(desk).call(signIn, { body: { email, password: "four plain words here" } });
-    await assert.rejects(atSignIn, refused("too-many-tries"), "one limit for both doors");
+    await assert.rejects(atSignIn, refused("too-many-tries"), "attempts with an invitation and attempts at sign-in have one limit");
   });
 
   await t.test("a facilitator cannot reveal a question that one person answered", async () => {

@@ -262,7 +262,11 @@ test("a follow-up visit takes place six months later, on the same data", async (
       await amara.goto(`${here.address}/recommendations`);
       await amara.getByRole("link", { name: en("recommendation.release") }).click();
       await amara.locator(".truths-row", { hasText: "Institute for Independent Review (invented)" }).first().waitFor();
-      assert.equal(await amara.getByText("The first yearly figures are published.").count(), 0, "words stay with the State");
+      assert.equal(
+        await amara.getByText("The first yearly figures are published.").count(),
+        0,
+        "the text of the report stays with the State",
+      );
       await button(amara, en("recommendation.release.do")).click();
       await decideButton(amara).click();
       await amara.waitForURL(/\/shared$/);

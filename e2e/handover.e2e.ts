@@ -123,7 +123,7 @@ test("the data of a workshop is handed over to the State, and none of it remains
   ];
   const all = [...handover, "--also-destroy-others", "--yes"];
 
-  assert.match(run(...all).err, /already runs on/, "while it serves nothing is handed over");
+  assert.match(run(...all).err, /already runs on/, "while the server runs, the command hands nothing over");
   await server.stop();
   assert.match(run(...all).err, /A room is open\. Close it/);
   const again = await startCounterpart({ data: laptop });

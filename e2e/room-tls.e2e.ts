@@ -38,7 +38,7 @@ test("a phone joins over TLS with a certificate of a private CA", async (t) => {
   await assert.rejects(
     new Promise((resolve, reject) => get(`${origin}/`, resolve).on("error", reject)),
     /self-signed|unable to (verify|get)/,
-    "who does not trust the CA gets nothing",
+    "a client that does not trust the CA cannot connect",
   );
 
   const phone = async () => (await browser.newContext({ viewport: { width: 390, height: 720 }, isMobile: true, hasTouch: true })).newPage();

@@ -292,7 +292,7 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
     for (const one of sections("en")) assert.ok(paragraphs.includes(plain(one)), `${one} is in the Word file`);
     assert.ok(
       paragraphs.some((one) => one.includes(plain(en("report-brief.follows")))),
-      "each scenario ends in what follows",
+      "the report says what follows from a scenario",
     );
     spent(t, amara, "the report", { pages: 2, presses: 5 });
   });

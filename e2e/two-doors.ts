@@ -216,7 +216,7 @@ export const twoDoors = async (t: TestContext, world: World, officer: Page, toda
     await reached.promise;
     await page.getByText(en("check-in.door-offline", { n: 1 })).waitFor();
     await north.waits(1);
-    assert.equal((await seen()).inside, 5, "the server had taken it; only its answer was lost");
+    assert.equal((await seen()).inside, 5, "the server had stored the scan; only its reply was lost");
     for (const role of ["dialog", "alertdialog", "switch", "alert"] as const) assert.equal(await page.getByRole(role).count(), 0, role);
     await north.read(passOf("Nils Arden").reference);
     await north.took("Nils Arden");
@@ -227,7 +227,11 @@ export const twoDoors = async (t: TestContext, world: World, officer: Page, toda
     await north.waits(0);
     await page.getByText(en("check-in.door-offline-why")).waitFor({ state: "detached" });
     const { inside, attended, questions } = await seen();
-    assert.deepEqual([inside, attended, questions.length], [6, 6, 3], "the scan that was sent twice is one, without a question");
+    assert.deepEqual(
+      [inside, attended, questions.length],
+      [6, 6, 3],
+      "the scan that was sent twice counts once, and nobody must decide about it",
+    );
   });
   for (const { page } of doors) await page.context().close();
 };
