@@ -42,7 +42,7 @@ export const Door = z.object({
   /** The number of slips printed for people who can answer. */
   slips: z.int(),
   locked: z.boolean(),
-  /** Network addresses with two or more seats. The server deletes this list when the door is locked or a question is revealed. */
+  /** Network addresses with two or more seats. The server forgets these addresses when a question is revealed and when the room is closed. */
   addresses: z.array(z.object({ id: Id, seats: z.int() })),
   /** The facilitator's proposal to set seats aside, which waits for a second person of the State; null if there is none. */
   aside: z.nullable(Proposal),

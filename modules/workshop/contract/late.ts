@@ -15,7 +15,7 @@ export const LateAgencies = z.object({
     z.object({
       id: Id,
       name: Translated,
-      /** The revealed steps in which the agency has not answered with the others. `open`: the agency's phones can answer now. */
+      /** The revealed steps in which the agency has not answered together with the other agencies. `open`: the agency's phones can answer now. */
       steps: z.array(z.object({ step: LateStep, state: z.enum(["not-asked", "open", "done"]) })),
     }),
   ),

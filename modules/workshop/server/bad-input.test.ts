@@ -186,7 +186,7 @@ test("NUL, half a surrogate pair, prototype keys and deep nesting are refused, a
   );
 });
 
-test("values out of order are refused; an answer to a question that was not asked is not stored", async (t) => {
+test("values that are not in ascending order are refused; an answer to a question that was not asked is not stored", async (t) => {
   const { scenario, round, phone } = await openedRoom(t);
   const one = phone();
   await one.join();

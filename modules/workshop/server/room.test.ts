@@ -94,7 +94,7 @@ test("one seat cannot send two ballots, even at the same time", async (t) => {
   assert.equal(after.answered, 3);
 });
 
-test("a phone that asks twice to join gets one seat; a phone that replaces a lost phone gets its marks", async (t) => {
+test("a phone that asks twice to join gets one seat; a phone that replaces a lost phone cannot answer again", async (t) => {
   const { desk, at, scenario, round, phone } = await openedRoom(t);
   const one = phone();
   await one.join();
