@@ -46,8 +46,8 @@ export const EffectAnswer = z.object({
 });
 export type EffectAnswer = z.infer<typeof EffectAnswer>;
 /**
- * One person's answer, by the codes of the effects. Effects that the person did not answer are absent. `cannotSay` means that the
- * person cannot say anything about all effects of the question.
+ * One person's answer, by the codes of the effects. Effects that the person did not answer are absent. `cannotSay` means that the person cannot say
+ * anything about any effect of the question.
  */
 export const EffectsAnswer = z.object({ cannotSay: z.boolean(), effects: z.record(Code, EffectAnswer) });
 export type EffectsAnswer = z.infer<typeof EffectsAnswer>;

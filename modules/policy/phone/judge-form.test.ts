@@ -35,7 +35,7 @@ const touched = (form: JudgeForm, one: typeof touch extends fc.Arbitrary<infer T
   return give(form, one.code, { range: move(givenOf(form, one.code).range, one.end, one.to * 5).range });
 };
 
-test("after any touches exactly the given answers are sent, and a form made from this message has the same answers", () => {
+test("after any touches the phone sends exactly the given answers, and a form made from them has the same answers", () => {
   fc.assert(
     fc.property(fc.array(touch, { maxLength: 40 }), (touches) => {
       const form = touches.reduce(touched, emptyJudging);

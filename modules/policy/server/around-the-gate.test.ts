@@ -12,7 +12,7 @@ type Desk = Awaited<ReturnType<typeof measureDesk>>;
 const adopt = (desk: Desk, { id, rev }: Measure, commandId = command()) =>
   desk.dalia.call(adoptMeasure, { params: { workspace: velmara, measure: id }, body: { commandId, expectedRev: rev } });
 
-test("a measure cannot be tested by its author, by a subordinate of the author, or without a recorded reporting line", async (t) => {
+test("a measure cannot be tested by its author, a subordinate of the author, or a person without a reporting line", async (t) => {
   const desk = await measureDesk(t);
   const { app, amara, dalia, bruno, submitted } = desk;
   const measure = await submitted("A");
