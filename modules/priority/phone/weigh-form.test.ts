@@ -21,7 +21,7 @@ import {
 
 const codes = ["life", "rights", "trust", "services", "economy"];
 
-test("if a person stops early, the phone sends the criteria shown so far, and these answers count", () => {
+test("if a person stops early, the answers given so far count, and the phone sends which criteria were shown", () => {
   const empty = emptyWeights("swing");
   assert.equal(saysSomething(empty, "swing"), false);
   assert.deepEqual(weightsOf(empty, "swing", codes), { cannotSay: false, asked: [], statement: { kind: "swing", points: {}, order: [] } });
