@@ -101,7 +101,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     assert.deepEqual(await accept("chen@velmara.example"), await accept("nobody-here@velmara.example"));
   });
 
-  await t.test("another workspace cannot take an address, and invitations allow no extra password attempts", async () => {
+  await t.test("another workspace cannot take over an e-mail address, and invitations allow no extra password attempts", async () => {
     const programme = (await bruno.call(getSession)).workspaces.find(({ kind }) => kind === "programme")?.id ?? assert.fail();
     const email = "noor@velmara.example";
     const invited = async (by: DeskSession, to: string): Promise<string> => {

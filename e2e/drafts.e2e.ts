@@ -232,7 +232,7 @@ test("a dialog with typed text asks before Escape or a click outside closes it",
     await page.getByRole("dialog").waitFor({ state: "hidden" });
   });
 
-  await step(t, "a dialog without text closes at once; for the reason of a decision, the dialog asks", async () => {
+  await step(t, "a dialog without text closes at once; a dialog with a typed reason asks first", async () => {
     await open();
     await page.keyboard.press("Escape");
     await question.waitFor();

@@ -133,7 +133,7 @@ test("people find the desk's tasks on the home page and do them by keyboard", { 
   const record = amara.url();
 
   const femi = await world.desk();
-  await step(t, "until then the verifier sees the title of the scan and cannot get the file", async () => {
+  await step(t, "before the release the verifier sees the title of the scan and cannot get the file", async () => {
     await signInAs(femi, world.server.desk, "femi");
     await femi.goto(record);
     const row = femi.locator(".evidence-piece", { hasText: title });

@@ -271,7 +271,7 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
   await step(t, "step 8: points on phones, hidden until the reveal", async () => {
     await setStepAt(bruno, "recommendations", "start");
     const candidates = bruno.getByRole("group", { name: en("recommendation.spend.candidates") });
-    await hasCount(candidates.getByRole("checkbox"), 3, "the measures that stand, and the item whose target is not reached");
+    await hasCount(candidates.getByRole("checkbox"), 3, "the measures that were not refused, and the item below its target");
     await bruno.getByLabel(en("recommendation.spend.typed")).fill("A yearly exercise of all agencies");
     await english.evaluate("document.body.style.minBlockSize = '4000px'; scrollTo(0, 2000)");
     await button(bruno, en("recommendation.spend.start")).click();
