@@ -121,7 +121,10 @@ export const ProfileLine = z.object({
   rollUp: RollUp,
   startedAt: Instant,
   rev: Rev,
-  /** The agencies, each with the number of items that it answered. `late`: the agency joined after a reveal and was then asked alone. */
+  /**
+   * The agencies, each with the number of items that it answered. `late`: the agency joined after a reveal, and the items were then opened for this
+   * agency alone.
+   */
   agencies: z.array(z.object({ id: Id, name: Translated, answered: z.int(), late: z.boolean() })),
 });
 export type ProfileLine = z.infer<typeof ProfileLine>;

@@ -98,7 +98,7 @@ test("with fewer than ten answers no ranges and no counts are sent; sources, rea
   assert.doesNotMatch(JSON.stringify(payload), /"(sources|rationales|byAgency|pairing|sure|owner)"/);
 });
 
-test("a narrower release leaves a tombstone in place of the earlier parcel; a withdrawn parcel cannot be opened", async (t) => {
+test("a release with fewer scenarios leaves a tombstone of the earlier parcel; a withdrawn parcel cannot be opened", async (t) => {
   const { amara, bruno, params, reportVersion, choice, programme, release, othersReleased } = await releaseDesk(t);
   const first = await release();
   const { scenarios } = await amara.call(previewRelease, { params: { ...params, reportVersion: reportVersion.id }, body: choice });

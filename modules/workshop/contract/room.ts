@@ -43,8 +43,8 @@ export const SeatView = z.object({
   /** The yardstick for the practice question; null if the room shows no practice question. */
   practice: z.nullable(z.object({ yardstick: YardstickData })),
   /**
-   * `panel` selects those parts of the room's events that are for this seat's panel. `alone`: a revealed step that only this seat's agency is asked
-   * now, because the agency came later; null if there is none.
+   * `panel` selects those parts of the room's events that are for this seat's panel. `alone`: a revealed step that is open again for this seat's
+   * agency alone, because the agency came later; null if there is none.
    */
   seat: z.object({ group: z.nullable(z.int()), follows: z.boolean(), panel: z.int(), alone: z.nullable(LateStep) }),
   setAside: z.nullable(SetAside),

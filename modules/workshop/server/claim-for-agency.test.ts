@@ -7,7 +7,7 @@ import { openedClaimsQuestion } from "./testing-claims-question.ts";
 import { refused } from "#platform/server/testing-values.ts";
 import { revealClaims } from "#modules/landscape/server/testing-claims.ts";
 
-test("two phones of an agency share a claim; a change of an older state is kept beside it until a phone chooses", async (t) => {
+test("two phones of an agency share a claim; if one had old data, both levels are kept until a phone chooses", async (t) => {
   const { speaker, claimsQuestion } = await openedClaimsQuestion(t);
   const [one, other, elsewhere] = [await speaker(0), await speaker(0), await speaker(1)];
   assert.deepEqual((await one.look()).claim, []);

@@ -40,7 +40,7 @@ test("a phone gets each item once, grouped by area and in its language, and the 
   assert.deepEqual((await one.look("de")).words?.areas[0]?.items[0]?.text, { en: first?.text["en"] });
 });
 
-test("phones of an agency share an answer; a change of an older state is kept beside it until a phone chooses", async (t) => {
+test("phones of an agency share an answer; if one had old data, both answers are kept until a phone chooses", async (t) => {
   const { speaker } = await openedLevelsQuestion(t);
   const [one, other, elsewhere] = [await speaker(0), await speaker(0), await speaker(1)];
   const said = await one.say("0", "3 documented high");

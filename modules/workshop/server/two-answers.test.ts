@@ -13,7 +13,7 @@ import { openedLevelsQuestion } from "./testing-levels-question.ts";
 import { revealClaims } from "#modules/landscape/server/testing-claims.ts";
 import { revealLevels } from "#modules/capability/server/testing-levels.ts";
 
-test("a claim that differs from an unseen one is kept beside it until a phone chooses; only the agency sees both", async (t) => {
+test("if a phone did not know its agency's claim, both are kept until a phone chooses; only the agency sees both", async (t) => {
   const { app, desk, here, claimsQuestion, speaker } = await openedClaimsQuestion(t);
   const [one, other, third, elsewhere, nobody] = [
     await speaker(0),
@@ -107,7 +107,7 @@ test("step 7: two answers give no level to any figure and cannot be verified unt
   );
 });
 
-test("each of one or two phones of an agency warns that others can tell whose answer it is; none of three does", async (t) => {
+test("if only one or two phones speak for an agency, each warns that others can tell whose answer it is", async (t) => {
   const { speaker } = await openedClaimsQuestion(t);
   const one = await speaker(0);
   await speaker(1);

@@ -31,7 +31,7 @@ const latecomer = async ({ desk, at, phone }: Opened) => {
   return { id, late, ask, listed };
 };
 
-test("step 1: a late agency is asked alone, its claims have the mark, and no other agency can claim again", async (t) => {
+test("step 1: a late agency alone can claim after the reveal; its claims are marked as late", async (t) => {
   const room = await openedClaimsQuestion(t, "roles");
   const { desk, here, there, claimsQuestion, agencies, speaker } = room;
   const [first = "", second = ""] = claimsQuestion.functions.map(({ code }) => code);
