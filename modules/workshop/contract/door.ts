@@ -13,8 +13,8 @@ const R = z.object({ workspace: Id, room: Id });
 const console = { permission: "room.facilitate", params: R } as const;
 
 /**
- * A waiting phone. `words`: its two words by language. `others`: the number of other phones with the same network address, or 0 if this number is no
- * reason for suspicion.
+ * A waiting phone. `words`: its two words by language. `others`: the number of other phones with the same network address. It is 0 if fewer than
+ * three phones have this address, or if most phones in the room share one address.
  */
 const Waiting = z.object({ id: Id, words: Translated, lang: LanguageTag, others: z.int() });
 

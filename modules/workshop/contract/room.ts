@@ -18,7 +18,7 @@ import { participant, seat, seatProblems } from "#platform/contract/seat-call.ts
 import { groupDraft, GroupDrafted } from "#platform/contract/group-draft.ts";
 import { CommandId, Empty, Id, LanguageTag, Text, Title, Translated } from "#platform/contract/values.ts";
 
-/** Join codes contain no characters that look alike: 0 O 1 I L. The server accepts a code with or without the hyphen, in any case. */
+/** Join codes contain no characters that look alike: 0 O 1 I L. The server accepts a code in upper or lower case, with or without the hyphen. */
 export const JoinCode = z.string().check(z.maxLength(20));
 
 /** The view of the room for one seat: all data that the seat's phone shows. */

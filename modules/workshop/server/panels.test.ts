@@ -101,7 +101,7 @@ test(
   },
 );
 
-test("a round divides the seats equally; a later seat moves no other seat; with as many panels, each seat stays", async (t) => {
+test("a round divides the seats equally among panels; later seats, and rounds with as many panels, move no seat", async (t) => {
   const db = await testDatabase(t);
   const scene = await setScene(db, { agencies: 0 });
   const here = { workspace: scene.workspace, room: scene.room.id };

@@ -36,7 +36,7 @@ test("both camps can be asked only about a revealed scenario with at least ten r
   await assert.rejects(start(nine), refused("not-split"), "nine ranges");
 });
 
-test("only the rapporteur reads lines, of a camp with at least three; others see sentences; no line is left", async (t) => {
+test("only the rapporteur reads lines, and only of a camp with three or more; others see sentences; no line is left", async (t) => {
   const room = await judgingRoom(t);
   const { app, desk, at, where, amara, assessment } = room;
   const phones = await rated(room, apart);
