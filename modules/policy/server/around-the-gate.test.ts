@@ -119,7 +119,7 @@ test("the database refuses a row that claims an adoption without a passed test, 
   await assert.rejects(desk.app.db.as("owner", `${open}; ${turned}`), (error: { code?: string }) => error.code === "23503");
 });
 
-test("a draft, an incomplete measure and one with a reviewer's no cannot be adopted; only the authority adopts", async (t) => {
+test("a draft, an incomplete measure and one with an answer 'no' cannot be adopted; only the authority adopts", async (t) => {
   const desk = await measureDesk(t);
   const { submitted, draft, test: answer } = desk;
   const twice = await submitted("A");
