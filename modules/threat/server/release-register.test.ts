@@ -1,4 +1,4 @@
-/** Tests the release of an approved register: refusals, content, readers, receipts, a narrower release, and withdrawal. */
+/** Tests the release of an approved register: refusals, content, readers, receipts, a later release with fewer scenarios, and withdrawal. */
 import { makeCheckpoint } from "#platform/server/audit/make-checkpoint.ts";
 import { getReleased, listReleased } from "#modules/desk/contract/desk.ts";
 import { withdrawParcel, openSent, listShared } from "#platform/contract/exchange.ts";
