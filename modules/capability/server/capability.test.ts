@@ -170,7 +170,7 @@ test("an official, but no guest, can confirm an answer; a confirmation cannot re
   await assert.rejects(confirm(dalia, 3), refused("invalid-input"));
 });
 
-test("I8: an agreed level needs a reason and keeps the answers; a safeguard below its target gates its area", async (t) => {
+test("I8: an agreed level needs a reason and keeps the answers; a safeguard below its target limits its area", async (t) => {
   const { amara, bruno, elif, here, instrument, begin, answer } = await capabilityDesk(t);
   const { id: profile } = await begin();
   const items = instrument.nodes.filter(({ assessable }) => assessable);
