@@ -77,7 +77,10 @@ export const sameMovement = async (
   assert.ok(movement.of <= changes.length && movement.of >= changes.length - 2, `${movement.of} of ${changes.length}`);
 };
 
-/** Asserts that the question has this number of weights with the person's choice, and this number of people who cannot say. */
+/**
+ * Asserts that `given` people gave weights and `cannotSay` people could not say, and that the weights in the result are the ones that `weighAll`
+ * gave.
+ */
 export const sameWeights = async (
   { desk, workspace }: Facilitator,
   question: string,
