@@ -69,12 +69,12 @@ test("step 7: before the reveal, only responses to the answer's own agency conta
   assert.deepEqual(
     (await same.look()).answers.map(({ level }) => level),
     [0, null, 0],
-    "its own agency does see it",
+    "another seat of the same agency sees the answers",
   );
   assert.deepEqual(
     (await other.say("0", "4 documented high", 0)).answers.map(({ level }) => level),
     [2],
-    "another's conflict tells nothing",
+    "an agency that sends an outdated revision gets only its own answer back",
   );
   const verify = {
     params: { ...within, agency: agencies[0]?.id ?? "", item: "0" },

@@ -57,7 +57,7 @@ test("phones of an agency share an answer; if one had old data, both answers are
   assert.deepEqual((await one.say("0", "3 documented high")).older, ["0"], "the first change is repeated");
   assert.deepEqual((await one.say("0", "cannot-say", 0)).older, [], "sending the stored value again is not a conflict");
   const told = await elsewhere.look();
-  assert.deepEqual([told.answers, told.levelsQuestion?.finished], [[], 0], "one of three items is not finished");
+  assert.deepEqual([told.answers, told.levelsQuestion?.finished], [[], 0], "an agency that answered one of three items has not finished");
 });
 
 test("if phones of an agency write at once, two answers are kept; a third is not stored, and its phone learns it", async (t) => {
