@@ -237,7 +237,7 @@ suite("measures", () => {
         ["Amara", null, null],
       ],
     );
-    assert.equal(revisions[1]?.at, second.updatedAt, "when that state was written, not when it was replaced");
+    assert.equal(revisions[1]?.at, second.updatedAt, "the time when the revision was written, not when it was replaced");
     assert.deepEqual(
       (await amara.call(listMeasures, { params: desk.at })).indicators,
       { measured: 0, all: 0 },
