@@ -71,7 +71,7 @@ test("V5: the costs of the demonstration's budget agree with its table; the repo
     const unsure = blocks(apart);
     assert.ok(unsure.includes(voice.say("effect.by-draws", { codes: "S5" })) || language === "ar", language);
     for (const told of [now, before, unsure])
-      assert.doesNotMatch(told, /effect\.[a-z]|\{[a-z]+\}/, `${language}: every message has its words`);
+      assert.doesNotMatch(told, /effect\.[a-z]|\{[a-z]+\}/, `${language}: no message id or placeholder is printed`);
     assert.notEqual(unsure, now);
   }
 });

@@ -40,7 +40,7 @@ test("G18 G19 over HTTP: rights are hard limits; a larger budget or a stronger e
     const one = await calculated(within(units));
     const { result } = one;
     assert.ok(result);
-    assert.ok(mean(one) <= before + 1e-12, `with ${units} more remains than with less`);
+    assert.ok(mean(one) <= before + 1e-12, `with a budget of ${units}, more risk remains than with a smaller budget`);
     assert.ok((result.chosen.cost ?? 0) <= units * 100);
     for (const set of [result.chosen.measures, result.everything.measures, result.runnerUp?.measures ?? []])
       for (const { code } of [no, untested]) assert.ok(!codesOf(set).includes(code), `${code} is in a portfolio`);
