@@ -178,7 +178,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     const hers = (await ask(amara, await freeze(amara), "pdf")).id;
     const state = async (who: typeof amara, job: string) => (await who.call(getRender, { params: { workspace, job } })).state;
     for (let asked = 0; !["done", "failed"].includes(await state(amara, hers)); asked += 1)
-      assert.ok(asked < 20_000, "her report is not made");
+      assert.ok(asked < 20_000, "the report was not made after 20,000 requests for its state");
     assert.equal(await state(amara, hers), "done");
     t.diagnostic(`${kept.size} files waited for the guest, ${turnedAway} requests were turned away`);
   });
@@ -198,7 +198,8 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     const { id: reportVersion } = await amara.call(freezeReportVersion, { params: at, body: { commandId: command(), language: "en" } });
     const { id: job } = await amara.call(renderReportVersion, { params: { workspace, reportVersion }, body: { format: "docx" } });
     const state = async () => (await amara.call(getRender, { params: { workspace, job } })).state;
-    for (let asked = 0; !["done", "failed"].includes(await state()); asked += 1) assert.ok(asked < 20_000, "her report is not made");
+    for (let asked = 0; !["done", "failed"].includes(await state()); asked += 1)
+      assert.ok(asked < 20_000, "the report was not made after 20,000 requests for its state");
     assert.equal(await state(), "done");
     for (const ranking of rankings) await bruno.call(cancelRanking, { params: { workspace, ranking } });
   });

@@ -56,7 +56,7 @@ test("the programme's home page shows what needs the officer's action", async (t
       await figures.nth(n).click();
       const opened = page.getByRole("dialog");
       await opened.getByText(en(rule)).waitFor();
-      assert.ok((await opened.locator(".figure-rows li").count()) > 0, "it has rows");
+      assert.ok((await opened.locator(".figure-rows li").count()) > 0, "the figure shows its rows");
       await page.keyboard.press("Escape");
       await opened.waitFor({ state: "hidden" });
     }

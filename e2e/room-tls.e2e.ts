@@ -27,7 +27,7 @@ test("a phone joins over TLS with a certificate of a private CA", async (t) => {
   await signInAs(desk, server.desk, "bruno");
   const room = await openRoom(desk, await openState(desk, server.desk), "TLS", 0);
   assert.match(server.output(), new RegExp(`^Room ${origin} `, "m"));
-  assert.equal(new URL(room.joinUrl).origin, origin, "the picture code carries the https address");
+  assert.equal(new URL(room.joinUrl).origin, origin, "the QR code contains the https address");
   assert.equal(await desk.locator(".join-panel dd").first().innerText(), `localhost:${port}`);
 
   // a client that trusts the CA and verifies name and certificate chain

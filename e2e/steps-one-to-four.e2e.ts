@@ -243,7 +243,7 @@ test("thirty people do steps 1 to 4 in order, on phones and on paper, up to the 
     await button(bruno.getByRole("dialog"), en("priority.make-do")).click();
     await bruno.getByRole("heading", { name: en("priority.number", { number: 1 }) }).waitFor();
     const verdict = (await bruno.locator(".verdict").first().textContent()) ?? "";
-    assert.match(verdict, /\b(N\d|S1)\b/, "the sentence names what it is about");
+    assert.match(verdict, /\b(N\d|S1)\b/, "the sentence names a risk by its code");
     for (const title of ["priority.heat.title", "priority.pairs.title"] as const) {
       const section = bruno.locator("section").filter({ has: bruno.getByRole("heading", { name: en(title), exact: true }) });
       await section.locator("svg").first().waitFor();
