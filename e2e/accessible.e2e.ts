@@ -294,7 +294,7 @@ test("console, wall and phone are accessible from the opening of a room to its c
     }
   });
   const clients = await joinAll(room.joinUrl, 6, 2);
-  await step(t, "asking", async () => {
+  await step(t, "every screen while the people answer", async () => {
     await beginRound(bruno, 3, ["S3"]);
     for (const { phone } of phones) await phone.locator("#likelihood").waitFor();
     await lookAtScreens("asking", ".wall-asking");
@@ -320,7 +320,7 @@ test("console, wall and phone are accessible from the opening of a room to its c
     }
     await lookAtPhones("answered");
   });
-  await step(t, "revealed and closed", async () => {
+  await step(t, "every screen after the reveal, and after the room is closed", async () => {
     await allAnswer(clients, (i) => 0.2 + i / 10);
     await reveal(bruno, 3);
     await lookAtScreens("revealed", ".wall-revealed");

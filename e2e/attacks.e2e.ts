@@ -101,7 +101,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     assert.deepEqual(await accept("chen@velmara.example"), await accept("nobody-here@velmara.example"));
   });
 
-  await t.test("another workspace cannot take an address, and invitations allow no extra password attempts", async () => {
+  await t.test("another workspace cannot take over an e-mail address, and invitations allow no extra password attempts", async () => {
     const programme = (await bruno.call(getSession)).workspaces.find(({ kind }) => kind === "programme")?.id ?? assert.fail();
     const email = "noor@velmara.example";
     const invited = async (by: DeskSession, to: string): Promise<string> => {
@@ -124,7 +124,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
       await assert.rejects(accept(token, `wrong words ${n} more`), refused("wrong-credentials", "too-many-tries"), String(n));
     await assert.rejects(accept(token, "four plain words here"), refused("too-many-tries"));
     const atSignIn = deskVisitor(desk).call(signIn, { body: { email, password: "four plain words here" } });
-    await assert.rejects(atSignIn, refused("too-many-tries"), "one limit for both doors");
+    await assert.rejects(atSignIn, refused("too-many-tries"), "attempts with an invitation and attempts at sign-in have one limit");
   });
 
   await t.test("a facilitator cannot reveal a question that one person answered", async () => {
@@ -178,7 +178,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     const hers = (await ask(amara, await freeze(amara), "pdf")).id;
     const state = async (who: typeof amara, job: string) => (await who.call(getRender, { params: { workspace, job } })).state;
     for (let asked = 0; !["done", "failed"].includes(await state(amara, hers)); asked += 1)
-      assert.ok(asked < 20_000, "her report is not made");
+      assert.ok(asked < 20_000, "the report was not made after 20,000 requests for its state");
     assert.equal(await state(amara, hers), "done");
     t.diagnostic(`${kept.size} files waited for the guest, ${turnedAway} requests were turned away`);
   });
@@ -198,7 +198,8 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     const { id: reportVersion } = await amara.call(freezeReportVersion, { params: at, body: { commandId: command(), language: "en" } });
     const { id: job } = await amara.call(renderReportVersion, { params: { workspace, reportVersion }, body: { format: "docx" } });
     const state = async () => (await amara.call(getRender, { params: { workspace, job } })).state;
-    for (let asked = 0; !["done", "failed"].includes(await state()); asked += 1) assert.ok(asked < 20_000, "her report is not made");
+    for (let asked = 0; !["done", "failed"].includes(await state()); asked += 1)
+      assert.ok(asked < 20_000, "the report was not made after 20,000 requests for its state");
     assert.equal(await state(), "done");
     for (const ranking of rankings) await bruno.call(cancelRanking, { params: { workspace, ranking } });
   });

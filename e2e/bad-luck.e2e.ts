@@ -75,7 +75,10 @@ test("a damaged database is refused; the start neither repairs nor overwrites it
   const good = readFileSync(path.join(data, control));
   writeFileSync(path.join(data, control), Buffer.alloc(good.length, 7));
   assert.ok((await refusal({ data, args: ["--empty"] })).length > 40);
-  assert.ok(readFileSync(path.join(data, control)).equals(Buffer.alloc(good.length, 7)), "it was left as it was found");
+  assert.ok(
+    readFileSync(path.join(data, control)).equals(Buffer.alloc(good.length, 7)),
+    "the refused start did not change the damaged file",
+  );
   writeFileSync(path.join(data, control), good);
   await (await startCounterpart({ data, args: ["--empty"] })).stop();
 });
@@ -104,7 +107,7 @@ test("if the first start is killed at any moment, the next start completes the d
       assert.equal((error as NodeJS.ErrnoException).code, "ESRCH");
     }
   }
-  assert.ok(reached >= 3, `only ${reached} of the moments were met`);
+  assert.ok(reached >= 3, `only ${reached} of the five starts were killed before they ended`);
   const server = await startCounterpart({ data, ports });
   t.after(() => server.stop());
   const desk = await deskSession(server.desk, "amara");
@@ -114,6 +117,6 @@ test("if the first start is killed at any moment, the next start completes the d
   assert.deepEqual(
     assessments.map((a) => [a.scenarios, a.rounds]),
     [[8, 2]],
-    "the demonstration is there once and whole",
+    "the demonstration is there exactly once, and complete",
   );
 });

@@ -136,7 +136,7 @@ test(
       await other.getByText(en("capability-phone.item.received")).waitFor();
     });
 
-    await step(t, "the console shows only the count; after the reveal by keyboard, every screen follows", async () => {
+    await step(t, "the console shows only the count; after the reveal by keyboard, every screen shows the result", async () => {
       await rateAll(clients);
       const count = en("common.agencies-finished", { n: 6, of: ids.length, begun: 2 });
       await bruno.locator(".secret-count", { hasText: count }).waitFor();

@@ -248,7 +248,7 @@ test("if the reply is lost and the user tries again, nothing is written twice", 
       await send.click();
       assert.equal(await cut.status, 200, "the server has carried it out");
       await page.getByText(en("problem.unavailable.what")).first().waitFor();
-      assert.equal(await rows(), before + 1, "once, after the first press");
+      assert.equal(await rows(), before + 1, "the first press wrote one row");
       await cut.end();
       // if the page has already loaded the change and removed the button, the user cannot send the command again
       const answered = page
@@ -259,7 +259,7 @@ test("if the reply is lost and the user tries again, nothing is written twice", 
         assert.ok((await answered) !== null, "the second press is answered");
         await page.getByText(en("problem.unavailable.what")).waitFor({ state: "detached" });
       }
-      assert.equal(await rows(), before + 1, "and once after the second");
+      assert.equal(await rows(), before + 1, "the second press wrote no further row");
       assert.ok(sent.length > 0);
       assert.equal(new Set(sent).size, 1, `one command in ${sent.length} requests`);
     });

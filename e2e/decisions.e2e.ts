@@ -105,33 +105,37 @@ test("a measure is adopted in one dialog, by keyboard, and taken back with a rea
   });
 
   for (const language of ["en", "fr", "es", "ar", "ru", "zh"])
-    await step(t, `the dialog and the line have no fault in ${language}: axe, width, targets, also at 390 px and in the dark`, async () => {
-      const say = wordsOf(language);
-      const page = await quietDesk(world, language);
-      await signInAs(page, desk, "dalia");
-      await page.goto(address);
-      await settled(page);
-      const faults: string[] = [];
-      const look = async (what: string): Promise<void> => {
-        for (const theme of ["light", "dark"]) {
-          await page.locator("html").evaluate((root, value) => root.setAttribute("data-theme", value), theme);
-          faults.push(...(await axeFaults(page)).map((fault) => `${what}, ${theme}: ${fault}`));
-          for (const width of [1440, 390]) {
-            await page.setViewportSize({ width, height: 900 });
-            faults.push(...(await widthFaults(page)).map((fault) => `${what}, ${width}: ${fault}`));
-            const folder = process.env["COUNTERPART_PICTURES"];
-            if (folder !== undefined) await page.screenshot({ path: `${folder}/decision-${what}-${language}-${width}-${theme}.png` });
+    await step(
+      t,
+      `the dialog and the line about the decision have no fault in ${language}: axe, width, targets, also at 390 px and in the dark`,
+      async () => {
+        const say = wordsOf(language);
+        const page = await quietDesk(world, language);
+        await signInAs(page, desk, "dalia");
+        await page.goto(address);
+        await settled(page);
+        const faults: string[] = [];
+        const look = async (what: string): Promise<void> => {
+          for (const theme of ["light", "dark"]) {
+            await page.locator("html").evaluate((root, value) => root.setAttribute("data-theme", value), theme);
+            faults.push(...(await axeFaults(page)).map((fault) => `${what}, ${theme}: ${fault}`));
+            for (const width of [1440, 390]) {
+              await page.setViewportSize({ width, height: 900 });
+              faults.push(...(await widthFaults(page)).map((fault) => `${what}, ${width}: ${fault}`));
+              const folder = process.env["COUNTERPART_PICTURES"];
+              if (folder !== undefined) await page.screenshot({ path: `${folder}/decision-${what}-${language}-${width}-${theme}.png` });
+            }
+            if (what === "dialog") faults.push(...(await targetFaults(page)).map((fault) => `${what}, 390: ${fault}`));
+            await page.setViewportSize({ width: 1440, height: 900 });
           }
-          if (what === "dialog") faults.push(...(await targetFaults(page)).map((fault) => `${what}, 390: ${fault}`));
-          await page.setViewportSize({ width: 1440, height: 900 });
-        }
-      };
-      await look("line");
-      await tabTo(page, button(page, say("policy.adopt-open")));
-      await page.keyboard.press("Enter");
-      await decideButton(page).waitFor();
-      await look("dialog");
-      assert.deepEqual(faults, []);
-      await page.context().close();
-    });
+        };
+        await look("line");
+        await tabTo(page, button(page, say("policy.adopt-open")));
+        await page.keyboard.press("Enter");
+        await decideButton(page).waitFor();
+        await look("dialog");
+        assert.deepEqual(faults, []);
+        await page.context().close();
+      },
+    );
 });

@@ -115,7 +115,7 @@ test(
       await field(analyst, en("desk.password")).fill("four unrelated words of rain");
       await button(analyst, en("desk.invitation.accept")).click();
       await analyst.waitForURL(/\/w\//);
-      assert.doesNotMatch(analyst.url(), /#/, "the token left the address");
+      assert.doesNotMatch(analyst.url(), /#/, "the address no longer contains the token");
       await nav(analyst, "desk.nav.scenarios").waitFor();
       await analyst.goto(`${state}/members`);
       await analyst.getByText("Farah").first().waitFor();

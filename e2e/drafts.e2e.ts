@@ -37,7 +37,7 @@ const goOn = (page: Page, say: Say) => page.locator(".draft-offer").getByRole("b
 /** Repeats a request until the condition is true; each request starts after the reply to the previous one. */
 const until = async (isSo: () => Promise<boolean>): Promise<void> => {
   const end = performance.now() + patience;
-  while (!(await isSo())) assert.ok(performance.now() < end, "it did not become so");
+  while (!(await isSo())) assert.ok(performance.now() < end, "the condition did not become true in time");
 };
 
 test("typed text is kept, and only for the person who typed it, in English and Arabic", async (t) => {
@@ -232,7 +232,7 @@ test("a dialog with typed text asks before Escape or a click outside closes it",
     await page.getByRole("dialog").waitFor({ state: "hidden" });
   });
 
-  await step(t, "a dialog without text closes at once; for the reason of a decision, the dialog asks", async () => {
+  await step(t, "a dialog without text closes at once; a dialog with a typed reason asks first", async () => {
     await open();
     await page.keyboard.press("Escape");
     await question.waitFor();
@@ -293,7 +293,7 @@ test("from a form with secret answers, the browser sends nothing before the pers
     assert.deepEqual(
       changes.map((request) => request.url()),
       [],
-      "no request but reads",
+      "the page sent only requests that read",
     );
     const asked = { params: { workspace, form: "landscape.claim", record: question.id } };
     assert.equal((await session.call(getDraft, asked)).draft, null);

@@ -133,7 +133,7 @@ test("a follow-up visit takes place six months later, on the same data", async (
       await bruno.getByRole("link", { name: new RegExp(`^${en("recommendation.visit.title", { n: 2, date: "" }).trim()}`) }).click();
       await bruno.getByRole("heading", { name: en("recommendation.visit.agenda") }).waitFor();
       assert.equal(bruno.url(), visit);
-      await hasCount(bruno.locator(".truths-row:not(.truths-head)"), 4, "everything that is open");
+      await hasCount(bruno.locator(".truths-row:not(.truths-head)"), 4, "all open recommendations");
       const second_ = row(bruno, "R2");
       await second_.getByText(en("recommendation.progress.done"), { exact: true }).waitFor();
       await second_.getByText(en("recommendation.not-verified")).waitFor();
@@ -262,7 +262,11 @@ test("a follow-up visit takes place six months later, on the same data", async (
       await amara.goto(`${here.address}/recommendations`);
       await amara.getByRole("link", { name: en("recommendation.release") }).click();
       await amara.locator(".truths-row", { hasText: "Institute for Independent Review (invented)" }).first().waitFor();
-      assert.equal(await amara.getByText("The first yearly figures are published.").count(), 0, "words stay with the State");
+      assert.equal(
+        await amara.getByText("The first yearly figures are published.").count(),
+        0,
+        "the text of the report stays with the State",
+      );
       await button(amara, en("recommendation.release.do")).click();
       await decideButton(amara).click();
       await amara.waitForURL(/\/shared$/);

@@ -44,7 +44,7 @@ export const sameRounds = async ({ desk, workspace }: Facilitator, scenario: str
   );
 };
 
-/** Asserts that the talk has the rapporteur's sentences, and the number of answers rounded to threes. */
+/** Asserts that the talk has the rapporteur's sentences, and the number of answers, rounded down to a multiple of three. */
 export const sameTalk = async (
   { desk, workspace, assessment }: Facilitator,
   talk: string,
@@ -58,8 +58,8 @@ export const sameTalk = async (
 };
 
 /**
- * Asserts that the round states how many people moved up and down since the previous round. Of those who did not move, up to two are not counted, so
- * that the remaining group has either nobody or at least three people.
+ * Asserts that the round states how many people moved up and down since the previous round. If one or two people answered in only one of the rounds,
+ * the server also omits up to two people who did not move, so that the difference between the totals is zero or at least three.
  * @param changes the differences between the two best values of everybody who answered in both rounds
  */
 export const sameMovement = async (
@@ -77,7 +77,10 @@ export const sameMovement = async (
   assert.ok(movement.of <= changes.length && movement.of >= changes.length - 2, `${movement.of} of ${changes.length}`);
 };
 
-/** Asserts that the question has this number of weights with the person's choice, and this number of people who cannot say. */
+/**
+ * Asserts that `given` people gave weights and `cannotSay` people could not say, and that the weights in the result are the ones that `weighAll`
+ * gave.
+ */
 export const sameWeights = async (
   { desk, workspace }: Facilitator,
   question: string,

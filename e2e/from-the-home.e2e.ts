@@ -32,7 +32,7 @@ const holdNextAnswer = async (page: Page, address: string) => {
     const response = await route.fetch();
     answered.resolve(undefined);
     await released.promise;
-    // the page may no longer want the answer
+    // the page may have cancelled the request
     await route.fulfill({ response }).catch(() => undefined);
   };
   await page.route(address, hold, { times: 1 });
@@ -59,7 +59,7 @@ test("people find the desk's tasks on the home page and do them by keyboard", { 
     const waits = duty(bruno, en("duties.register-to-open.what", { name: "Bolami" }));
     const counter = bruno.locator("#navigation .nav-waiting [aria-hidden]");
     const before = Number(await counter.textContent());
-    // a request that is still running would answer the next one too
+    // The page does not send a request again while the same request is running, so the test waits until no request is running.
     await bruno.waitForLoadState("networkidle");
     const early = await holdNextAnswer(bruno, "**/duties");
     await bruno.evaluate(() => void dispatchEvent(new Event("visibilitychange")));
@@ -133,7 +133,7 @@ test("people find the desk's tasks on the home page and do them by keyboard", { 
   const record = amara.url();
 
   const femi = await world.desk();
-  await step(t, "until then the verifier sees the title of the scan and cannot get the file", async () => {
+  await step(t, "before the release the verifier sees the title of the scan and cannot get the file", async () => {
     await signInAs(femi, world.server.desk, "femi");
     await femi.goto(record);
     const row = femi.locator(".evidence-piece", { hasText: title });

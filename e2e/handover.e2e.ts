@@ -123,7 +123,7 @@ test("the data of a workshop is handed over to the State, and none of it remains
   ];
   const all = [...handover, "--also-destroy-others", "--yes"];
 
-  assert.match(run(...all).err, /already runs on/, "while it serves nothing is handed over");
+  assert.match(run(...all).err, /already runs on/, "while the server runs, the command hands nothing over");
   await server.stop();
   assert.match(run(...all).err, /A room is open\. Close it/);
   const again = await startCounterpart({ data: laptop });
@@ -133,7 +133,7 @@ test("the data of a workshop is handed over to the State, and none of it remains
   await again.stop();
   assert.ok(planted.length >= 50);
   const there = found(laptop);
-  assert.ok(there.size >= 50, `${there.size} of ${planted.length} can be read in the files of the laptop before`);
+  assert.ok(there.size >= 50, `before the handover, only ${there.size} of ${planted.length} planted texts are in the files of the laptop`);
 
   const done = run(...all);
   assert.equal(done.status, 0, done.err);
@@ -147,5 +147,5 @@ test("the data of a workshop is handed over to the State, and none of it remains
   assert.equal(contentOf(taken.out), contentOf(done.out));
   assert.doesNotMatch(taken.out, /Bruno/);
   const kept = found(home);
-  assert.ok(kept.size >= 50, `${kept.size} of ${planted.length} are with the State`);
+  assert.ok(kept.size >= 50, `only ${kept.size} of ${planted.length} planted texts are in the files of the State`);
 });

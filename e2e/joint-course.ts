@@ -137,7 +137,7 @@ export const jointCourse = async (t: TestContext, world: World, page: Page, toda
     await dialog.waitFor({ state: "detached" });
   });
 
-  await step(t, "the authority of the other reads no case of the first, and signs that its own rule requires none", async () => {
+  await step(t, "the second implementer's authority reads no case of the first; it signs that its own rule requires no case", async () => {
     const ines = await world.desk();
     const form = ines.getByRole("dialog");
     await enter(ines, desk, "Ines");
@@ -173,7 +173,7 @@ export const jointCourse = async (t: TestContext, world: World, page: Page, toda
   });
 
   let figure = "";
-  await step(t, "the number of people in the courses of each alone is printed as a range, and frozen as a range", async () => {
+  await step(t, "the number of people in the courses that one implementer carried out alone is shown and frozen as a range", async () => {
     const day = inDays(today - 5);
     for (const [i, official] of officials.entries()) await heldAlone(bruno, params.workspace, ids[i] ?? "", day, official);
     const { counts } = await bruno.call(countRules, { params });

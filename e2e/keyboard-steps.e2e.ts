@@ -287,9 +287,9 @@ test("steps 1 to 4 can be done by keyboard only", async (t) => {
           await tabTo(phone, slider);
           const before = Number(await slider.inputValue());
           await phone.keyboard.press(more);
-          assert.equal(Number(await slider.inputValue()), before + 5, `${more} is more in ${say("phone.more")}`);
+          assert.equal(Number(await slider.inputValue()), before + 5, `${more} raises the value (language of "${say("phone.more")}")`);
           await phone.keyboard.press("ArrowUp");
-          assert.equal(Number(await slider.inputValue()), before + 10, "up is more in every language");
+          assert.equal(Number(await slider.inputValue()), before + 10, "ArrowUp raises the value in every language");
         }
         await next(phone);
         await sent(phone, say);

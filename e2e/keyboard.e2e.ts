@@ -117,7 +117,7 @@ test("console and phone can be used by keyboard only", async (t) => {
     await at.filter({ hasText: named("scenarios", 3) }).waitFor();
     await page.keyboard.press("Escape");
     await page.getByText(en("console.looking", { step: named("priorities", 4) })).waitFor({ state: "detached" });
-    // a second round is open: the console asks before the room leaves the step, and returning to it writes nothing again
+    // A second round is open: the console asks before the room leaves the step. When the room returns to the step, its stages have not changed.
     await pressOn(page, button(page, en("console.round-next")));
     await pressOn(page, button(page, en("console.round-begin", { number: 4 })));
     await page.locator(".big-count").waitFor();

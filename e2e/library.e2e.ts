@@ -255,7 +255,7 @@ test("a guide is written, published, translated, adapted, introduced and used, b
     await amara.context().close();
   });
 
-  await step(t, "the numbers of States that were introduced to it and that used it open to their rows", async () => {
+  await step(t, "the page shows how many States know the guide and how many used it; each number opens the list of States", async () => {
     await page.goto(`${work}/reach`);
     await pressOn(page, page.getByRole("button", { name: en("reach.states", { n: 1 }) }));
     await page.getByText("National strategy on technology").first().waitFor();

@@ -39,7 +39,11 @@ test("a focal point navigates the desk and prints pages", async (t) => {
       heads,
       (["assessment", "follow-up", "library", "people", "workspace"] as const).map((place) => en(`desk.nav.group.${place}`)),
     );
-    assert.equal(await nav.getByRole("link", { name: en("desk.nav.register") }).count(), 0, "a further page of a step waits for its step");
+    assert.equal(
+      await nav.getByRole("link", { name: en("desk.nav.register") }).count(),
+      0,
+      "the link to a further page of a step is shown only on the pages of this step",
+    );
     await nav.getByRole("link", { name: en("desk.nav.scenarios") }).click();
     await nav.getByRole("link", { name: en("desk.nav.register") }).click();
     await page
@@ -70,7 +74,7 @@ test("a focal point navigates the desk and prints pages", async (t) => {
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 
-  await step(t, "a step has the icon of its recorded state; a page below it has the help of the page above", async () => {
+  await step(t, "a step has the icon of its recorded state; a page below a step has the help text of the step", async () => {
     const { steps } = (await (await page.request.get(`${desk}/api${new URL(state).pathname}/assessments/${id}/steps`)).json()) as {
       readonly steps: readonly { readonly step: string; readonly state: "not-started" | "done" | "under-way" | "skipped" }[];
     };
@@ -205,7 +209,7 @@ test("a focal point navigates the desk and prints pages", async (t) => {
     await page.reload();
     assert.equal(await page.getByLabel(en("recommendation.which")).inputValue(), "late");
     await page.goto(`${assessment}/recommendations?which=nothing-known`);
-    assert.equal(await page.getByLabel(en("recommendation.which")).inputValue(), "", "an unknown filter is none");
+    assert.equal(await page.getByLabel(en("recommendation.which")).inputValue(), "", "an unknown filter is ignored");
   });
 
   await step(t, "a printed page has no navigation, its marking on each sheet, and no table beyond the edge", async () => {

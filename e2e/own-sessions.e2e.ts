@@ -71,7 +71,7 @@ test("a person ends sessions, changes the password, enters it again for an expor
 
   await step(t, "an archive asks for the password again; without it no archive is made, and the key remains in the form", async () => {
     await here.goto(`${state}/take-home`);
-    // the public key of a key that the State already has
+    // chooses the option to enter the public key of a key pair that the State already has
     await here.getByRole("radio").last().press("Space");
     const key = field(here, en("transfer.recipient"));
     const dialog = here.getByRole("alertdialog");
@@ -95,7 +95,7 @@ test("a person ends sessions, changes the password, enters it again for an expor
     await here.context().close();
   });
 
-  await step(t, "the lock hides page and name, and returns the form with its text; after a reload it asks for the password", async () => {
+  await step(t, "the lock hides page and name; the typed text is there after unlocking; a reload does not unlock the page", async () => {
     const page = await world.desk();
     await enter(page, `${state}/take-home`, next);
     await page.getByRole("radio").last().press("Space");

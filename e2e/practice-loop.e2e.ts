@@ -1,8 +1,8 @@
 /**
  * Tests how the result of a practice is reported back, by keyboard only. An analyst of a State finds a practice from elsewhere and cites it in a
  * measure. Six months later she is asked what its result was, and the focal point releases the answer. For one State the programme's page shows
- * nothing. From three States on, of which not all kept the practice, the page shows a sentence without numbers for each outcome; a fourth answer
- * alone does not change this sentence. The main pages are checked in Arabic.
+ * nothing. When three States have answered and not all of them kept the practice, the page shows one sentence that says so. The sentence has no
+ * number of States by outcome. A fourth answer alone does not change it. The main pages are checked in Arabic.
  */
 import assert from "node:assert/strict";
 import { mkdtempSync } from "node:fs";
@@ -185,7 +185,7 @@ const threeMore = async (data: string, { programme, card }: Made): Promise<void>
 const told = async (t: TestContext, world: World, made: Made): Promise<void> => {
   const { desk } = world.server;
   const page = await world.desk();
-  await step(t, "from three States on, one of which dropped it, the page has a sentence for each outcome, without numbers", async () => {
+  await step(t, "three States answered and one dropped it: a sentence says that not all kept it, without further numbers", async () => {
     await signedIn(page, desk, "bruno");
     await page.goto(`${desk}${made.programme}/practices`);
     await follow(page, made.card.title, /\/practices\/[0-9a-f-]{36}$/);
@@ -210,7 +210,7 @@ const told = async (t: TestContext, world: World, made: Made): Promise<void> => 
 };
 
 test(
-  "a practice is cited, asked about after six months, and shown by the rule of three, by keyboard only",
+  "a practice is cited; after six months three States have answered, and the result is shown; by keyboard only",
   { timeout: 500_000 },
   async (t) => {
     const data = mkdtempSync(path.join(tmpdir(), "counterpart-practice-"));

@@ -5,7 +5,8 @@ import { commandId } from "./journey-steps.ts";
 
 /**
  * @param page the page of an officer of the programme, who is signed in
- * @returns the ids of a new frozen figure and of the release. The release is made only once, and one of its sentences is left out
+ * @returns the ids of a new frozen figure and of a press release with this figure; if a release exists already, its id. One sentence of the release
+ * has a number without a figure, so the release leaves this sentence out
  */
 export const pressOn = async (
   page: Page,

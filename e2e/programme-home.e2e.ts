@@ -46,7 +46,7 @@ test("the programme's home page shows what needs the officer's action", async (t
       },
       [en("duties.title"), en("partner.states")],
     );
-    assert.ok((places[0] ?? 0) < (places[1] ?? 0), "what waits is above the States");
+    assert.ok((places[0] ?? 0) < (places[1] ?? 0), "the duties are above the States");
   });
 
   await step(t, "four figures can be opened to show their rule and their rows", async () => {
@@ -56,7 +56,7 @@ test("the programme's home page shows what needs the officer's action", async (t
       await figures.nth(n).click();
       const opened = page.getByRole("dialog");
       await opened.getByText(en(rule)).waitFor();
-      assert.ok((await opened.locator(".figure-rows li").count()) > 0, "it has rows");
+      assert.ok((await opened.locator(".figure-rows li").count()) > 0, "the figure shows its rows");
       await page.keyboard.press("Escape");
       await opened.waitFor({ state: "hidden" });
     }
@@ -83,7 +83,7 @@ test("the programme's home page shows what needs the officer's action", async (t
     assert.equal(await published.count(), 0);
     await button(page, en("partner.published-show")).click();
     await published.waitFor();
-    assert.equal(await published.locator(".parcel-cell").count(), 0, "nothing of theirs is here");
+    assert.equal(await published.locator(".parcel-cell").count(), 0, "these States have sent no parcel");
   });
 
   await step(t, "in Arabic on a phone the page has the same parts, and nothing is wider than the page", async () => {

@@ -100,11 +100,11 @@ test("refusals are shown on screen, and correct input is accepted", async (t) =>
     await amara.getByText(answers.map((_, i) => `R${i + 1}`).join(", "), { exact: true }).waitFor();
   });
 
-  await step(t, "progress cannot be shared while the State can still reply; with the fifth State it is five of nine", async () => {
+  await step(t, "progress cannot be shared while the State can still reply; then 5 of 9 States have released their progress", async () => {
     await amara.goto(`${address}/assessments/${at.assessment}/progress`);
     await amara.getByRole("button", { name: en("recommendation.release.do") }).waitFor();
     const waits = amara.getByRole("checkbox", { checked: false });
-    await hasCount(waits, 1, "what waits for an answer is left out beforehand");
+    await hasCount(waits, 1, "the recommendation that still waits for an answer is not selected");
     await waits.check();
     await amara.getByText(en("problem.reply-window-open.what", { numbers: "R3" })).waitFor();
     await amara.getByRole("checkbox").nth(2).uncheck();
@@ -117,7 +117,7 @@ test("refusals are shown on screen, and correct input is accepted", async (t) =>
       );
       await bruno.locator("h1", { hasText: new RegExp(`^[\u2068\u2069]*${letters.join("[\u2068\u2069]*")}[\u2068\u2069]*$`) }).waitFor();
       const states = bruno.locator(".followed-filters select").first().locator("option:not([value=''])");
-      await hasCount(states, n, "a State each, and none of the others");
+      await hasCount(states, n, "one row for each State that released, and no other row");
     };
     await figure("en", 4);
     await button(amara, en("recommendation.release.do")).click();

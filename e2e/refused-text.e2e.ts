@@ -52,7 +52,7 @@ test("a second person allows a refused text, or sends it back", async (t) => {
     assert.equal(await field(amara, en("recommendation.text")).inputValue(), harm, "the form keeps it");
     await amara.goto(`${state}/held`);
     await amara.getByText(en("moderation.state.waiting")).waitFor();
-    assert.equal(await button(amara, en("moderation.allow")).count(), 0, "its author decides nothing");
+    assert.equal(await button(amara, en("moderation.allow")).count(), 0, "the author cannot decide about the text");
   });
 
   await step(t, "a second person reads the text in Arabic with the words marked, and allows it", async () => {

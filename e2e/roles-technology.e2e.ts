@@ -226,7 +226,7 @@ test(
       await looked("wall, roles", wall);
     });
 
-    await step(t, "an agency that came after the reveal is asked alone by one button; the wall names it", async () => {
+    await step(t, "one button opens the revealed question again for an agency that came later; the wall names this agency", async () => {
       await button(facilitator, en("door.agency-add")).click();
       const dialog = facilitator.getByRole("alertdialog");
       await dialog.getByLabel(en("common.name")).fill("Coast Guard");

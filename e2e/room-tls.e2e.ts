@@ -27,7 +27,7 @@ test("a phone joins over TLS with a certificate of a private CA", async (t) => {
   await signInAs(desk, server.desk, "bruno");
   const room = await openRoom(desk, await openState(desk, server.desk), "TLS", 0);
   assert.match(server.output(), new RegExp(`^Room ${origin} `, "m"));
-  assert.equal(new URL(room.joinUrl).origin, origin, "the picture code carries the https address");
+  assert.equal(new URL(room.joinUrl).origin, origin, "the QR code contains the https address");
   assert.equal(await desk.locator(".join-panel dd").first().innerText(), `localhost:${port}`);
 
   // a client that trusts the CA and verifies name and certificate chain
@@ -38,7 +38,7 @@ test("a phone joins over TLS with a certificate of a private CA", async (t) => {
   await assert.rejects(
     new Promise((resolve, reject) => get(`${origin}/`, resolve).on("error", reject)),
     /self-signed|unable to (verify|get)/,
-    "who does not trust the CA gets nothing",
+    "a client that does not trust the CA cannot connect",
   );
 
   const phone = async () => (await browser.newContext({ viewport: { width: 390, height: 720 }, isMobile: true, hasTouch: true })).newPage();

@@ -69,7 +69,7 @@ test("a search finds a scenario by an inflected, misspelt or foreign word, and o
       await field.waitFor({ state: "detached" });
     }
     await page.keyboard.press("Control+k");
-    assert.equal(await field.inputValue(), "recommendatio", "the question stays for a minute");
+    assert.equal(await field.inputValue(), "recommendatio", "the query remains in the field for a minute");
     await field.fill("zzzzqqq");
     await page.locator(".palette-nothing", { hasText: "zzzzqqq" }).waitFor();
     await all.look("en search without a result", page);

@@ -34,7 +34,7 @@ const joinPhones = async (world: World, room: OpenedRoom, keyDigits: string): Pr
     [french, "fr"],
   ] as const) {
     await scan(phone, room.joinUrl);
-    assert.equal(await phone.locator(".digits").count(), 0, "who scans has no digits to compare");
+    assert.equal(await phone.locator(".digits").count(), 0, "a phone that scanned the code shows no digits to compare");
     await takeSeat(phone, { tag, group: 1 });
   }
   assert.equal(await typeCode(typed, new URL(room.joinUrl).origin, room.code), keyDigits, "phone and wall show the same digits");
@@ -89,7 +89,7 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
     const from = console_.getByRole("group", { name: en("scenario.merge-from") });
     await from.locator("label", { hasText: "أصوات مستنسخة" }).getByRole("checkbox").check();
     const summary = console_.getByLabel(en("scenario.summary"), { exact: true });
-    assert.match(await summary.inputValue(), /تبلغ الأسر/, "nothing of the merged draft is lost by forgetting to copy it");
+    assert.match(await summary.inputValue(), /تبلغ الأسر/, "the form contains the text of the other draft, so nobody must copy it");
     await button(console_, en("scenario.merge-do")).click();
     await console_.getByText(en("scenario.merged-into", { code: "S9" })).waitFor();
     await console_.goto(room.console);
@@ -117,7 +117,11 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
     await wall.locator(".wall-asking").waitFor({ state: "detached" });
     assert.equal(await wall.locator(".wall-title").innerText(), "", "a blank wall has no title");
     await console_.keyboard.press("i");
-    assert.equal(await button(console_, en("wall.choose.impact")).isDisabled(), true, "impact opens with the reveal");
+    assert.equal(
+      await button(console_, en("wall.choose.impact")).isDisabled(),
+      true,
+      "the page with the impact is locked until the reveal",
+    );
     await console_.keyboard.press("s");
     await wall.locator(".wall-text").waitFor();
     assert.equal(await wall.locator(".wall-questions").count(), 0);

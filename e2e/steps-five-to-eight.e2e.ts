@@ -157,7 +157,7 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
     await bruno.goto(room.console);
     const what = bruno.getByRole("group", { name: en("effect-room.what") });
     await what.getByRole("checkbox").first().waitFor();
-    assert.equal(await what.getByText(curfew).count(), 0, "of what was refused nothing is asked");
+    assert.equal(await what.getByText(curfew).count(), 0, "no question is asked about a refused measure");
     await button(bruno, en("effect-room.ask")).click();
     for (const [phone] of phones) await phone.locator(".judge-words").waitFor();
     await wall.locator(".wall-question").waitFor();
@@ -271,12 +271,12 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
   await step(t, "step 8: points on phones, hidden until the reveal", async () => {
     await setStepAt(bruno, "recommendations", "start");
     const candidates = bruno.getByRole("group", { name: en("recommendation.spend.candidates") });
-    await hasCount(candidates.getByRole("checkbox"), 3, "the measures that stand, and the item whose target is not reached");
+    await hasCount(candidates.getByRole("checkbox"), 3, "the measures that were not refused, and the item below its target");
     await bruno.getByLabel(en("recommendation.spend.typed")).fill("A yearly exercise of all agencies");
     await english.evaluate("document.body.style.minBlockSize = '4000px'; scrollTo(0, 2000)");
     await button(bruno, en("recommendation.spend.start")).click();
     for (const [phone] of phones) await phone.locator(".spend-items li").nth(3).waitFor();
-    // a new question is shown from its title on
+    // when a new question arrives, the phone scrolls to the top of the page
     await english.evaluate("new Promise((seen) => { const look = () => (scrollY === 0 ? seen() : requestAnimationFrame(look)); look(); })");
     await english.evaluate("document.body.style.minBlockSize = ''");
     const more = (phone: Page, item: number, say: typeof en) =>

@@ -105,7 +105,7 @@ test("thirty people do steps 1 to 4 in order, on phones and on paper, up to the 
     await english.evaluate("document.body.style.minBlockSize = '4000px'; scrollTo(0, 2000)");
     await ask(bruno, asked);
     await english.locator(".list button").first().waitFor();
-    // a new question is shown from its title on
+    // when a new question arrives, the phone scrolls to the top of the page
     await english.evaluate("new Promise((seen) => { const look = () => (scrollY === 0 ? seen() : requestAnimationFrame(look)); look(); })");
     await english.evaluate("document.body.style.minBlockSize = ''");
     await english.locator(".list button").first().tap();
@@ -148,7 +148,7 @@ test("thirty people do steps 1 to 4 in order, on phones and on paper, up to the 
     assert.equal(sheets.length, onPaper, "each sheet has a code of its own");
     for (const [at, code] of sheets.entries())
       await keySheet(bruno, code, { likelihood: { low: 10, best: 20 + at, high: 40, sure: 80 }, impact: 3 });
-    assert.equal(await button(bruno, en("paper.confirm")).count(), 0, "who keyed does not confirm");
+    assert.equal(await button(bruno, en("paper.confirm")).count(), 0, "the person who typed in a sheet cannot confirm it");
     const amara = await world.desk();
     await signInAs(amara, desk, "amara");
     await amara.goto(bruno.url());
@@ -223,7 +223,7 @@ test("thirty people do steps 1 to 4 in order, on phones and on paper, up to the 
     assert.deepEqual(await codesIn(await (await coming).path()), [], "their ballots have the codes");
     // without given points, the first criterion has 100 points
     for (const [at, code] of sheets.entries()) await keyWeightSheet(bruno, code, at === 0 ? [] : [100, 80 - at, 40, 20, 0]);
-    assert.equal(await button(bruno, en("paper.confirm")).count(), 0, "who keyed does not confirm");
+    assert.equal(await button(bruno, en("paper.confirm")).count(), 0, "the person who typed in a sheet cannot confirm it");
     const second = await world.desk();
     await signInAs(second, desk, "amara");
     await second.goto(bruno.url());
@@ -243,7 +243,7 @@ test("thirty people do steps 1 to 4 in order, on phones and on paper, up to the 
     await button(bruno.getByRole("dialog"), en("priority.make-do")).click();
     await bruno.getByRole("heading", { name: en("priority.number", { number: 1 }) }).waitFor();
     const verdict = (await bruno.locator(".verdict").first().textContent()) ?? "";
-    assert.match(verdict, /\b(N\d|S1)\b/, "the sentence names what it is about");
+    assert.match(verdict, /\b(N\d|S1)\b/, "the sentence names a risk by its code");
     for (const title of ["priority.heat.title", "priority.pairs.title"] as const) {
       const section = bruno.locator("section").filter({ has: bruno.getByRole("heading", { name: en(title), exact: true }) });
       await section.locator("svg").first().waitFor();

@@ -179,7 +179,7 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
       await elif.radio(asked.nth(at), ar(`policy.answer.${question === "absolute" ? "no" : "yes"}`));
       await elif.write(field(asked.nth(at), ar("policy.reasons")), reasons(at + 1));
     }
-    // the page loads the measure again before its parts, and the form remains open
+    // holds back the duties until the measure itself is loaded again: the form must remain open in between
     const readAgain = test.waitForResponse((found) => found.request().method() === "GET" && /\/measures\/[^/]+$/.test(found.url()));
     await test.route(/\/measures\/[^/]+\/duties$/, async (route) => {
       await readAgain;
@@ -292,7 +292,7 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
     for (const one of sections("en")) assert.ok(paragraphs.includes(plain(one)), `${one} is in the Word file`);
     assert.ok(
       paragraphs.some((one) => one.includes(plain(en("report-brief.follows")))),
-      "each scenario ends in what follows",
+      "the report says what follows from a scenario",
     );
     spent(t, amara, "the report", { pages: 2, presses: 5 });
   });

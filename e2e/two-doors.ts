@@ -164,8 +164,11 @@ export const twoDoors = async (t: TestContext, world: World, officer: Page, toda
       await one.waits(n);
     assert.deepEqual(await seen().then(({ inside, questions }) => [inside, questions]), [0, []], "nothing has arrived");
     await noOneIn("without a network");
-    assert.ok((await keptIn(south.page)).includes(passOf("Peter Vask").text), "what it read waits in the browser");
-    assert.ok(!(await keptIn(south.page)).includes(passOf("Orla Tamm").reference), "and nothing of anybody else");
+    assert.ok(
+      (await keptIn(south.page)).includes(passOf("Peter Vask").text),
+      "the browser keeps the scans of this device until they are delivered",
+    );
+    assert.ok(!(await keptIn(south.page)).includes(passOf("Orla Tamm").reference), "the browser keeps no pass that another device scanned");
   });
 
   await step(t, "an hour later the network returns: each person counts once, and a person decides each doubtful case", async () => {
@@ -216,7 +219,7 @@ export const twoDoors = async (t: TestContext, world: World, officer: Page, toda
     await reached.promise;
     await page.getByText(en("check-in.door-offline", { n: 1 })).waitFor();
     await north.waits(1);
-    assert.equal((await seen()).inside, 5, "the server had taken it; only its answer was lost");
+    assert.equal((await seen()).inside, 5, "the server had stored the scan; only its reply was lost");
     for (const role of ["dialog", "alertdialog", "switch", "alert"] as const) assert.equal(await page.getByRole(role).count(), 0, role);
     await north.read(passOf("Nils Arden").reference);
     await north.took("Nils Arden");
@@ -227,7 +230,11 @@ export const twoDoors = async (t: TestContext, world: World, officer: Page, toda
     await north.waits(0);
     await page.getByText(en("check-in.door-offline-why")).waitFor({ state: "detached" });
     const { inside, attended, questions } = await seen();
-    assert.deepEqual([inside, attended, questions.length], [6, 6, 3], "the scan that was sent twice is one, without a question");
+    assert.deepEqual(
+      [inside, attended, questions.length],
+      [6, 6, 3],
+      "the scan that was sent twice counts once, and nobody must decide about it",
+    );
   });
   for (const { page } of doors) await page.context().close();
 };

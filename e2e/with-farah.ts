@@ -38,7 +38,8 @@ export const enterAs = async (page: Page, address: string, email: string, passwo
   await field(page, say("desk.email")).fill(email);
   await field(page, say("desk.password")).fill(password);
   await button(page, say("desk.sign-in.enter")).click();
-  // the address and the name in the bar change before the page is replaced, and an open menu of the old page closes then
+  // The address and the name in the bar change first. A moment later the page is replaced, which closes an open menu, so the function waits for the
+  // new page.
   await page.locator("#navigation").waitFor();
   await settled(page);
 };

@@ -68,7 +68,7 @@ export const RoomAsked = z.object({
   ),
   /** The agency that this seat speaks for; null for a seat without an agency, which can read but not answer. */
   agency: z.nullable(z.object({ id: Id, name: Translated })),
-  /** Whether the levels question is revealed and now asks this agency alone, because it joined after the reveal. */
+  /** Whether the levels question is revealed and is open again for this agency alone, because the agency joined after the reveal. */
   alone: z.boolean(),
   /** Whether fewer than three phones of the room answer for the agency: then others can guess whose answer it is. */
   few: z.boolean(),

@@ -121,7 +121,10 @@ export const ProfileLine = z.object({
   rollUp: RollUp,
   startedAt: Instant,
   rev: Rev,
-  /** The agencies, each with the number of items that it answered. `late`: the agency joined after a reveal and was then asked alone. */
+  /**
+   * The agencies, each with the number of items that it answered. `late`: the agency joined after a reveal, and the items were then opened for this
+   * agency alone.
+   */
   agencies: z.array(z.object({ id: Id, name: Translated, answered: z.int(), late: z.boolean() })),
 });
 export type ProfileLine = z.infer<typeof ProfileLine>;
@@ -178,7 +181,7 @@ export const ProfileView = z.object({
   items: z.array(ItemFigures),
   areas: z.array(AreaFigures),
   agreement: Figure,
-  /** The weights of the scenarios in the relevance of a gap: by a ranking, all equal, or none because there are no scenarios. */
+  /** How scenarios are weighted when the relevance of a gap is computed: by a ranking, all equally, or not at all, because there are no scenarios. */
   relevanceBy: z.enum(["ranking", "equal", "none"]),
 });
 export type ProfileView = z.infer<typeof ProfileView>;
@@ -188,7 +191,7 @@ export const Answer = z.object({
   id: Id,
   agency: Id,
   agencyName: Translated,
-  /** Whether the agency joined after a reveal, and the items were then asked of it alone. */
+  /** Whether the agency joined after a reveal, and the items were then opened for it alone. */
   late: z.boolean(),
   item: Element,
   /** `two-answers`: phones of the agency gave two answers and did not choose between them, so the answer has no level. */

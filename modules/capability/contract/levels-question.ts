@@ -30,7 +30,10 @@ export const LevelsQuestion = z.object({
   notFinished: z.array(AgencyName),
   /** The reason and the counts, if fewer than half of the asked agencies had finished at the reveal; otherwise null. */
   early: z.nullable(EarlyReveal),
-  /** The agencies that were asked alone after the reveal, and the agencies that joined the State's list after the reveal and were not asked. */
+  /**
+   * `late`: the agencies for which the items were opened again after the reveal. `cameLater`: the agencies that joined the State's list after the
+   * reveal and for which the items were not opened.
+   */
   late: z.array(AgencyName),
   cameLater: z.array(AgencyName),
   /** Agreement between agencies on these items, from their present answers; null before the reveal. */

@@ -107,7 +107,7 @@ test("only an independent verifier can verify; a changed answer loses its verifi
   const verify = (by: typeof amara, expectedRev = 1, place = "0") => by.call(verifyAnswer, { params: at(place), body: { expectedRev } });
   for (const official of [amara, bruno, dalia, elif]) await assert.rejects(verify(official), refused("no-access"));
   await assert.rejects(verify(femi, 2), refused("conflict"));
-  await assert.rejects(verify(femi, 1, "1"), refused("invalid-input"), "what cannot be said cannot be verified");
+  await assert.rejects(verify(femi, 1, "1"), refused("invalid-input"), "an answer without a level cannot be verified");
   await assert.rejects(verify(femi, 1, "2"), refused("not-found"));
 
   const tieOf = (tie: string) => (error: unknown) =>
@@ -117,7 +117,7 @@ test("only an independent verifier can verify; a changed answer loses its verifi
   const former = await personIn(app, here.workspace, "former", ["analyst"]);
   await answer(profile, 0, [given(item(2), 2)], { by: former });
   await nowIs(app, here.workspace, "former", ["verifier"]);
-  await assert.rejects(verify(former, 1, "2"), tieOf("author"), "whoever gave the answer once does not verify it");
+  await assert.rejects(verify(former, 1, "2"), tieOf("author"), "a person who gave an earlier answer cannot verify the present one");
   const nobody = await personIn(app, here.workspace, "nobody", ["verifier"], null);
   await assert.rejects(verify(nobody), refused("verifier-unaffiliated"));
   // people of the agency that answered cannot verify its answer, whichever name of the agency their membership contains
@@ -131,7 +131,7 @@ test("only an independent verifier can verify; a changed answer loses its verifi
   assert.deepEqual(
     [await checks(femi), await checks(dalia), await checks(amara), await checks(bruno), await checks(both), await checks(nobody)],
     [["verify"], ["confirm"], [], [], ["confirm"], []],
-    "offered to whom it works for: not to who answered, nor to a guest",
+    "a check is offered only to people from whom the server accepts it: not to the author of the answer, and not to a guest",
   );
   // an organisation in the request body is ignored
   const typed = { expectedRev: 1, organisation: said("Institute of Anything") };
@@ -170,7 +170,7 @@ test("an official, but no guest, can confirm an answer; a confirmation cannot re
   await assert.rejects(confirm(dalia, 3), refused("invalid-input"));
 });
 
-test("I8: an agreed level needs a reason and keeps the answers; a safeguard below its target gates its area", async (t) => {
+test("I8: an agreed level needs a reason and keeps the answers; a safeguard below its target limits its area", async (t) => {
   const { amara, bruno, elif, here, instrument, begin, answer } = await capabilityDesk(t);
   const { id: profile } = await begin();
   const items = instrument.nodes.filter(({ assessable }) => assessable);

@@ -43,7 +43,7 @@ test("a preview stores nothing; an import needs the digest of the preview; an in
   assert.deepEqual([seen.nodes, seen.assessable, seen.languages], [2, 1, ["en", "fr"]]);
   assert.deepEqual(seen.notRepresented, ["objects.framework.requirement_nodes[].display_mode", "objects.threats"]);
   assert.deepEqual(seen.instruments, [{ urn: "urn:test:framework:small", version: 4, name: { en: "Small" }, items: 1, standing: "new" }]);
-  assert.equal((await amara.call(listInstruments, { params: where })).instruments.length, 2, "nothing was kept");
+  assert.equal((await amara.call(listInstruments, { params: where })).instruments.length, 2, "the preview stored no instrument");
   const bring = (digest: string, of = file) => amara.call(importInstrument, { params: where, body: { file: of, digest } });
   await assert.rejects(preview(elif), refused("no-access"));
   await assert.rejects(bring("0".repeat(64)), refused("preview-stale"));

@@ -1,6 +1,6 @@
 /**
- * After a reveal, the revealed items can be asked of a late agency alone: an agency that joined the State's list after the reveal. Its answers are
- * added to the others and are labelled as late. Everybody can see them immediately, because the items are already revealed.
+ * After a reveal, the revealed items can be opened again for a late agency alone (an agency that joined the State's list after the reveal). Its
+ * answers are added to the others and are labelled as late. Everybody can see them immediately, because the items are already revealed.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { changeRow, emit, type Tx } from "#platform/server/db/index.ts";

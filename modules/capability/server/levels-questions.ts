@@ -137,7 +137,7 @@ export const hiddenItems = async (tx: Tx, workspace: string, profile: string): P
 
 /**
  * Locks the levels question until the end of the transaction, so that no answer is stored during the reveal.
- * @throws Problem question-closed if the levels question is not open, and this agency is not asked alone
+ * @throws Problem question-closed if the levels question is open neither for all agencies nor for this agency alone
  */
 export const stillAsked = async (tx: Tx, workspace: string, id: string, agency: string): Promise<void> => {
   const row = await tx

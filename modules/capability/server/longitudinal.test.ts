@@ -105,7 +105,11 @@ test("I11-I13: movement after one year is computed and explained; versions witho
     ]);
     return true;
   });
-  await assert.rejects(keep(rows, null, { instrument: first, from: second }), refused("invalid-input"), "a mapping leads forward");
+  await assert.rejects(
+    keep(rows, null, { instrument: first, from: second }),
+    refused("invalid-input"),
+    "a mapping leads from an earlier version to a later one",
+  );
   assert.equal((await keep(rows)).rev, 1);
   await assert.rejects(keep(rows), refused("conflict"));
   const explained = await move();

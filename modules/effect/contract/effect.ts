@@ -153,8 +153,8 @@ export const EffectResult = z.object({
       kind: z.enum(["budget", "limit", "rights", "needs", "at-most"]),
       name: z.string(),
       /**
-       * How much more risk remains because of the condition: the mean over the random samples of the difference between the chosen portfolio and
-       * the portfolio without the condition.
+       * How much more risk remains because of the condition: the remaining risk with the chosen portfolio, minus the remaining risk with the
+       * portfolio that would be chosen without the condition; the mean over the random samples.
        */
       costs: z.number(),
       /** The standard error of `costs`. */

@@ -85,9 +85,13 @@ test("each measure that is not in the figures has a reason; a missing cost or ef
     refused: "refused",
   });
   const free = reasons(measures, none);
-  assert.deepEqual([free["uncosted"], free["foreign"], free["undated"]], [null, null, null], "without a budget no cost is asked");
+  assert.deepEqual([free["uncosted"], free["foreign"], free["undated"]], [null, null, null], "without a budget no cost is needed");
   const entered = countedMeasures(measures, budget, new Set(["rated"])).flatMap((one) => (one.entered ? [one.measure.id] : []));
-  assert.deepEqual(entered, ["in", "no"], "a forbidden one stands there as forbidden; nothing at all is computed of the last two");
+  assert.deepEqual(
+    entered,
+    ["in", "no"],
+    "`no` is in the calculation and labelled as forbidden; nothing is computed for a measure that is refused or touches an absolute right",
+  );
 });
 
 test("a prerequisite needs no effect of its own; a measure that needs an excluded measure is excluded too", () => {

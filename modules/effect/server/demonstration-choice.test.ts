@@ -43,7 +43,7 @@ test("V5: the costs of the demonstration's budget agree with its table; the repo
   const byScenario = Object.keys(nothing.byScenario).map(
     (id) => (chosen.byScenario[id]?.mean ?? 0) - (everything.byScenario[id]?.mean ?? 0),
   );
-  assert.ok(byScenario.filter((less) => less > 0.1).length >= 2, "less would remain of more than one scenario");
+  assert.ok(byScenario.filter((less) => less > 0.1).length >= 2, "without the budget, less risk would remain in more than one scenario");
   assert.ok(Math.abs(budget.costs - byScenario.reduce((sum, less) => sum + less, 0)) < 1e-9);
   assert.equal(budget.confirmed, true);
   // the expected costs, on which the choice is based, differ from the costs computed from the random samples by at most four standard errors
@@ -71,7 +71,7 @@ test("V5: the costs of the demonstration's budget agree with its table; the repo
     const unsure = blocks(apart);
     assert.ok(unsure.includes(voice.say("effect.by-draws", { codes: "S5" })) || language === "ar", language);
     for (const told of [now, before, unsure])
-      assert.doesNotMatch(told, /effect\.[a-z]|\{[a-z]+\}/, `${language}: every message has its words`);
+      assert.doesNotMatch(told, /effect\.[a-z]|\{[a-z]+\}/, `${language}: no message id or placeholder is printed`);
     assert.notEqual(unsure, now);
   }
 });

@@ -33,14 +33,14 @@ test("G18 G19 over HTTP: rights are hard limits; a larger budget or a stronger e
   assert.ok(mean(all, "everything") < mean(all, "nothing"));
   assert.deepEqual(mean(all), mean(all, "everything"), "without conditions everything that may be chosen is chosen");
   const basis = (code: string) => all.counted.find((one) => one.measure === `measure:${code}`)?.basis;
-  assert.deepEqual([basis("M01"), basis(a.code)], ["rated", "stated"], "a room's pool stands before what the desk stated");
+  assert.deepEqual([basis("M01"), basis(a.code)], ["rated", "stated"], "a room's pool is used instead of the desk's statement");
   let before = mean(all, "nothing");
   let narrow = all;
   for (const units of [0, 60_000, 100_000, 2_000_000]) {
     const one = await calculated(within(units));
     const { result } = one;
     assert.ok(result);
-    assert.ok(mean(one) <= before + 1e-12, `with ${units} more remains than with less`);
+    assert.ok(mean(one) <= before + 1e-12, `with a budget of ${units}, more risk remains than with a smaller budget`);
     assert.ok((result.chosen.cost ?? 0) <= units * 100);
     for (const set of [result.chosen.measures, result.everything.measures, result.runnerUp?.measures ?? []])
       for (const { code } of [no, untested]) assert.ok(!codesOf(set).includes(code), `${code} is in a portfolio`);
@@ -50,7 +50,11 @@ test("G18 G19 over HTTP: rights are hard limits; a larger budget or a stronger e
   assert.deepEqual([reasonOf(narrow, no.code), reasonOf(narrow, untested.code)], ["rights-no", "rights-untested"]);
   const kinds = narrow.result?.bindings.map(({ kind, name }) => `${kind} ${name}`) ?? [];
   assert.ok(kinds.includes("budget ") && kinds.includes(`rights measure:${no.code}`), kinds.join());
-  assert.equal(narrow.ranking, null, "the demonstration's ranking has not run: every criterion weighs the same, and it is said");
+  assert.equal(
+    narrow.ranking,
+    null,
+    "the demonstration's ranking has not run, so all criteria have the same weight, and `ranking` is null",
+  );
 
   const tied = await calculated({
     ...free,
@@ -61,7 +65,7 @@ test("G18 G19 over HTTP: rights are hard limits; a larger budget or a stronger e
   assert.ok(tied.result?.bindings.some(({ kind, name }) => kind === "at-most" && name === "contact"));
   const uncosted = await measure("No cost said", [effectOn("S5", [40, 50, 60])]);
   const later = await calculated(within(2_000_000));
-  assert.equal(reasonOf(later, uncosted.code), "cost-not-said", "what nobody said is not free");
+  assert.equal(reasonOf(later, uncosted.code), "cost-not-said", "a cost that nobody stated does not count as zero");
   assert.equal(reasonOf(await calculated(free), uncosted.code), null);
   assert.ok(
     (await calculated({ ...within(10), needs: [{ measure: a.id, needs: uncosted.id, as: "prerequisite" }] })).names.some(
@@ -73,7 +77,7 @@ test("G18 G19 over HTTP: rights are hard limits; a larger budget or a stronger e
   assert.deepEqual(
     [portfolios.length, calculations.length >= 8],
     [1, true],
-    "calculating decides nothing: the demonstration's decision alone is there",
+    "a calculation records no decision; only the demonstration's decision exists",
   );
 
   const effect = c.expectedEffects[0] ?? assert.fail();
@@ -131,7 +135,7 @@ test("G23: equal inputs give equal bytes; a change makes a result stale; a cance
   assert.deepEqual(
     [now.stale, now.digest, now.marking],
     [true, first.digest, "TLP:AMBER+STRICT"],
-    "frozen, and as strict as what it holds",
+    "the result does not change, and it is as strict as its inputs",
   );
   await assert.rejects(bruno.call(getCalculation, { params: { workspace: velmara, calculation: first.id } }), refusedAs("not-found"));
   assert.ok(!(await bruno.call(getEffect, { params: at })).calculations.some(({ id }) => id === first.id));
@@ -160,7 +164,11 @@ test("the step can be finished with words only; then no figure is shown or estim
   await assert.rejects(asked(free), refusedAs("nothing-to-calculate"));
   await assert.rejects(asked(within(1_000_000)), refusedAs("nothing-to-calculate"));
   for (const wrong of [untested, refused])
-    await assert.rejects(agreed([{ measure: wrong, chosen: true }]), refusedAs("measure-not-choosable"), "rights are hard in words too");
+    await assert.rejects(
+      agreed([{ measure: wrong, chosen: true }]),
+      refusedAs("measure-not-choosable"),
+      "rights are hard limits for a portfolio in words too",
+    );
   await assert.rejects(
     agreed([
       { measure: words, chosen: true },
@@ -192,7 +200,7 @@ test("the step can be finished with words only; then no figure is shown or estim
   assert.deepEqual(
     found.filter((path) => !counts.includes(path)),
     [],
-    "a figure stands where nobody said one",
+    "the response has a number that nobody stated",
   );
   assert.deepEqual(
     page.portfolios.map(({ number, measures }) => [number, measures.some(({ changed }) => changed)]),
@@ -211,7 +219,7 @@ test("the step can be finished with words only; then no figure is shown or estim
   assert.deepEqual(
     after.portfolios[0]?.measures.map(({ changed }) => changed),
     [true, false, false],
-    "what was decided stands, and what changed is told",
+    "the decision does not change, and the changed measure is marked",
   );
 });
 

@@ -46,13 +46,16 @@ export const EffectAnswer = z.object({
 });
 export type EffectAnswer = z.infer<typeof EffectAnswer>;
 /**
- * One person's answer, by the codes of the effects. Effects that the person did not answer are absent. `cannotSay` means that the
- * person cannot say anything about all effects of the question.
+ * One person's answer, by the codes of the effects. Effects that the person did not answer are absent. `cannotSay` means that the person cannot say
+ * anything about any effect of the question.
  */
 export const EffectsAnswer = z.object({ cannotSay: z.boolean(), effects: z.record(Code, EffectAnswer) });
 export type EffectsAnswer = z.infer<typeof EffectsAnswer>;
 
-/** The middle half of five to nine words, as two words of the scale, and whether these two are together (methods/disclosure, D6 to D8). */
+/**
+ * The middle half of five to nine words: its lowest and highest word. `together` is false if these two are at least two levels apart
+ * (methods/disclosure, D6 to D8).
+ */
 export const WordHalf = z.object({ low: CodedName.shape.name, high: CodedName.shape.name, together: z.boolean() });
 const RangeHalf = z.object({ low: EffectRange.shape.low, high: EffectRange.shape.high, together: z.boolean() });
 

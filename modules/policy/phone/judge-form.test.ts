@@ -35,14 +35,14 @@ const touched = (form: JudgeForm, one: typeof touch extends fc.Arbitrary<infer T
   return give(form, one.code, { range: move(givenOf(form, one.code).range, one.end, one.to * 5).range });
 };
 
-test("after any touches exactly the given answers are sent, and a form made from this message has the same answers", () => {
+test("after any touches the phone sends exactly the given answers, and a form made from them has the same answers", () => {
   fc.assert(
     fc.property(fc.array(touch, { maxLength: 40 }), (touches) => {
       const form = touches.reduce(touched, emptyJudging);
       const answer = effectsIn(form, codes, "en");
       for (const one of codes) {
         const [given, sent] = [givenOf(form, one), answer.effects[one]];
-        assert.equal(sent === undefined, given.word === undefined, "an effect is sent exactly if it was answered");
+        assert.equal(sent === undefined, given.word === undefined, "an effect is sent if and only if it was answered");
         if (sent === undefined) continue;
         assert.equal(sent.word, given.word);
         const whole = ends.every((end) => given.range[end] !== null);
@@ -115,7 +115,11 @@ test("each screen sends one message, whether its effect is answered or not, and 
     return { form, messages };
   };
   assert.deepEqual(walk(["much", "none", "worse"]).messages, [1, 2, 3, 3]);
-  assert.deepEqual(walk(["much", undefined, "worse"]).messages, [1, 1, 2, 2], "a passed effect sends a message too");
+  assert.deepEqual(
+    walk(["much", undefined, "worse"]).messages,
+    [1, 1, 2, 2],
+    "a screen that is left without an answer sends a message too",
+  );
   assert.deepEqual(walk(["much", "none", undefined]).messages, [1, 2, 2], "from the last effect to the summary one message is enough");
 });
 

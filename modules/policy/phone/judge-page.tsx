@@ -87,7 +87,7 @@ const Judging = ({ asked, marking }: { readonly asked: Asked; readonly marking: 
     change(bare);
     void send(bare).then(showHead);
   };
-  // the screen of an effect shows only if a message did not arrive, not if it arrived
+  // the screen of an effect reports a message that did not arrive, but not one that arrived
   const shown = item && entry?.state === "received" ? { ...answering, entry: undefined, settled: false } : answering;
   const given = item && givenOf(form, item.code);
   return (

@@ -12,7 +12,7 @@ type Desk = Awaited<ReturnType<typeof measureDesk>>;
 const adopt = (desk: Desk, { id, rev }: Measure, commandId = command()) =>
   desk.dalia.call(adoptMeasure, { params: { workspace: velmara, measure: id }, body: { commandId, expectedRev: rev } });
 
-test("a measure cannot be tested by its author, by a subordinate of the author, or without a recorded reporting line", async (t) => {
+test("a measure cannot be tested by its author, a subordinate of the author, or a person without a reporting line", async (t) => {
   const desk = await measureDesk(t);
   const { app, amara, dalia, bruno, submitted } = desk;
   const measure = await submitted("A");
@@ -119,7 +119,7 @@ test("the database refuses a row that claims an adoption without a passed test, 
   await assert.rejects(desk.app.db.as("owner", `${open}; ${turned}`), (error: { code?: string }) => error.code === "23503");
 });
 
-test("a draft, an incomplete measure and one with a reviewer's no cannot be adopted; only the authority adopts", async (t) => {
+test("a draft, an incomplete measure and one with an answer 'no' cannot be adopted; only the authority adopts", async (t) => {
   const desk = await measureDesk(t);
   const { submitted, draft, test: answer } = desk;
   const twice = await submitted("A");
@@ -150,7 +150,7 @@ test("a command repeated after a change of the text adopts nothing; new reportin
   const params = { workspace: velmara, measure: tested.id };
   const stricter = { expectedRev: adopted.rev, ...desk.named("A", { marking: "TLP:AMBER" }) };
   const still = await amara.call(changeMeasure, { params, body: stricter });
-  assert.equal(still.status, "adopted", "what was adopted before stays");
+  assert.equal(still.status, "adopted", "the earlier adoption remains");
   const changed = await amara.call(changeMeasure, { params, body: { expectedRev: still.rev, ...desk.named("A, and more") } });
   assert.equal(changed.status, "under-review");
   // a device that lost the first response gets it again; the record does not change

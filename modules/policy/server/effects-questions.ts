@@ -81,7 +81,7 @@ const checkedItems = async (
   };
   for (const [i, item] of items.entries()) {
     const measure = measures.get(item.measure);
-    // everybody in the room can read the item
+    // everybody in the room will read the item, so it must not be stricter than the room
     if (strict(item) > maxMarking) throw new Problem("marking-forbids", { at: ["items", i] });
     if (measure?.status === "refused" || measure?.status === "withdrawn") throw new Problem("measure-settled");
     if (measure?.scenarios.includes(item.scenario) !== true) throw new Problem("invalid-input", { at: ["items", i, "scenario"] });

@@ -95,7 +95,7 @@ test("effects are hidden until the reveal, then pooled and anonymous; a person c
     );
 
   const after = await desk.call(effectsContract.reveal, { params: { ...at, kind: "effects", question: effectsQuestion } });
-  assert.ok(!JSON.stringify(after).includes("0.1731"), "the single range of one of three people is not told after the reveal either");
+  assert.ok(!JSON.stringify(after).includes("0.1731"), "with three ranges, no single range is shown after the reveal either");
   const [one, other] = [first, second].map(({ id }) => after.result?.effects.find(({ measure }) => measure === id));
   assert.ok(one && other);
   // for fewer than five answers, the pool and the number of answers are shown, but no data about single answers
@@ -108,8 +108,8 @@ test("effects are hidden until the reveal, then pooled and anonymous; a person c
     after.result?.objections.map(({ measure, objection }) => [measure, objection.text]),
     [[second.id, "Nobody pays for it"]],
   );
-  assert.equal((await anna.look()).question?.answeredHere, false, "with the reveal the marks are gone");
-  assert.equal((await anna.mine(effectsQuestion)).answer, null, "and so is what was sealed");
+  assert.equal((await anna.look()).question?.answeredHere, false, "the reveal deleted the marks");
+  assert.equal((await anna.mine(effectsQuestion)).answer, null, "the reveal deleted the encrypted answers");
   await assert.rejects(anna.give(effectsQuestion, effects(effect("worse")), { counter: 3 }), refused("round-closed"));
   await assert.rejects(
     desk.call(effectsContract.reveal, { params: { ...at, kind: "effects", question: effectsQuestion } }),
@@ -158,7 +158,7 @@ test("a step can be finished with words only, and a word is never converted to a
   assert.deepEqual(
     open.effects.map(({ questionNumber }) => questionNumber),
     [1],
-    "what was rated stands while it is asked again",
+    "the earlier rating is shown until the new question is revealed",
   );
   for (const one of people.slice(0, 3)) await one.give(again?.id ?? "", cannotSay);
   await desk.call(effectsContract.reveal, { params: { ...at, kind: "effects", question: again?.id ?? "" } });
@@ -227,8 +227,7 @@ test("effects that a phone sent one by one count after the reveal, even if the p
   const items = measures.flatMap(({ id: measure }) => on.map((which) => ({ measure, scenario, on: which }))).slice(0, 7);
   const opened = await desk.call(effectsContract.start, { params: { ...at, kind: "effects" }, body: { items } });
   const question = opened.question?.id ?? assert.fail();
-  // three phones stop early. The figures would not show a smaller number, because the answers of one or two people are combined with
-  // others
+  // Three phones stop early. With one or two, the figures would not show it, because the answers of one or two people are combined with others.
   const people = await joined(8);
   const [broken, whole] = [people.slice(0, 3), people.slice(3)];
   const word = effect("clear");

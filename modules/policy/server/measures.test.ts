@@ -176,7 +176,7 @@ suite("measures", () => {
       return dalia.call(adoptMeasure, { params: at(tested), body: { commandId: command(), expectedRev: tested.rev } });
     })();
     const changed = await hold(changeMeasure.id, { measure: adopted.id }, { expectedRev: adopted.rev, ...reach("changed") });
-    assert.equal((await told(adopted)).status, "adopted", "what waits changes nothing");
+    assert.equal((await told(adopted)).status, "adopted", "a waiting text changes nothing");
     for (const id of [allowed, dropped, changed]) {
       const decision = id === dropped ? ("send-back" as const) : ("allow" as const);
       const body = { commandId: command(), decision, words: said("It names no person.") };
@@ -187,7 +187,7 @@ suite("measures", () => {
     assert.deepEqual(
       written.map(({ status, authors }) => [status, authors.map(({ account }) => account)]),
       [["draft", [await app.account("bruno")]]],
-      "its author is who wrote it, not who let it through",
+      "its author is the writer, not the moderator",
     );
     assert.ok(!JSON.stringify(measures).includes("dropped@"));
     const rewritten = await told(adopted);
@@ -237,11 +237,11 @@ suite("measures", () => {
         ["Amara", null, null],
       ],
     );
-    assert.equal(revisions[1]?.at, second.updatedAt, "when that state was written, not when it was replaced");
+    assert.equal(revisions[1]?.at, second.updatedAt, "the time when the revision was written, not when it was replaced");
     assert.deepEqual(
       (await amara.call(listMeasures, { params: desk.at })).indicators,
       { measured: 0, all: 0 },
-      "of a withdrawn one nothing counts",
+      "indicators of a withdrawn measure are not counted",
     );
   });
 });

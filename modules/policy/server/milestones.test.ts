@@ -53,10 +53,10 @@ test("only adopted measures have milestones, with evidence; a review ends the du
   const due = async () => (await desk.amara.call(listMeasures, { params: desk.at })).due.map(({ what, date }) => [what, date]);
   assert.deepEqual(await due(), [["review", "2026-12-20"]]);
   await record();
-  assert.deepEqual(await due(), [["review", "2026-12-20"]], "money is no review");
+  assert.deepEqual(await due(), [["review", "2026-12-20"]], "the milestone 'funded' does not end the duty of a review");
   for (const [more, at] of [
-    [{ on: "2026-11-27" }, "a day to come"],
-    [{ nextReview: "2027-11-20" }, "a next review of what is no review"],
+    [{ on: "2026-11-27" }, "a day in the future"],
+    [{ nextReview: "2027-11-20" }, "a next review in a milestone that is not a review"],
     [{ kind: "reviewed", nextReview: "2026-11-20" }, "a next review on the day of the review"],
   ] as const)
     await assert.rejects(record(more), refusedAs("invalid-input"), at);

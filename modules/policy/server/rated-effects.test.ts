@@ -6,7 +6,7 @@ const scale = ["none", "little", "clear"].map((code) => ({ code, name: { en: cod
   typeof ratedFrom
 >[0];
 
-test("counts of words and single ranges need ten answers, and the middle half needs five", () => {
+test("ten answers are needed to show counts of words or single ranges; five to show the middle half of the answers", () => {
   for (let n = 3; n <= 12; n++) {
     const said = Array.from({ length: n }, (_, at) => ({
       word: ["none", "little", "clear"][at % 3] ?? "none",

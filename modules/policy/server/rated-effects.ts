@@ -1,7 +1,7 @@
 /**
- * The effects that rooms expect of measures, after the reveal. They are anonymous: words are counted, and ranges are pooled by
- * methods/elicitation (E41-E42). Counts of words and single ranges are given from ten answers, and the middle half from five
- * (methods/disclosure, D6); a pool needs three ranges.
+ * The effects that rooms expect of measures, after the reveal. They are anonymous: words are counted, and ranges are pooled by methods/elicitation
+ * (E41-E42). With ten or more answers, the result has the count of each word and the range of each person; with five to nine, only the middle half of
+ * the answers (methods/disclosure, D6). A pool needs three ranges.
  */
 import { drawnForm, leaveOut, suppressSmallCells, toldHalf, toldHalfOfCounts, toldPart } from "#methods/disclosure/index.ts";
 import { listRatedEffects, type EffectsQuestion, type EffectRange, type RatedEffect, type Objection } from "../contract/effect-room.ts";

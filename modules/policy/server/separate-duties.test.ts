@@ -72,7 +72,7 @@ test("a reviewer's organisation and institution must not be an agency that carri
   await assert.rejects(adopt(desk.dalia, tested), refusedAs("reviewer-of-agency"));
 });
 
-test("a second person must approve an invited reviewer, who cannot test texts written by either of the two people", async (t) => {
+test("a second person must approve an invited reviewer, who cannot test texts of the inviter or of this person", async (t) => {
   const desk = await measureDesk(t);
   const { app, amara, dalia, draft, submitted } = desk;
   assert.ok(draft);

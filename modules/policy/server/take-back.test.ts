@@ -99,7 +99,7 @@ test("an adoption cannot be taken back once the measure is in force; a new text 
   assert.deepEqual([next.status, next.adopted], ["under-review", null]);
 });
 
-test("an adoption cannot be taken back once a version of the report that was made after it is approved", async (t) => {
+test("an adoption cannot be taken back if a report version, frozen after the adoption, is approved", async (t) => {
   const desk = await measureDesk(t);
   const { amara, dalia } = desk;
   const freeze = () => amara.call(freezeReportVersion, { params: desk.at, body: { commandId: command(), language: "en" } });

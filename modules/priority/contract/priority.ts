@@ -85,7 +85,7 @@ export const WeightsResult = z.object({
        * sorted separately for each criterion. The list is empty for fewer than ten answers.
        */
       strips: z.array(z.object({ low: Share, best: Share, high: Share })),
-      /** For five to nine answers, the middle half of the middles of their ranges (methods/disclosure, D6 to D8); otherwise null. */
+      /** For five to nine answers, the middle half of the values `best` that `strips` would have (methods/disclosure, D6 to D8); otherwise null. */
       half: z.nullable(z.object({ low: Share, high: Share, together: z.boolean() })),
       pooled: z.nullable(Spread),
     }),

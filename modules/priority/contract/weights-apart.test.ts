@@ -12,7 +12,7 @@ test("among five weights of 19 to 21 % with the same spread there is no largest 
   assert.equal(rows[0]?.mean, 0.21);
 });
 
-test("a weight whose range contains no other mean is the largest, in every order of the criteria", () => {
+test("the top weight counts as the largest if its range contains no other mean, in every order of the criteria", () => {
   const weights = [weight("a", 0.15), weight("b", 0.5), weight("c", 0.18), weight("d", 0.17)];
   for (const order of [weights, weights.toReversed()]) {
     const { first, runs } = weightsApart(order);

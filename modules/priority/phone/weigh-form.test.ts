@@ -21,7 +21,7 @@ import {
 
 const codes = ["life", "rights", "trust", "services", "economy"];
 
-test("if a person stops early, the phone sends the criteria shown so far, and these answers count", () => {
+test("if a person stops early, the answers given so far count, and the phone sends which criteria were shown", () => {
   const empty = emptyWeights("swing");
   assert.equal(saysSomething(empty, "swing"), false);
   assert.deepEqual(weightsOf(empty, "swing", codes), { cannotSay: false, asked: [], statement: { kind: "swing", points: {}, order: [] } });
@@ -53,7 +53,7 @@ test("if another best criterion is chosen, comparisons with the former best are 
   assert.deepEqual([other.best, other.worst, other.down, other.up], ["rights", "economy", {}, { rights: 4 }]);
   const { statement } = weightsOf(other, "best-worst", codes);
   assert.deepEqual(statement?.kind === "best-worst" && statement.othersToWorst, {}, "the best is compared with the worst once");
-  assert.equal(choose(form, "best", "economy").worst, null, "one criterion is not both");
+  assert.equal(choose(form, "best", "economy").worst, null, "a criterion cannot be both best and worst");
   assert.equal(choose(form, "best", "life"), form);
   assert.deepEqual(besideWorst(form, codes), ["rights", "trust", "services"]);
 });

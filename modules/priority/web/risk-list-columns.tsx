@@ -32,8 +32,8 @@ const Meanings = ({ preview, criteria, options, onChange }: Pick<Props, "preview
   const all: readonly ColumnMeaning[] = [...columnMeanings, ...criteria.map(({ code }) => `impact:${code}` as const)];
   const choose = (column: number, meaning: string): void =>
     onChange({ columns: options.columns.map((now, i) => (i === column ? meaning || null : now)) });
-  // Only one column can have a meaning, so the column that had it before loses it. This is done only when the person leaves the select
-  // field, because moving with the arrow keys chooses every option on the way.
+  // Two columns cannot have the same meaning: if a person chooses a meaning that another column has, that column loses it. It loses it only when the
+  // person leaves the select field, because moving with the arrow keys chooses every option on the way.
   const settle = (column: number): void => {
     const meaning = options.columns[column] ?? null;
     if (meaning !== null && options.columns.indexOf(meaning) !== options.columns.lastIndexOf(meaning))

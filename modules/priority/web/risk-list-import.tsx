@@ -97,7 +97,7 @@ export const ImportRisks = ({ workspace, assessment, catalogue, criteria, onDone
   const [taken, setTaken] = useState<string | null>(null);
   // a response for a file that is no longer chosen is ignored
   const asked = useRef(0);
-  // the file was read again: the control that requested this may no longer exist, and the person waits for the preview
+  // When the file was read again with other options, the preview gets the focus, because the control that the person used may be gone.
   const [again, setAgain] = useState(0);
   const outcome = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -117,7 +117,7 @@ export const ImportRisks = ({ workspace, assessment, catalogue, criteria, onDone
       if (mine !== asked.current) return;
       setFile(chosen);
       setShown(answer);
-      // the message about a correction takes the focus
+      // after a correction, the message about the correction gets the focus instead
       if (!(from instanceof File) && edited !== true) setAgain((n) => n + 1);
     },
     onError: () => setShown(null),

@@ -90,8 +90,8 @@ export const ScenarioResult = z.object({
   asked: z.int(),
   answered: z.int(),
   /**
-   * The number of people who gave no range; if nobody gave a range, the number of people who chose "cannot say". Null if only one or
-   * two people remain who are not counted here.
+   * The number of people who gave no range; if nobody gave a range, the number of people who chose "cannot say". Null if only one or two of the
+   * people who answered are not counted here.
    */
   cannotSay: z.nullable(Count),
   /**

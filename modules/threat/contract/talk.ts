@@ -43,7 +43,7 @@ export const Talk = z.object({
   openedAt: Instant,
   revealedAt: z.nullable(Instant),
   asked: z.nullable(z.int()),
-  /** The number of people who answered, rounded to threes (methods/disclosure D12); null until the reveal. */
+  /** The number of people who answered, rounded down to a multiple of three (methods/disclosure D12); null until the reveal. */
   answered: z.nullable(z.int()),
 });
 export type Talk = z.infer<typeof Talk>;

@@ -25,7 +25,7 @@ test("linear: a touch selects the nearest value; a touch outside the track selec
   assert.deepEqual([nearest(linear, 0.431), nearest(linear, 0.073), nearest(linear, 1.4)], [0.45, 0.07, 1]);
 });
 
-test("log-odds (lowest band ends below 1 %): inner bands are wider than on a linear track; a step is a quarter band", () => {
+test("log-odds (lowest band ends below 1 %): inner bands are wider than on a linear track; a step is 1/4 of a band", () => {
   for (const edge of [0.002, 0.01, 0.05, 0.25]) assert.ok(odds.grid.includes(edge), String(edge));
   const inside = odds.grid.filter((p) => p >= 0.01 && p <= 0.05);
   assert.equal(inside.length, 5);

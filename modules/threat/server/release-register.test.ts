@@ -1,4 +1,4 @@
-/** Tests the release of an approved register: refusals, content, readers, receipts, a narrower release, and withdrawal. */
+/** Tests the release of an approved register: refusals, content, readers, receipts, a later release with fewer scenarios, and withdrawal. */
 import { makeCheckpoint } from "#platform/server/audit/make-checkpoint.ts";
 import { getReleased, listReleased } from "#modules/desk/contract/desk.ts";
 import { withdrawParcel, openSent, listShared } from "#platform/contract/exchange.ts";
@@ -44,7 +44,10 @@ test("the programme receives exactly the preview, both sides get receipts, and a
   const [, second] = (await amara.call(previewRelease, { params: here, body: all })).scenarios;
   const choice = { ...all, leaveOut: [second?.scenario ?? ""] };
   const preview = await amara.call(previewRelease, { params: here, body: choice });
-  assert.ok(preview.scenarios.some((one) => !one.goes) && preview.payload.leftOut === null, "something is left out and nothing says so");
+  assert.ok(
+    preview.scenarios.some((one) => !one.goes) && preview.payload.leftOut === null,
+    "a scenario is left out, and the payload does not say so",
+  );
   assert.deepEqual(
     preview.payload.scenarios.map((one) => one.place),
     preview.payload.scenarios.map((_, i) => i + 1),
@@ -62,7 +65,7 @@ test("the programme receives exactly the preview, both sides get receipts, and a
     [list.figure.released, list.items.filter((item) => item.state === "X-VEL").map((item) => item.status)],
     [othersReleased + 1, ["open"]],
   );
-  assert.ok(list.figure.of > 1, "of all with a current engagement");
+  assert.ok(list.figure.of > 1, "the figure counts every State with a current engagement");
   const opened = await bruno.call(getReleased, { params: { ...desk, parcel: sent.parcel } });
   assert.deepEqual(opened.register, preview.payload);
   assert.equal(opened.register?.demonstration, true);
@@ -95,7 +98,7 @@ test("with fewer than ten answers no ranges and no counts are sent; sources, rea
   assert.doesNotMatch(JSON.stringify(payload), /"(sources|rationales|byAgency|pairing|sure|owner)"/);
 });
 
-test("a narrower release leaves a tombstone in place of the earlier parcel; a withdrawn parcel cannot be opened", async (t) => {
+test("a release with fewer scenarios leaves a tombstone of the earlier parcel; a withdrawn parcel cannot be opened", async (t) => {
   const { amara, bruno, params, reportVersion, choice, programme, release, othersReleased } = await releaseDesk(t);
   const first = await release();
   const { scenarios } = await amara.call(previewRelease, { params: { ...params, reportVersion: reportVersion.id }, body: choice });
@@ -121,7 +124,7 @@ test("a narrower release leaves a tombstone in place of the earlier parcel; a wi
   const [mine] = list.items.filter((item) => item.state === "X-VEL");
   assert.deepEqual([list.figure.released, mine?.status, mine?.withdrawn?.reason.text], [othersReleased, "withdrawn", "Under review"]);
   const third = await release();
-  assert.equal(third.sequence, 3, "released again it is a new parcel of the same thread");
+  assert.equal(third.sequence, 3, "a further release is a new parcel of the same thread");
   assert.equal((await open(third.parcel)).register?.scenarios.length, going.length);
   const threads = await threadsOf(amara, params);
   assert.deepEqual(

@@ -1,6 +1,7 @@
 /**
  * A result in a redacted report version. This version leaves the State, so it follows the rule of a released register: with fewer than ten answers
- * there are no ranges, no columns and no confidence. A side of a split with only one or two people is never shown. Ballots are never compared.
+ * there are no ranges, no columns and no confidence. A group of one or two people in a split room is never shown. Changes between rounds and the
+ * effect of single ballots are never shown.
  */
 import type { ScenarioResult } from "../contract/judgement.ts";
 import { resultAbroad } from "./released-register.ts";

@@ -15,7 +15,7 @@ type Told = number | "fewer-than-three";
 export const openAtoms = ["not answered", "left out"];
 
 /**
- * The statements about one figure beside the totals.
+ * The statements that one figure adds to the totals.
  * @param asked the number of people in the room
  * @param answered the number of people who answered
  * @param used the number of values that the figure uses

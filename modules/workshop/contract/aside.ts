@@ -30,8 +30,7 @@ export const proposeAside = endpoint({
   permission: "room.facilitate",
   params: R,
   /**
-   * Exactly one of two choices: the id of an address in `Door.addresses`, or an agency. If both are null, the seats are those of people without an
-   * agency.
+   * Either the id of an address in `Door.addresses`, or an agency, but not both. If both are null, the seats are those of people without an agency.
    */
   body: z.object({ address: z.nullable(Id), agency: z.nullable(Id), reason: Title }),
   output: Empty,

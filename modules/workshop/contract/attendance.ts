@@ -1,4 +1,4 @@
-/** The attendance list of a room, which is optional. It shares no key with the seats. */
+/** The attendance list of a room, which is optional. No column links a person on the list to a seat. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { AgencyType } from "#modules/programme/contract/programme.ts";

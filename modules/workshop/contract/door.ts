@@ -13,16 +13,16 @@ const R = z.object({ workspace: Id, room: Id });
 const console = { permission: "room.facilitate", params: R } as const;
 
 /**
- * A waiting phone. `words`: its two words by language. `others`: the number of other phones with the same network address, or 0 if this number is no
- * reason for suspicion.
+ * A waiting phone. `words`: its two words by language. `others`: the number of other phones with the same network address. It is 0 if fewer than
+ * three phones have this address, or if most phones in the room share one address.
  */
 const Waiting = z.object({ id: Id, words: Translated, lang: LanguageTag, others: z.int() });
 
 /** Phones that went out of reach (have no connection) in the same minute. */
 const Away = z.object({ since: Instant, phones: z.int() });
 /**
- * For one agency: `in` is the number of phones that were let in, `outOfReach` the number of these without a connection, `away` since when (the
- * longest first), and `slips` the number of printed slips.
+ * For one agency: `in` is the number of phones that were let in, `outOfReach` the number of these without a connection, `away` the minutes in which
+ * these lost their connections (earliest first), and `slips` the number of printed slips.
  */
 const inFor = { in: z.int(), outOfReach: z.int(), away: z.array(Away), slips: z.int() };
 
@@ -42,7 +42,7 @@ export const Door = z.object({
   /** The number of slips printed for people who can answer. */
   slips: z.int(),
   locked: z.boolean(),
-  /** Network addresses with two or more seats. The server deletes this list when the door is locked or a question is revealed. */
+  /** Network addresses with two or more seats. The server forgets these addresses when a question is revealed and when the room is closed. */
   addresses: z.array(z.object({ id: Id, seats: z.int() })),
   /** The facilitator's proposal to set seats aside, which waits for a second person of the State; null if there is none. */
   aside: z.nullable(Proposal),
@@ -70,8 +70,8 @@ export const addAgencyAtDoor = endpoint({
 });
 /**
  * Lets one waiting phone in: for an agency, without an agency, or only to follow. `lost`: the phone replaces a phone of the same agency that is out
- * of reach. If several phones of the agency are out of reach, `since` states since when the lost phone is. The seat of the lost phone ends, but its
- * answers remain. The new seat gets its marks, which record the answered questions, so that nobody answers twice.
+ * of reach. If several phones of the agency are out of reach, `since` states since when the lost phone has been out of reach. The seat of the lost
+ * phone ends, but its answers remain. The new seat gets its marks, which record the answered questions, so that nobody answers twice.
  */
 export const letIn = endpoint({
   id: "workshop.let-in",
@@ -124,8 +124,9 @@ export const lockDoor = endpoint({
   problems: ["room-closed"],
 });
 /**
- * Ends the seat of a lost phone. If several phones of its agency are out of reach, `since` states since when the lost phone is. The answers of the
- * seat remain. The reply contains the code of a new slip, with which the same person can join once. The server does not store this code.
+ * Ends the seat of a lost phone. If several phones of its agency are out of reach, `since` states since when the lost phone has been out of reach.
+ * The answers of the seat remain. The reply contains the code of a new slip, with which the same person can join once. The server does not store this
+ * code.
  */
 export const replaceLost = endpoint({
   id: "workshop.replace-lost",

@@ -1,6 +1,6 @@
 /**
- * Agencies that came after a reveal of step 1, 2 or 7. The facilitator can ask one of them alone the questions that were revealed, except those that
- * each person answers for themselves.
+ * Agencies that came after a reveal of step 1, 2 or 7. In these steps an agency answers as one. The facilitator can open a revealed question of these
+ * steps again for one late agency alone.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -15,7 +15,7 @@ export const LateAgencies = z.object({
     z.object({
       id: Id,
       name: Translated,
-      /** The revealed steps in which the agency has not answered with the others. `open`: the agency's phones can answer now. */
+      /** The revealed steps in which the agency has not answered together with the other agencies. `open`: the agency's phones can answer now. */
       steps: z.array(z.object({ step: LateStep, state: z.enum(["not-asked", "open", "done"]) })),
     }),
   ),

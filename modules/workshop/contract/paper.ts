@@ -9,7 +9,7 @@ import { Answer } from "#modules/threat/contract/judgement.ts";
 import { Empty, Id, LanguageTag } from "#platform/contract/values.ts";
 
 const R = z.object({ workspace: Id, room: Id });
-/** The code as a person types it from the sheet: in any case, with or without hyphens and spaces. */
+/** The code as a person types it from the sheet: in upper or lower case, with or without hyphens and spaces. */
 export const SheetCode = z.string().check(z.minLength(1), z.maxLength(40));
 /** The number of sheets for each agency. If `agency` is null, the sheets are for people who do not speak for an agency. */
 export const Piles = z.array(z.object({ agency: z.nullable(Id), sheets: z.int().check(z.gte(1), z.lte(60)) })).check(z.maxLength(40));

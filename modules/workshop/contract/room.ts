@@ -18,7 +18,7 @@ import { participant, seat, seatProblems } from "#platform/contract/seat-call.ts
 import { groupDraft, GroupDrafted } from "#platform/contract/group-draft.ts";
 import { CommandId, Empty, Id, LanguageTag, Text, Title, Translated } from "#platform/contract/values.ts";
 
-/** Join codes contain no characters that look alike: 0 O 1 I L. The server accepts a code with or without the hyphen, in any case. */
+/** Join codes contain no characters that look alike: 0 O 1 I L. The server accepts a code in upper or lower case, with or without the hyphen. */
 export const JoinCode = z.string().check(z.maxLength(20));
 
 /** The view of the room for one seat: all data that the seat's phone shows. */
@@ -43,8 +43,8 @@ export const SeatView = z.object({
   /** The yardstick for the practice question; null if the room shows no practice question. */
   practice: z.nullable(z.object({ yardstick: YardstickData })),
   /**
-   * `panel` selects those parts of the room's events that are for this seat's panel. `alone`: a revealed step that only this seat's agency is asked
-   * now, because the agency came later; null if there is none.
+   * `panel` selects those parts of the room's events that are for this seat's panel. `alone`: a revealed step that is open again for this seat's
+   * agency alone, because the agency came later; null if there is none.
    */
   seat: z.object({ group: z.nullable(z.int()), follows: z.boolean(), panel: z.int(), alone: z.nullable(LateStep) }),
   setAside: z.nullable(SetAside),

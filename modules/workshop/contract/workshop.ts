@@ -34,9 +34,9 @@ export const Timer = z.object({ running: z.boolean(), remainingMs: z.int() });
 export const Break = z.object({ label: z.string(), remainingMs: z.int() });
 
 /**
- * What the wall shows: `follows` (the page of what the room does), `joining` (how to join), `blank` (nothing), or the name of a page that the
- * facilitator chose. The desk parts of modules declare these pages (`WebStep.walls`). If the present step has no page with this name, the wall
- * follows the room.
+ * What the wall shows: `follows` (the page for the step or question that the room shows), `joining` (how to join), `blank` (nothing), or the name of
+ * a page that the facilitator chose. The desk parts of modules declare these pages (`WebStep.walls`). If the present step has no page with this name,
+ * the wall follows the room.
  */
 export const WallView = z.string().check(z.regex(/^[a-z][a-z-]{0,29}$/));
 /**

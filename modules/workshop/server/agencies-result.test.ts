@@ -70,7 +70,7 @@ test("step 2: after the reveal a phone shows the coverage of each area", async (
   assert.ok(lines.includes(`${named("areas", "darknet")}: ${collect} 0 · ${assess} 0 · Blind spots: ${collect}`), lines.join("\n"));
 });
 
-test("step 7: after the reveal a phone shows the middle half from five agencies on, and no agency's name", async (t) => {
+test("step 7: after the reveal a phone shows the middle half of five or more levels, and no agency's name", async (t) => {
   const room = await openedLevelsQuestion(t, [0, 1]);
   const { desk, there, levelsQuestion, agencies, speaker, instrument, all } = room;
   for (const [at, level] of [1, 1, 2, 3, 3].entries()) {

@@ -154,7 +154,7 @@ test("NUL, half a surrogate pair, prototype keys and deep nesting are refused, a
   assert.equal(({} as { from?: number }).from, undefined);
   const many = Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`c${i}`, null]));
   await one.answer(round, scenario, { ...answerOf(0.3), impacts: many }, { counter: 2 });
-  assert.deepEqual((await one.mine(round, scenario)).answer?.impacts, {}, "no criterion of this round");
+  assert.deepEqual((await one.mine(round, scenario)).answer?.impacts, {}, "impacts for criteria that the round does not have are left out");
   const deep = JSON.parse("[".repeat(1500) + "]".repeat(1500)) as unknown;
   await assert.rejects(one.answer(round, scenario, deep as Answer), refused("invalid-input"));
   const body = `{"name":"x","organization":"x","__proto__":{"admin":true}}`;
@@ -186,7 +186,7 @@ test("NUL, half a surrogate pair, prototype keys and deep nesting are refused, a
   );
 });
 
-test("values out of order are refused; an answer to a question that was not asked is not stored", async (t) => {
+test("values that are not in ascending order are refused; an answer to a question that was not asked is not stored", async (t) => {
   const { scenario, round, phone } = await openedRoom(t);
   const one = phone();
   await one.join();

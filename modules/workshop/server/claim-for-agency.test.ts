@@ -7,7 +7,7 @@ import { openedClaimsQuestion } from "./testing-claims-question.ts";
 import { refused } from "#platform/server/testing-values.ts";
 import { revealClaims } from "#modules/landscape/server/testing-claims.ts";
 
-test("two phones of an agency share a claim; a change based on an older state is kept beside it until one chooses", async (t) => {
+test("two phones of an agency share a claim; if one had old data, both levels are kept until a phone chooses", async (t) => {
   const { speaker, claimsQuestion } = await openedClaimsQuestion(t);
   const [one, other, elsewhere] = [await speaker(0), await speaker(0), await speaker(1)];
   assert.deepEqual((await one.look()).claim, []);
@@ -16,7 +16,7 @@ test("two phones of an agency share a claim; a change based on an older state is
   assert.deepEqual((await other.look()).claim, [{ item: "collect", level: "lead", other: null, rev: 1 }]);
 
   const late = await other.say("collect", "support", 0);
-  assert.deepEqual(late.claim, [{ item: "collect", level: "lead", other: "support", rev: 2 }], "both answers stand");
+  assert.deepEqual(late.claim, [{ item: "collect", level: "lead", other: "support", rev: 2 }], "both levels are kept");
   const corrected = await other.say("collect", "support", 2);
   assert.deepEqual([corrected.older, corrected.claim], [[], [{ item: "collect", level: "support", other: null, rev: 3 }]]);
   assert.deepEqual((await other.say("assess", "informed")).older, [], "a change of another item is not a conflict");
@@ -31,13 +31,13 @@ test("a repeated or late change never replaces a newer one, even if the level ha
   await phone.say("decide", "lead", 0);
   await phone.say("decide", "lead", 0);
   await phone.say("decide", "none", 1);
-  assert.deepEqual((await phone.say("decide", "lead", 0)).older, ["decide"], "the first change, come again");
+  assert.deepEqual((await phone.say("decide", "lead", 0)).older, ["decide"], "the first change is repeated");
   await phone.say("decide", "lead", 2);
-  assert.deepEqual((await phone.say("decide", "none", 1)).older, ["decide"], "the second change, come again");
+  assert.deepEqual((await phone.say("decide", "none", 1)).older, ["decide"], "the second change is repeated");
   assert.deepEqual((await phone.look()).claim, [{ item: "decide", level: "lead", other: null, rev: 3 }]);
 });
 
-test("if phones write at once, two answers are kept, the phone with a third one is told, and no claim is lost", async (t) => {
+test("if phones of an agency write at once, two levels are kept; a third is not stored, and its phone learns this", async (t) => {
   const { speaker } = await openedClaimsQuestion(t);
   const phones = await Promise.all(Array.from({ length: 6 }, () => speaker(0)));
   const levels = ["lead", "support", "informed"] as const;
@@ -65,7 +65,7 @@ test("a change with an unasked item, or with a level of the other step, is refus
   assert.deepEqual((await phone.look("technology")).claimsQuestion, null);
 });
 
-test("after the reveal nobody can claim; the map has every claim and shows those that the desk entered", async (t) => {
+test("after the reveal nobody can claim; the map has every claim and marks those that the desk entered", async (t) => {
   const { desk, here, there, agencies, speaker, at } = await openedClaimsQuestion(t);
   await assert.rejects(desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: 1 } }), refused("few-agencies"));
   const phone = await speaker(0);

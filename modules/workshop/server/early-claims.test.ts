@@ -76,7 +76,7 @@ const tellsReason = async (
 };
 
 for (const step of ["roles", "technology"] as const)
-  test(`${step}: a reveal needs three agencies, and while none has finished a reason, which everybody sees`, async (t) => {
+  test(`${step}: a reveal needs three agencies; if none of them has finished, it also needs a reason, which everybody sees`, async (t) => {
     const room = await openedClaimsQuestion(t, step);
     const { desk, there, agencies, speaker, claimsQuestion } = room;
     const reveal = () => desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: claimsQuestion.rev } });
@@ -91,7 +91,7 @@ for (const step of ["roles", "technology"] as const)
     // the newest reason replaces the one before, whether it is from the list or in the facilitator's own words
     await give(step === "roles" ? own : chosen);
     await give();
-    await assert.rejects(reveal(), refused("few-agencies"), "under three a reason does not help");
+    await assert.rejects(reveal(), refused("few-agencies"), "with fewer than three agencies, a reason does not help");
     await phones[2]?.say(item, level);
     const revealed = await reveal();
     assert.deepEqual(revealed.early, { answered: 3, finished: 0, of: agencies.length, reason });

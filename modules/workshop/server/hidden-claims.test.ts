@@ -43,7 +43,7 @@ for (const step of ["roles", "technology"] as const) {
     assert.deepEqual(
       (await same.look()).claim.map(({ level }) => level),
       items.map(() => second),
-      "its own agency does see it",
+      "another seat of the same agency sees the claims",
     );
 
     // a conflict does not reveal a claim to another agency, and a database query without an agency returns no claim

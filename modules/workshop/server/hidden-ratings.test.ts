@@ -69,12 +69,12 @@ test("step 7: before the reveal, only responses to the answer's own agency conta
   assert.deepEqual(
     (await same.look()).answers.map(({ level }) => level),
     [0, null, 0],
-    "its own agency does see it",
+    "another seat of the same agency sees the answers",
   );
   assert.deepEqual(
     (await other.say("0", "4 documented high", 0)).answers.map(({ level }) => level),
     [2],
-    "another's conflict tells nothing",
+    "an agency that sends an outdated revision gets only its own answer back",
   );
   const verify = {
     params: { ...within, agency: agencies[0]?.id ?? "", item: "0" },
@@ -86,7 +86,7 @@ test("step 7: before the reveal, only responses to the answer's own agency conta
   const rows = await app.db.transaction({ workspace: at.workspace, account: null, clearance: 4 }, (tx) =>
     sql`select level from capability.answer where profile_id = ${within.profile}`.execute(tx),
   );
-  assert.deepEqual(rows.rows, [], "the database itself gives an answer to nobody");
+  assert.deepEqual(rows.rows, [], "a query that sets no agency returns no answer");
 
   await revealLevels(desk, there);
   const revealed = await walk();

@@ -125,7 +125,11 @@ test("a captured message can be decrypted while the room is open; afterwards no 
   const opensWith = (secret: Uint8Array): unknown =>
     decryptRequest({ secret, public: Buffer.from(envelope.to, "base64url") }, roomPaths.door, envelope).value;
   assert.equal((opensWith(key) as { commandId: string }).commandId, body.commandId);
-  assert.deepEqual(await holding(dataDir, formsOf(key)), [`keys/room-${room.id}`], "in no table and no log, even while it is open");
+  assert.deepEqual(
+    await holding(dataDir, formsOf(key)),
+    [`keys/room-${room.id}`],
+    "while the room is open, only the key file contains the key",
+  );
 
   await desk.call(closeRoom, { params: at, body: { expectedRev: (await desk.call(getRoom, { params: at })).rev } });
   assert.deepEqual(await readdir(keysFolder(dataDir)), []);

@@ -33,7 +33,7 @@ const revealed = async (
 const rated = (best: number): Answer => ({ ...answerOf(best), impacts: {} });
 const cannotSay: Answer = { ...answerOf(0.4), cannotSay: true, capability: null, likelihood: null, impacts: {} };
 
-test("if all answers are equal, the pool equals them, nobody disagrees, and leaving one out changes nothing", async (t) => {
+test("if all answers are equal, the pool equals them, the room is not split, and no single answer matters", async (t) => {
   const { result } = await revealed(
     t,
     Array.from({ length: 10 }, () => rated(0.4)),
@@ -53,7 +53,7 @@ test("a round that does not ask for the impact has no impact, and nobody is coun
   assert.ok(impacts.length > 0 && impacts.every(({ n, cannotSay: not }) => n === 0 && not === 4));
 });
 
-test("if nobody can say, the answers are counted but not pooled, and no word is shown", async (t) => {
+test("if nobody can say, the answers are counted but not pooled, and no likelihood word is shown", async (t) => {
   const { result } = await revealed(
     t,
     Array.from({ length: 4 }, () => cannotSay),
@@ -67,14 +67,14 @@ test("if nobody can say, the answers are counted but not pooled, and no word is 
   assert.deepEqual(
     [two.cannotSay, two.likelihood.n, two.strips, two.likelihood.pooled],
     ["fewer-than-three", 2, [], null],
-    "three marks of five answers would tell that two cannot say",
+    "three strips for five answers would show that two people cannot say",
   );
   const bests = [0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.8, 0.9];
   const { result: many } = await revealed(t, [cannotSay, ...bests.map(rated)]);
   assert.deepEqual(
     [many.cannotSay, many.likelihood.n, many.strips.map(({ best }) => best)],
     ["fewer-than-three", 10, bests.filter((best) => best !== 0.4 && best !== 0.5)],
-    "two at the middle are left out, and three people have no mark",
+    "the two ranges at the middle are left out too, so three of thirteen people have no strip",
   );
 });
 
@@ -125,6 +125,6 @@ test("after a round the yardstick cannot be changed; a yardstick with overlappin
     (error: unknown) => error instanceof Problem && error.code === "invalid-input" && error.body.details?.["reason"] === "overlap",
   );
   const made = await desk.call(addYardstick, { params: where, body: own([band("a", 0, 0.4), band("b", 0.6, 1)]) });
-  assert.equal(made.data.bands.length, 2, "a gap stays a gap");
+  assert.equal(made.data.bands.length, 2, "a gap between two bands is allowed");
   await assert.rejects(desk.call(addYardstick, { params: where, body: own([band("a", 0, 1)]) }), refused("already-exists"));
 });

@@ -101,7 +101,7 @@ test(
   },
 );
 
-test("a round divides the seats equally; later seats change no other panel; an equal next round keeps the panels", async (t) => {
+test("a round divides the seats equally among panels; later seats, and rounds with as many panels, move no seat", async (t) => {
   const db = await testDatabase(t);
   const scene = await setScene(db, { agencies: 0 });
   const here = { workspace: scene.workspace, room: scene.room.id };
@@ -112,7 +112,7 @@ test("a round divides the seats equally; later seats change no other panel; an e
   const first = await joinInTurn(db, scene, 7);
   assert.deepEqual([...new Set((await panelsNow()).values())], [null], "no panel before a round needs one");
   await openRound(db, scene, 1);
-  assert.deepEqual([...new Set((await panelsNow()).values())], [null], "a round of one panel deals none");
+  assert.deepEqual([...new Set((await panelsNow()).values())], [null], "a round with one panel assigns none");
   await openRound(db, scene);
   const dealtFirst = await panelsNow();
   assert.deepEqual(sizes(dealtFirst), [2, 2, 3]);
@@ -133,7 +133,11 @@ test("a round divides the seats equally; later seats change no other panel; an e
   assert.deepEqual(await panelsNow(), later, "the same people rate a scenario again");
   await openRound(db, scene, 2);
   const two = [...(await panelsNow()).values()];
-  assert.deepEqual([two.filter((panel) => panel === 0).length, two.length], [9, 18], "another number of panels deals anew");
+  assert.deepEqual(
+    [two.filter((panel) => panel === 0).length, two.length],
+    [9, 18],
+    "for another number of panels, all seats are assigned again",
+  );
 });
 
 test("each panel gets the remaining seat equally often", () => {

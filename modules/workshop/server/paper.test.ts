@@ -72,7 +72,7 @@ test(
   },
 );
 
-test("the person who typed in a sheet cannot confirm it; a correction replaces the answer, and none counts twice", async (t) => {
+test("the person who typed in a sheet cannot confirm it; a correction replaces the answer and is not counted twice", async (t) => {
   const opened = await openedRoom(t);
   const { app, desk, at, round, scenario } = opened;
   const amara = await app.as("amara");

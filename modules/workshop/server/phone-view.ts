@@ -174,7 +174,7 @@ export interface RoomViews {
   readonly panels: readonly PanelView[];
   /** The drafts of each group. */
   readonly drafts: unknown;
-  /** The revealed steps that single agencies are asked alone. */
+  /** The revealed steps that are open again for single late agencies. */
   readonly alone: unknown;
 }
 

@@ -12,7 +12,7 @@ const followed = (now: number) => {
   return { seat, stream, ended };
 };
 
-test("a phone that sends nothing is asked once; without an answer it is out of reach since that minute", () => {
+test("a phone that sends nothing is asked once; if it does not answer, it is out of reach since it was asked", () => {
   const start = performance.now();
   const quiet = followed(start);
   const answers = followed(start);

@@ -40,7 +40,7 @@ test("a phone gets each item once, grouped by area and in its language, and the 
   assert.deepEqual((await one.look("de")).words?.areas[0]?.items[0]?.text, { en: first?.text["en"] });
 });
 
-test("phones of an agency share an answer; a change based on an older state is kept beside it until one chooses", async (t) => {
+test("phones of an agency share an answer; if one had old data, both answers are kept until a phone chooses", async (t) => {
   const { speaker } = await openedLevelsQuestion(t);
   const [one, other, elsewhere] = [await speaker(0), await speaker(0), await speaker(1)];
   const said = await one.say("0", "3 documented high");
@@ -57,10 +57,10 @@ test("phones of an agency share an answer; a change based on an older state is k
   assert.deepEqual((await one.say("0", "3 documented high")).older, ["0"], "the first change is repeated");
   assert.deepEqual((await one.say("0", "cannot-say", 0)).older, [], "sending the stored value again is not a conflict");
   const told = await elsewhere.look();
-  assert.deepEqual([told.answers, told.levelsQuestion?.finished], [[], 0], "one of three items is not finished");
+  assert.deepEqual([told.answers, told.levelsQuestion?.finished], [[], 0], "an agency that answered one of three items has not finished");
 });
 
-test("if phones write at once, two answers are kept, the phone with a third one is told, and no answer is lost", async (t) => {
+test("if phones of an agency write at once, two answers are kept; a third is not stored, and its phone learns it", async (t) => {
   const { speaker } = await openedLevelsQuestion(t);
   const phones = await Promise.all(Array.from({ length: 4 }, () => speaker(0)));
   const answers = await Promise.all(phones.map((phone, i) => phone.say("1", `${i} asserted low`)));

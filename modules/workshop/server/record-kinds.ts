@@ -1,5 +1,5 @@
 /**
- * The record kinds for rooms and their notes. They have no function with which tests create a record (`plant` states why), so tests insert the rows
+ * The record kinds for rooms and their notes. No test creates these records with a `plant` function; `plant` states why. Tests insert the rows
  * themselves.
  */
 import { defineRecord } from "#platform/server/record/index.ts";

@@ -104,13 +104,13 @@ test("a phone that missed an event, has another key or gets an altered event req
   await setStep("scenarios");
   const held = await view();
   const [first, second] = [await setStep("priorities"), await setStep("measures")];
-  assert.equal(changedView(held, second), null, "missed the first");
-  assert.equal(changedView(held, { ...first, sequence: first.sequence + 1 }), null, "another number");
-  assert.equal(changedView({ ...held, viewKey: "A".repeat(43) }, first), null, "another key");
+  assert.equal(changedView(held, second), null, "the phone missed the first event");
+  assert.equal(changedView(held, { ...first, sequence: first.sequence + 1 }), null, "the event was altered: it has another number");
+  assert.equal(changedView({ ...held, viewKey: "A".repeat(43) }, first), null, "the phone has another key");
   assert.equal(changedView(held, first)?.room.step, "priorities");
   const now = await view();
   seatEnded(scene.room.id);
-  assert.equal(changedView(now, await setStep("report")), null, "a seat ended, and the key with it");
+  assert.equal(changedView(now, await setStep("report")), null, "a seat ended, so the key was replaced");
   assert.notEqual((await view()).viewKey, now.viewKey);
 });
 
@@ -118,6 +118,6 @@ test("the event of a new round contains no changes, because the marks of a phone
   const { startRound, setStep } = await opened(t);
   await startRound(1);
   await setStep("scenarios");
-  assert.ok((await setStep("priorities")).views, "the control: a step is sent");
+  assert.ok((await setStep("priorities")).views, "the control: the event of a change of step contains the change");
   assert.equal((await startRound(2)).views, undefined);
 });

@@ -83,7 +83,10 @@ const readableScenario = async (tx: Tx, workspace: string, id: string | null): P
   return scenario?.id ?? null;
 };
 
-/** The number of seats in each state. A paper sheet is never counted as "out of reach"; a sheet with a counted answer is counted as "paper". */
+/**
+ * The number of seats in each state. A paper sheet is counted as "paper" if it has a counted answer, otherwise as "not answered"; never as "out of
+ * reach".
+ */
 const countStates = (seats: readonly { id: string; paper: boolean }[], marked: ReadonlySet<string>): Room["seats"] => {
   const counts = { answered: 0, "not-answered": 0, paper: 0, "out-of-reach": 0 };
   for (const { id, paper } of seats) {

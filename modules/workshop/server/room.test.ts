@@ -94,7 +94,7 @@ test("one seat cannot send two ballots, even at the same time", async (t) => {
   assert.equal(after.answered, 3);
 });
 
-test("a phone that asks twice to join gets one seat; a phone that replaces a lost phone gets its marks", async (t) => {
+test("a phone that asks twice to join gets one seat; a phone that replaces a lost phone cannot answer again", async (t) => {
   const { desk, at, scenario, round, phone } = await openedRoom(t);
   const one = phone();
   await one.join();
@@ -116,7 +116,7 @@ test("a phone that asks twice to join gets one seat; a phone that replaces a los
   await assert.rejects(phone().join({ lost: true }), refused("lost-not-alone"));
 });
 
-test("an answer with values out of order or to an unknown scenario or a closed round is refused, each with its code", async (t) => {
+test("values out of order, an unknown scenario and a closed round: each such answer is refused with its own code", async (t) => {
   const { desk, at, scenario, round, phone } = await openedRoom(t);
   const one = phone();
   await one.join();

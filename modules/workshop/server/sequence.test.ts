@@ -28,7 +28,7 @@ const followed = async (t: TestContext, { followers = 1 } = {}) => {
   };
 };
 
-test("while another answer is being stored, the count waits for it, and then it is published once", async (t) => {
+test("the count waits while another answer is being stored; then the count is published once", async (t) => {
   // with 20,000 followers the maximum delay of a count is ten seconds after the first answer
   const { room, counts, count, answered } = await followed(t, { followers: 20_000 });
   const stored = Promise.withResolvers<void>();

@@ -1,6 +1,6 @@
 /**
- * Decides what the wall shows: how to join, until the room begins and after its address has changed; otherwise what the room does, or the page that
- * the facilitator chose.
+ * Decides what the wall shows: how to join, until the room begins and after its address has changed; otherwise the page for the step or question that
+ * the room shows, or the page that the facilitator chose.
  */
 import type { StepName } from "#modules/assessment/contract/step.ts";
 import { sql } from "kysely";
@@ -12,7 +12,7 @@ interface Showing {
   readonly params: { readonly workspace: string; readonly room: string };
 }
 
-/** The columns of a room whose wall shows what the room does. When they are set for the first time, the room begins (`begun_at`). */
+/** The columns of a room whose wall follows the room. When they are set for the first time, the room begins (`begun_at`). */
 const wallFollows = { wall_view: "follows", wall_page: 0, moved: false, begun_at: sql<Date>`coalesce(begun_at, now())` } as const;
 
 /** Writes what the wall shows. The caller notifies the room. */

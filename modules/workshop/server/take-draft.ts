@@ -48,7 +48,7 @@ export const takeDraft = async (
   const drafting = await groupHere(ctx, token);
   const { room, row, group } = drafting;
   const { draft, held } = await write(drafting);
-  // if the same text is sent again, the held text is the same one and must not be removed
+  // if the phone sent the same text again, `held` is the text that already waits, so it must not be removed
   if (replaces !== undefined && replaces !== held?.id) await replaceForGroup(tx, { id: replaces, group }, `room:${room.id}`, now());
   await tellRoom({ tx, live }, room.workspace, row);
   const tag = i18n.nearest(lang);

@@ -18,13 +18,17 @@ test("an address that guesses codes must wait a minute; guesses from many addres
   const now = performance.now() + 1_000_000;
   const tries = (address: string, n: number, at: number) => Array.from({ length: n }, () => ask("2222-2222", address, at));
   for (const answer of tries("10.0.0.1", triesAMinute.address, now)) assert.equal(await answer, "code-unknown");
-  assert.equal(await ask(code, "10.0.0.1", now), "too-many-tries", "not even the right one, or guessing would go on");
+  assert.equal(
+    await ask(code, "10.0.0.1", now),
+    "too-many-tries",
+    "the right code is refused too; otherwise the address could continue to guess",
+  );
   assert.equal(await ask(code, "10.0.0.2", now), "open");
   // one phone can use ten or even a hundred addresses of the network
   for (let n = 1; n < triesAMinute.listener / triesAMinute.address; n++)
     for (const answer of tries(`10.0.1.${n}`, triesAMinute.address, now)) assert.equal(await answer, "code-unknown");
   assert.equal(await ask("2222-2222", "10.0.0.3", now), "code-unknown");
-  assert.equal(await ask("2222-2222", "10.0.0.3", now), "too-many-tries", "beyond the limit of all, one try an address");
+  assert.equal(await ask("2222-2222", "10.0.0.3", now), "too-many-tries", "over the limit of the listener, an address has one try");
   assert.equal(await ask(code, "10.0.0.4", now), "open", "a person with the right code is let in, even while others guess");
   assert.equal(await ask(code, "10.0.0.1", now + 60_001), "open");
 

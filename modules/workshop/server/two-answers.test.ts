@@ -13,7 +13,7 @@ import { openedLevelsQuestion } from "./testing-levels-question.ts";
 import { revealClaims } from "#modules/landscape/server/testing-claims.ts";
 import { revealLevels } from "#modules/capability/server/testing-levels.ts";
 
-test("a claim that differs from an unseen one is kept beside it, visible only to this agency, until one chooses", async (t) => {
+test("if a phone did not know its agency's claim, both are kept until a phone chooses; only the agency sees both", async (t) => {
   const { app, desk, here, claimsQuestion, speaker } = await openedClaimsQuestion(t);
   const [one, other, third, elsewhere, nobody] = [
     await speaker(0),
@@ -38,17 +38,17 @@ test("a claim that differs from an unseen one is kept beside it, visible only to
   const rows = await app.db.transaction({ workspace: here.workspace, account: null, clearance: 4 }, (tx) =>
     sql`select level, other from landscape.claim where claims_question_id = ${claimsQuestion.id}`.execute(tx),
   );
-  assert.deepEqual(rows.rows, [], "nor does a query that sets no agency");
+  assert.deepEqual(rows.rows, [], "a query that sets no agency returns no claim");
 
-  assert.deepEqual((await third.say("collect", "support", 1)).older, ["collect"], "a third answer is told, not stored");
-  assert.deepEqual((await other.say("collect", "none")).older, [], "one of the two, come again");
+  assert.deepEqual((await third.say("collect", "support", 1)).older, ["collect"], "a third level is refused and not stored");
+  assert.deepEqual((await other.say("collect", "none")).older, [], "repeating one of the two levels is not a conflict");
   const chosen = { item: "collect", level: "none", other: null, rev: 3 };
   assert.deepEqual((await third.say("collect", "none", 2)).claim, [chosen]);
-  assert.deepEqual((await one.say("collect", "lead")).older, ["collect"], "an answer that comes again does not open what was chosen");
+  assert.deepEqual((await one.say("collect", "lead")).older, ["collect"], "a repeated answer does not undo the choice");
   assert.deepEqual((await one.look()).claim, [chosen]);
 });
 
-test("of two answers from which nobody chose, neither is counted: map, findings and phone state this", async (t) => {
+test("while nobody has chosen between two answers, neither is counted: map, findings and phone state this", async (t) => {
   const { desk, here, there, claimsQuestion, agencies, speaker } = await openedClaimsQuestion(t);
   const [one, other, third] = [await speaker(0), await speaker(0), await speaker(1)];
   await one.say("collect", "lead");
@@ -107,7 +107,7 @@ test("step 7: two answers give no level to any figure and cannot be verified unt
   );
 });
 
-test("with one or two phones of an agency each shows that others can tell whose answer it is; with three, none", async (t) => {
+test("if only one or two phones speak for an agency, each warns that others can tell whose answer it is", async (t) => {
   const { speaker } = await openedClaimsQuestion(t);
   const one = await speaker(0);
   await speaker(1);

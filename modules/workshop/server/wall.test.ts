@@ -15,7 +15,7 @@ test("a chosen page and its number are stored with the room, so all walls show t
   const wall = await desk.call(getWall, { params: at });
   assert.deepEqual([wall.view, wall.page], ["text", 2]);
   const another = await desk.call(setWall, { params: at, body: { view: "blank" } });
-  assert.deepEqual([another.wallView, another.wallPage], ["blank", 0], "a page without a number begins at the first");
+  assert.deepEqual([another.wallView, another.wallPage], ["blank", 0], "if no page number is given, the wall shows the first page");
   for (const view of ["", "Blank", "a b", "../x", "x".repeat(31)])
     await assert.rejects(desk.call(setWall, { params: at, body: { view } }), refused("invalid-input"));
   await assert.rejects(desk.call(setWall, { params: at, body: { view: "text", page: 100 } }), refused("invalid-input"));

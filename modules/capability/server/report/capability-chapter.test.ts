@@ -39,7 +39,7 @@ test("the chapter shows areas, unmet safeguards and agreed levels; a later chang
   ] as const) {
     const told = JSON.stringify(await write(language));
     assert.ok(told.includes(area) && told.includes(reason), language);
-    assert.doesNotMatch(told, /capability\.[a-z]|report-steps\./, `${language}: every message has its words`);
+    assert.doesNotMatch(told, /capability\.[a-z]|report-steps\./, `${language}: no message id is printed`);
   }
 
   const differsAfter = async (change: () => Promise<unknown>): Promise<boolean> => {

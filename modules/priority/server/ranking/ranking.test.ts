@@ -54,7 +54,7 @@ test("G12: probabilities of ranks and of pairs add up to 1, the digest is that o
   for (let rank = 0; rank < n; rank += 1)
     assert.ok(
       near(sum(result.risks.map((risk) => risk.acceptability[rank] ?? 0)), 1),
-      `rank ${rank + 1}: every draw gives it to somebody; ties would share the better one`,
+      `rank ${rank + 1}: every draw gives this rank to one risk; with a tie, two risks would share the better rank`,
     );
   assert.equal(result.pairs.length, (n * (n - 1)) / 2);
   for (const pair of result.pairs) assert.ok(near(pair.win + pair.lose + pair.tie, 1));
@@ -120,7 +120,7 @@ test("the ranking uses every stated weight, in an order that reveals nothing; a 
   const { rankings } = await amara.call(listRankings, { params: at });
   assert.ok(rankings.length >= 2 && rankings.every(({ stale }) => stale));
   const now = await amara.call(getRanking, { params: { workspace: velmara, ranking: one.id } });
-  assert.deepEqual([now.stale, now.digest, now.result], [true, one.digest, one.result], "frozen all the same");
+  assert.deepEqual([now.stale, now.digest, now.result], [true, one.digest, one.result], "the stored result does not change");
 });
 
 test("a cancelled run remains cancelled, and a finished one is not run again", async (t) => {

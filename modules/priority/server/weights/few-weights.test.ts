@@ -10,7 +10,7 @@ import { swing, weigher } from "./testing-weigh.ts";
 
 const smallestEach = 10;
 
-test("D6: below ten answers the server sends no single bars; from five answers on it sends the middle half", async (t) => {
+test("D6: with fewer than ten answers the server sends no single person's bar; with five to nine, the middle half", async (t) => {
   const { desk, at, where, phone } = await openedRoom(t);
   const phones = Array.from({ length: smallestEach }, phone);
   let joined = 0;

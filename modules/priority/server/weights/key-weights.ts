@@ -17,7 +17,7 @@ interface Asked {
   readonly body: { readonly code: string };
 }
 
-/** The sheet, and the question of the weights question. @throws Problem room-closed, ballot-unknown, not-found (a weights question of another room) */
+/** The sheet, and what the weights question asks. @throws Problem room-closed, ballot-unknown, not-found (a weights question of another room) */
 const sheetHere = async ({ tx, params, body: { code } }: Asked) => {
   const room = await openRoomRow(tx, params.workspace, params.room);
   const seat = await sheetOf(tx, params.workspace, params.room, code);

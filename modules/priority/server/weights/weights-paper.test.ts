@@ -72,7 +72,7 @@ test(
       const { answered, present } = await room.desk.call(weightsContract.get, { params: { ...room.at, kind: "weights" } });
       assert.deepEqual([answered, present], [30, 30]);
       const { result } = await room.reveal();
-      assert.equal(result?.n, 27, "28 of 30 would tell that two people gave none");
+      assert.equal(result?.n, 27, "28 of 30 would reveal that two people gave no weights");
       // draws use the weights question's own seed, so only statements and counts are compared
       const { n, cannotSay, partial, contradicting } = result;
       const { rows } = await room.app.db.transaction({ workspace: room.at.workspace, account: null, clearance: 4 }, (tx) =>
@@ -155,14 +155,18 @@ test("without the code on the paper nobody reads the stored weights; unconfirmed
   );
   assert.equal(rows.length, 1);
   assert.doesNotMatch(JSON.stringify(rows.map((row) => ({ ...row, box: row.box?.toString("latin1") }))), /human-|swing|points/);
-  assert.deepEqual(await desk.call(setBallotsAside, { params: at, body: {} }), { sheets: 1 }, "the keyed one stays");
+  assert.deepEqual(
+    await desk.call(setBallotsAside, { params: at, body: {} }),
+    { sheets: 1 },
+    "the sheet with typed weights is not set aside",
+  );
   await assert.rejects(desk.call(readKeyedWeights, { params, body: { code: other } }), refused("ballot-unknown"));
   assert.deepEqual(await desk.call(dropUnconfirmed, { params: at, body: {} }), { sheets: 1, waiting: 0, again: 0 });
   await assert.rejects(
     desk.call(printWeights, { params: at, body: { language: "en", piles: [], withBallots: 0 } }),
     refused("invalid-input"),
   );
-  await assert.rejects(reveal(), refused("few-answers"), "what was dropped is no answer");
+  await assert.rejects(reveal(), refused("few-answers"), "dropped weights do not count as an answer");
 });
 
 test("each sheet has its own order of criteria, and the desk's form has the same order", async (t) => {

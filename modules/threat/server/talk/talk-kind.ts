@@ -83,8 +83,8 @@ const settle = async (tx: Tx, { question }: Item, { state, asked, answered }: En
 };
 
 /**
- * @throws Problem not-found if the room has not revealed this scenario; marking-forbids if the scenario is stricter than the room; not-split if there
- * are no two camps; not-compared if no movement between two rounds is known
+ * @throws Problem not-found if the room has not revealed this scenario; marking-forbids if the scenario is stricter than the room; not-split if the
+ * room does not form two camps; not-compared if no movement between two rounds is known
  */
 const start = async (
   tx: Tx,

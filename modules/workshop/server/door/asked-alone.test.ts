@@ -1,5 +1,6 @@
-// Tests that the facilitator can ask a late agency the revealed steps 1, 2 and 7 alone. Only the phones of this agency can answer, and only while it
-// is asked. Its answers are added to the map with a mark. Agencies that were asked with the others can never answer again.
+// Tests that the facilitator can open the revealed questions of steps 1, 2 and 7 again for one late agency. Only the phones of this agency can
+// answer, and only while the question is open for it. The map marks its answers as late. Agencies that were asked before the reveal can never answer
+// again.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { getItem, getProfile } from "#modules/capability/contract/capability.ts";
@@ -31,7 +32,7 @@ const latecomer = async ({ desk, at, phone }: Opened) => {
   return { id, late, ask, listed };
 };
 
-test("step 1: a late agency is asked alone, its claims have the mark, and no other agency can claim again", async (t) => {
+test("step 1: a late agency alone can claim after the reveal; its claims are marked as late", async (t) => {
   const room = await openedClaimsQuestion(t, "roles");
   const { desk, here, there, claimsQuestion, agencies, speaker } = room;
   const [first = "", second = ""] = claimsQuestion.functions.map(({ code }) => code);
@@ -79,11 +80,11 @@ test("step 1: a late agency is asked alone, its claims have the mark, and no oth
   const { findings } = await desk.call(listFindings, { params: here });
   assert.ok(
     findings.some(({ kind, item, claimsQuestion: of }) => kind === "several-leads" && item === first && of === claimsQuestion.id),
-    "the claims that came later add their finding",
+    "the late agency's claims add a finding",
   );
 });
 
-test("step 2: the matrix counts a late agency and names it as asked later", async (t) => {
+test("step 2: the matrix counts a late agency and marks it as late", async (t) => {
   const room = await openedClaimsQuestion(t, "technology");
   const { desk, there, claimsQuestion, speaker } = room;
   await (await speaker(0)).sayAll({ "collect/ai": "not" });
@@ -100,7 +101,7 @@ test("step 2: the matrix counts a late agency and names it as asked later", asyn
   assert.deepEqual([coverage?.late, cell?.covered, cell?.disagreement, cell?.blindSpot], [[id], [id], true, false]);
 });
 
-test("step 7: the facilitator asks a late agency the revealed items, and its answers have the mark", async (t) => {
+test("step 7: the facilitator opens the revealed items for a late agency, and its answers are marked as late", async (t) => {
   const room = await openedLevelsQuestion(t, [0, 1]);
   const { desk, there, within, levelsQuestion, speaker } = room;
   const mine = await speaker(0);

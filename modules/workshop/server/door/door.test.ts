@@ -123,7 +123,7 @@ test("a phone that leaves cannot answer twice: its answer is still counted, and 
   assert.equal(back.state, "waiting", "only the facilitator lets the person in again");
   assert.deepEqual(await counted(), [1, 2]);
   await two.send(roomPaths.leave, { token: two.token });
-  assert.deepEqual(await counted(), [1, 1], "who left without an answer is not waited for");
+  assert.deepEqual(await counted(), [1, 1], "a person who left without an answer is not counted");
 });
 
 test("of 150 phones from one address at most 120 wait, none is let in, and the console shows the shared address", async (t) => {

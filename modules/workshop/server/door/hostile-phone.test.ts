@@ -91,7 +91,7 @@ const tricks = {
 >;
 
 for (const [what, trick] of Object.entries(tricks))
-  test(`if hostile phones of other agencies ${what}, the answer of a person who is alone in an agency is not the only one without a name`, async (t) => {
+  test(`if hostile phones of other agencies ${what}, the answer of a person who is alone in an agency is not the only answer without an agency`, async (t) => {
     const { app, desk, at, where, scenario, round, phone } = await openedRoom(t);
     const { agencies } = await desk.call(listAgencies, { params: where });
     const joined = async (agency: number) => {

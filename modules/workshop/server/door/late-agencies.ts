@@ -24,7 +24,7 @@ const listed = async (tx: Tx, workspace: string, assessment: string): Promise<La
   };
 };
 
-/** For each agency that is asked alone now: the first step that is open for it. */
+/** For each late agency with a revealed step that is open for it alone: the first such step. */
 export const stepsAskedAlone = async (tx: Tx, workspace: string, assessment: string): Promise<ReadonlyMap<string, LateStep>> => {
   const open = (await lateIn(tx, workspace, assessment)).filter(({ state }) => state === "open");
   return new Map(open.toReversed().map(({ agency, step }) => [agency, step]));

@@ -71,11 +71,11 @@ const textsOf = (
   };
 };
 
-/** The name of the Wi-Fi, as the facilitator entered it. */
+/** Name and password of the Wi-Fi as one text, as the facilitator entered them. */
 const wifiText = (wifi: ReturnType<typeof wifiOf>): string | null =>
   wifi === null ? null : [wifi.name, wifi.password].filter((part) => part !== "").join(" / ");
 
-/** The requested slips: their numbers, the languages, and the name of the Wi-Fi; null means the name that the facilitator entered. */
+/** The requested slips: their numbers, the languages, and the Wi-Fi as text; null means the Wi-Fi that the facilitator entered. */
 type SlipsAsked = z.infer<NonNullable<(typeof printSlips)["body"]>>;
 
 /**

@@ -49,10 +49,10 @@ test("a counted sheet must be typed in again before the reveal, or the facilitat
   await key(codes[0] ?? "");
   assert.deepEqual(await desk.call(getPaper, { params: at }), { sheets: 2, waiting: 1, again: 1 });
   await confirm(codes[0] ?? "");
-  await assert.rejects(reveal(), refused("paper-unconfirmed"), "the second sheet has to be keyed again");
+  await assert.rejects(reveal(), refused("paper-unconfirmed"), "the second sheet must be typed in again");
   assert.deepEqual(await desk.call(dropUnconfirmed, { params: at, body: {} }), { sheets: 2, waiting: 0, again: 0 });
   await reveal();
-  await assert.rejects(key(codes[1] ?? ""), refused("round-closed"), "without it for good");
+  await assert.rejects(key(codes[1] ?? ""), refused("round-closed"), "the reveal omitted this sheet, and it cannot be typed in any more");
   const { results } = await desk.call(scenarioResults, { params: { ...where, scenario } });
   assert.equal(results[0]?.answered, 4);
 });

@@ -80,7 +80,7 @@ test("with a second person's agreement, an agency's seats are set aside and ever
   assert.deepEqual([results[0]?.answered, results[0]?.asked], [3, 4]);
 });
 
-test("all seats of an address are set aside together; a refusal changes nothing; a locked door keeps addresses", async (t) => {
+test("all seats of an address are set aside together, also if the door is locked; a refusal changes nothing", async (t) => {
   const room = await opened(t);
   const { desk, at, amara } = room;
   const phones = Array.from({ length: 3 }, room.phone);

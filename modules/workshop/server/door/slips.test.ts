@@ -110,7 +110,11 @@ test("after too many wrong codes from an address its typed codes are refused, bu
   for (let n = 0; n < triesAMinute.address + 5; n += 1) said.push((await guesser.knock(undefined, "en", { code: "2222-2222" })).slip);
   assert.deepEqual(said, [...Array.from({ length: triesAMinute.address }, () => "unknown"), ...Array.from({ length: 5 }, () => "tries")]);
   const typed = await room.phone().knock(undefined, "en", { code: codes[0] ?? "" });
-  assert.deepEqual([typed.state, typed.slip], ["waiting", "tries"], "not even a right one, or guessing would go on");
+  assert.deepEqual(
+    [typed.state, typed.slip],
+    ["waiting", "tries"],
+    "a right code is refused too; otherwise the address could continue to guess",
+  );
   const forged = await room.phone().knock(undefined, "en", { code: codes[0] ?? "", pass: command() });
   assert.deepEqual([forged.state, forged.slip], ["waiting", "tries"], "a pass that nobody printed");
   // A phone that scanned the code on the wall still waits at the door; a phone that scanned its slip is let in.

@@ -105,7 +105,7 @@ test("after a restart the room listens at its former address, if the computer st
   assert.deepEqual([view.network, view.moved], ["on", true]);
   assert.ok(
     [...app.services.room.former].some((origin) => origin.startsWith(`http://${first.address}:`)),
-    "pages of the address go on",
+    "pages from the former address can still send requests",
   );
 });
 

@@ -53,11 +53,11 @@ test("the facilitator switches the network on at one address; it is switched off
   await bruno.call(setWifi, { params, body: { wifi: { name: "hall", password: "" } } });
   const wall = await bruno.call(getWall, { params: { ...params, room: room.id } });
   assert.equal(new URL(wall.joinUrl ?? "").host, `${(own ?? "").includes(":") ? `[${own}]` : own}:${port}`);
-  assert.equal((await bruno.call(switchNetworkOff, { params, body: {} })).state, "on", "an open room needs it");
+  assert.equal((await bruno.call(switchNetworkOff, { params, body: {} })).state, "on", "the network stays on while a room is open");
   const { rev } = await bruno.call(getRoom, { params: { ...params, room: room.id } });
   t.mock.timers.enable({ apis: ["setTimeout"] });
   await bruno.call(closeRoom, { params: { ...params, room: room.id }, body: { expectedRev: rev } });
-  assert.equal((await bruno.call(getNetwork, { params })).wifi, null, "dropped when the room closes");
+  assert.equal((await bruno.call(getNetwork, { params })).wifi, null, "name and password of the Wi-Fi are deleted when the room closes");
   t.mock.timers.tick(11_000);
   t.mock.timers.reset();
   while (app.services.room.origin !== null) await new Promise((resolve) => setImmediate(resolve));

@@ -65,7 +65,7 @@ test("with three seats from before the question opened, the answers keep the age
 test("a seat that was let in after the question opened does not count towards the three", async (t) => {
   const { ours, answer, join, labelled } = await room(t, 2);
   await answer(...ours, await join(), await join());
-  assert.equal(await labelled(), 0, "two before, and two who came later");
+  assert.equal(await labelled(), 0, "two seats from before the question opened are too few for the label");
 });
 
 test("with three seats from before and a fourth that came later, the answers keep the label", async (t) => {

@@ -70,7 +70,7 @@ for (const kind of roomKinds) {
     await assert.rejects(close(item.part === null ? room.scenario : null), refused("not-found"), "no such part");
     await close();
     assert.deepEqual(await shown(), Array(2).fill({ state: "closed", closedBecause: "few" }));
-    assert.deepEqual(await held(), before, "sealed, marked and shown");
+    assert.deepEqual(await held(), before, "no encrypted answer, mark or revealed row is left");
     for (const late of [answer, reveal, () => close()]) await assert.rejects(late, refused("round-closed"));
     await saysWhy(kind, room, "few", item);
   });

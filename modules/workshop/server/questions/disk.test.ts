@@ -225,7 +225,7 @@ test(
       for (const room of played.filter((one) => one.tested === tested)) {
         const key = keys.get(room) ?? assert.fail();
         assert.deepEqual(withKey(everywhere, key), [], "the key is in no file: heap, TOAST, log, copies, key folder, backups");
-        assert.equal(opened(boxes, room, key).length, people, "with the key they could still be opened, so the key is all that went");
+        assert.equal(opened(boxes, room, key).length, people, "the key would still decrypt the answers, so only the key was destroyed");
         for (const { n } of room.answering)
           if (room.disk.never !== undefined)
             assert.deepEqual(filesWith(everywhere, room.disk.never(n)), [], "an answer is nowhere in clear");

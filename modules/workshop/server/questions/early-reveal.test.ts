@@ -28,9 +28,9 @@ test("with 3 of 7 answers a reveal needs a reason, which everybody sees; people 
   const give = (one: RevealReason) =>
     desk.call(giveRevealReason, { params: { ...at, kind: "rating", question: round }, body: { part: scenario, reason: one } });
   for (const one of phones.slice(0, 2)) await one.answer(round, scenario, answerOf(0.3));
-  await assert.rejects(reveal(), refused("few-answers"), "under three there is no reveal, whatever the share");
+  await assert.rejects(reveal(), refused("few-answers"), "fewer than three answers are never revealed");
   await phones[2]?.answer(round, scenario, answerOf(0.6));
-  // if seats end, three of seven do not become a half
+  // two silent people leave: they are still counted, so three of seven people are still fewer than half
   await room.app.db.transaction({ workspace: where.workspace, account: null, clearance: 4 }, async (tx) => {
     const seats = await tx.selectFrom("workshop.seat").select("id").where("room_id", "=", at.room).execute();
     const answered = await tx.selectFrom("question.participation").select("seat_id").execute();
@@ -42,7 +42,7 @@ test("with 3 of 7 answers a reveal needs a reason, which everybody sees; people 
   // the newest reason replaces the one before, whether it is from the list or in the facilitator's own words
   await give(words);
   await give(reason);
-  assert.equal((await desk.call(getWall, { params: at })).early, null, "the reason is shown with the result");
+  assert.equal((await desk.call(getWall, { params: at })).early, null, "before the reveal the wall does not show the reason");
   await reveal();
   const shown = { answered: 3, finished: null, of: 7, reason };
   assert.deepEqual((await desk.call(getWall, { params: at })).early, shown);

@@ -124,7 +124,7 @@ for (const tested of testedKinds) {
       await assert.rejects(cast(3, { with: again }), refused("answers-lost"));
       await assert.rejects(mine(1, again), refused("answers-lost"));
       await assert.rejects(reveal(again), refused("answers-lost"));
-      assert.deepEqual(await heldOf(db, item), { sealed: 3, marks: 3 }, "refused, nothing is gone");
+      assert.deepEqual(await heldOf(db, item), { sealed: 3, marks: 3 }, "the refusals deleted nothing");
       await end(again);
       assert.deepEqual(
         [await state(), await heldOf(db, item), await values()],
@@ -148,7 +148,7 @@ for (const tested of testedKinds) {
     assert.equal(await cast(0), true);
     assert.equal(await cast(0), false, "sent again");
     assert.equal(await cast(0, { counter: 3, answer: tested.answer(40) }), false);
-    assert.equal(await cast(0, { counter: 2, answer: tested.answer(50) }), false, "late: a newer one is there");
+    assert.equal(await cast(0, { counter: 2, answer: tested.answer(50) }), false, "an older answer that arrives after a newer one");
     assert.equal((await mine(0)).counter, 3);
     assert.deepEqual(await mine(4), { answer: null, counter: 0 });
     await assert.rejects(cast(0, { key: "x".repeat(43) }), refused("ballot-key-other"));
@@ -178,7 +178,7 @@ for (const tested of testedKinds) {
     await assert.rejects(
       cast(2, { with: { ...questions }, pairing: "p".repeat(tested.kind.length) }),
       refused("answers-lost"),
-      "another folder",
+      "a key folder without the item's key",
     );
     await assert.rejects(cast(2, { pairing: "p".repeat(tested.kind.length) }), refused("answer-too-long"));
   });

@@ -92,7 +92,7 @@ test("the lines are revealed ten seconds after the time ends, without the consol
     await again.stop();
   }
   const { lines } = await room.lines();
-  assert.deepEqual([lines.higher?.length, lines.lower], [4, null], "three or more a camp, or none");
+  assert.deepEqual([lines.higher?.length, lines.lower], [4, null], "a camp's lines are shown only if there are at least three");
   assert.equal(await room.shownTimer(), null, "the timer ends with its question");
   const { rows } = await room.app.db.as("administrator", `select actor_kind, reads from platform.audit where action = '${openTask}'`);
   assert.deepEqual(rows, [{ actor_kind: "system", reads: false }]);

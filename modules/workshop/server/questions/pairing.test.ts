@@ -54,13 +54,18 @@ test("the reveal of round 2 destroys the tokens of round 1, and only counts are 
   const stored = async (item: Item) =>
     (await db.as("administrator", "select movement from threat.round_scenario where round_id = $1", [item.question])).rows[0];
   assert.deepEqual(await stored(first), { movement: null });
-  // 14 people answered in both rounds, of 16 and 15 who answered in round 1 and round 2; so two who did not move are left out of the counts
+  // 16 people answered in round 1, 15 in round 2, and 14 in both. Differences of two and one would reveal small groups, so two people who stayed are
+  // left out of the counts.
   const told = { since: 1, scale: "linear", of: 12, down: "fewer-than-three", stayed: "not-told", up: 4 };
   assert.deepEqual(await stored(second), { movement: told });
   const { movement } = await db.transaction(scope, (tx) => resultOf(tx, workspace, second.question, scene.scenarios[0] ?? ""));
   assert.deepEqual(movement, told);
   const left = await keys.list("pairing");
-  assert.deepEqual([left.length, left.includes(kept), (await boxes()).length], [1, false, 1], "round 1 is gone, round 2 waits for a third");
+  assert.deepEqual(
+    [left.length, left.includes(kept), (await boxes()).length],
+    [1, false, 1],
+    "the tokens of round 1 are destroyed; those of round 2 are kept for a third round",
+  );
 
   const orphan = "0195d0a0-7e1a-7000-8000-00000000dead";
   await keys.put("pairing", orphan, new Uint8Array(32));

@@ -25,7 +25,8 @@ export const routes = [
     const { tx, db, live, actor, body } = ctx;
     const kind = ctx.questions.kind(body.kind);
     if (body.answer === null) {
-      // everybody is asked again, and this phone sends a message without an answer, because it has not answered the question
+      // After seats were set aside, every phone sends its answer again. A phone that had not answered sends a message without an answer, so that the
+      // network does not show which phones had answered.
       await answeringSeat(db, actor, body.token);
       return { counter: body.counter };
     }

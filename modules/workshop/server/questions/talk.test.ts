@@ -1,7 +1,7 @@
 /**
- * Tests the talk over HTTP. It needs a split among at least ten people. The facilitator gets counts rounded to threes and never a line. The State's
- * rapporteur reads the lines of a camp if it has at least three, and writes the sentences that wall, phones, record and report show. Then the lines
- * are deleted.
+ * Tests the talk over HTTP. It needs a split among at least ten people. The facilitator gets counts in multiples of three and never a line. The
+ * State's rapporteur reads the lines of a camp that has at least three lines, and writes the sentences that wall, phones, record and report show.
+ * Then the lines are deleted.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -36,7 +36,7 @@ test("both camps can be asked only about a revealed scenario with at least ten r
   await assert.rejects(start(nine), refused("not-split"), "nine ranges");
 });
 
-test("the rapporteur reads lines of a camp of three, none of two; others see only sentences; no line is left", async (t) => {
+test("only the rapporteur reads lines, and only of a camp with three or more; others see sentences; no line is left", async (t) => {
   const room = await judgingRoom(t);
   const { app, desk, at, where, amara, assessment } = room;
   const phones = await rated(room, apart);
@@ -111,7 +111,7 @@ test("the rapporteur reads lines of a camp of three, none of two; others see onl
   assert.ok(printed.includes(corrected.text) && !printed.includes("HIDDEN"), "the report prints the sentences beside the result");
 });
 
-test("every phone draws the best values of the last round, and none after a later round was revealed", async (t) => {
+test("every phone draws the best values of the talk's round, and no values once a later round was revealed", async (t) => {
   const room = await judgingRoom(t);
   const { desk, at, round, scenario } = room;
   const phones = await rated(room, apart.toReversed());

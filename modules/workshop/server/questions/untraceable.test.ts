@@ -56,8 +56,8 @@ const play = async ({ scene, tested, questions, killed, together }: Playing, ite
 const agenciesRight = (rows: readonly Row[], keepAgency: boolean): void => {
   const sizes = new Map<string | null, number>();
   for (const { agency } of rows) sizes.set(agency, (sizes.get(agency) ?? 0) + 1);
-  if (!keepAgency) assert.deepEqual([...sizes.keys()], [null], "no agency is kept");
-  for (const [agency, n] of sizes) assert.ok(n >= 3, `${agency ?? "no agency"} stands under three`);
+  if (!keepAgency) assert.deepEqual([...sizes.keys()], [null], "no answer keeps its agency");
+  for (const [agency, n] of sizes) assert.ok(n >= 3, `${agency ?? "no agency"} has fewer than three answers`);
 };
 
 for (const tested of testedKinds)

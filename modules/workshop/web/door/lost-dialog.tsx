@@ -1,6 +1,6 @@
 /**
- * The dialog for a lost phone: the facilitator chooses an agency that has a phone out of reach and, if there are several such phones, since when. It
- * names no seat.
+ * The dialog for a lost phone: the facilitator chooses an agency that has a phone out of reach and, if it has several such phones, the minute in
+ * which the phone was lost. The dialog names no seat.
  */
 import { getDoor, replaceLost, type Door } from "../../contract/door.ts";
 import { getRoom, getWall } from "../../contract/workshop.ts";

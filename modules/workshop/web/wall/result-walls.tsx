@@ -1,5 +1,5 @@
 /**
- * Three pages of the wall with results of a revealed scenario beside the likelihood: its impact, the actor's capability and intent, and the
+ * Three pages of the wall with the results of a revealed scenario other than the likelihood: its impact, the actor's capability and intent, and the
  * confidence of the answers.
  */
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";

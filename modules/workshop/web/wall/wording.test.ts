@@ -6,7 +6,7 @@ import { test } from "node:test";
 const wordsIn = (module: string, group: string): Record<string, string> =>
   JSON.parse(readFileSync(new URL(`../../../${module}/words/en/${group}.json`, import.meta.url), "utf8")) as Record<string, string>;
 
-test("the wall uses the correct words for answers and for best values", () => {
+test("the texts of the wall say that the answers form groups, not the room, and call the best value combined", () => {
   const [wall, scenario, priority] = [wordsIn("workshop", "wall"), wordsIn("threat", "scenario"), wordsIn("priority", "priority")];
   assert.match(wall["wall.not-split"] ?? "", /^The answers do not fall into two groups/);
   assert.match(wall["wall.best"] ?? "", /combined best value$/);
