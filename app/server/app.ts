@@ -64,7 +64,7 @@ const roomConnections = 3000;
 const webFolder = fileURLToPath(new URL("../web/dist", import.meta.url));
 
 export interface Application {
-  /** The desk's listener. The application creates it at the first use, so the pages must be built before. */
+  /** The desk's listener. The application creates it at the first use; the pages must be built before that. */
   readonly desk: FastifyInstance;
   readonly services: Services;
   readonly auth: Auth;
@@ -178,7 +178,7 @@ export const createApplication = async ({
   );
   const roomGate = joined.roomGate?.(services);
 
-  // encrypted calls and the stream of a seat: they need a secret that only the phone has
+  // endpoints that a phone may call from a page of another address: encrypted calls and the stream, which need a secret that only the phone has
   const movable = new Set(
     roomRoutes.filter(({ endpoint, kind }) => endpoint.sealed || kind === "stream").map(({ endpoint }) => endpoint.path),
   );

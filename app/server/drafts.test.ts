@@ -64,10 +64,10 @@ suite("drafts", () => {
     const [one, two] = [newWriter(), newWriter()];
     await keep(amara, "First window", null, one);
     await assert.rejects(keep(amara, "Second window", null, two), refused("conflict"));
-    assert.equal((await keep(amara, "First window, more", null, one)).rev, 2, "a writer whose reply was lost goes on");
+    assert.equal((await keep(amara, "First window, more", null, one)).rev, 2, "a writer whose reply was lost can write again");
     await assert.rejects(keep(amara, "Second window", 1, two), refused("conflict"));
     await amara.call(dropDraft, { params, body: { rev: 1 } });
-    assert.equal((await read(amara))?.rev, 2, "what was written since is not thrown away");
+    assert.equal((await read(amara))?.rev, 2, "a newer revision is not discarded");
     assert.equal((await keep(amara, "Second window", 2, two)).rev, 3);
     await assert.rejects(keep(amara, "First window again", 2, one), refused("conflict"));
     await amara.call(dropDraft, { params, body: { rev: 3 } });

@@ -102,7 +102,7 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
       await assert.rejects(withdraw(piece.id), refused("evidence-withdrawn"));
     });
 
-    test("an unreadable file waits for a second person, who releases or removes it and is not the one who attached it", async () => {
+    test("an unreadable file waits until a person other than the one who attached it releases or removes it", async () => {
       await assert.rejects(attach(fileOf(pngOf(), "a.png"), { lookedAt: [] }), refused("evidence-to-look-at"));
       const picture = await attach(fileOf(pngOf(), "scan.png"));
       assert.equal(picture.second, "waits");
@@ -120,7 +120,11 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
       await assert.rejects(look(picture.id, world.amara), refused("evidence-own"));
       await assert.rejects(look(picture.id, world.outside), refused("no-access"));
       const both = await Promise.allSettled([look(picture.id, analyst), look(picture.id, dalia, "It names somebody.")]);
-      assert.equal(both.filter(({ status }) => status === "fulfilled").length, 1, "two people who decide at once: one does");
+      assert.equal(
+        both.filter(({ status }) => status === "fulfilled").length,
+        1,
+        "if two people decide at the same time, only one decision is accepted",
+      );
       const other = await attach(fileOf(jpegOf(), "other.jpg"));
       const removed = await look(other.id, dalia, "It shows a number plate.");
       assert.deepEqual([removed.file?.kept, removed.withdrawn?.reason.text], [false, "It shows a number plate."]);
@@ -191,7 +195,7 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
         await assert.rejects(world.app.db.as("app", `${scope} ${statement}`), /permission denied/, statement);
     });
 
-    test("a State without files can only name documents; the number of pieces of a record is limited", async () => {
+    test("a State that attaches no files can only describe documents; the number of pieces of a record is limited", async () => {
       const of = await world.record();
       const switchFiles = (files: boolean) =>
         world.amara.call(setEvidenceFiles, { params: { workspace: velmara }, body: { commandId: command(), files } });

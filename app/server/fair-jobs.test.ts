@@ -77,11 +77,11 @@ test("if two people request the same version in the same format, there is one jo
   const give = (by: typeof amara, job: string) => by.call(cancelRender, { params: { workspace, job } });
   const state = async (job: string) => (await amara.call(getRender, { params: { workspace, job } })).state;
   await give(bruno, first.id);
-  assert.equal(await state(first.id), "waiting", "she waits for it too");
+  assert.equal(await state(first.id), "waiting", "Amara still waits for the file");
   const alone = await ask(bruno, "docx");
   await give(bruno, alone.id);
   assert.equal(await state(alone.id), "cancelled");
-  assert.notEqual((await ask(bruno, "docx")).id, alone.id, "what was given up is made anew");
+  assert.notEqual((await ask(bruno, "docx")).id, alone.id, "after a cancellation, a new request starts a new job");
   // the file contains the State's comments, so after a comment it is a different file
   await amara.call(commentReportVersion, { params: { workspace, reportVersion }, body: { commandId: command(), words: said("Not yet.") } });
   assert.notEqual((await ask(amara)).id, first.id);

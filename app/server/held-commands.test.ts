@@ -38,8 +38,8 @@ suite("held commands", () => {
     );
 
     await assert.rejects(decide(amara, id), refused("moderator-is-author"));
-    await assert.rejects(decide(bruno, id), refused("no-access"), "a guest facilitator alone decides nothing");
-    assert.deepEqual(await listed(bruno), [], "and is shown nothing of it");
+    await assert.rejects(decide(bruno, id), refused("no-access"), "a guest facilitator cannot decide");
+    assert.deepEqual(await listed(bruno), [], "a guest facilitator does not see the command");
     assert.deepEqual(await listed(await app.as("elif")), []);
 
     const decision = command();
@@ -56,11 +56,11 @@ suite("held commands", () => {
     assert.equal(rows?.[0]?.["created_by"], `account:${await app.account("amara")}`);
     const [done] = await listed(amara);
     assert.deepEqual([done?.state, done?.decided?.words.text], ["allowed", "It names an office."]);
-    assert.deepEqual(await listed(dalia), [], "what is decided is the author's alone");
+    assert.deepEqual(await listed(dalia), [], "only the author still sees a decided command");
     await assert.rejects(
       amara.call(addRecommendation, { params: at, body: adding() }),
       refused("reads-like-a-method"),
-      "no other command passes",
+      "another command with the same text is refused",
     );
   });
 
@@ -135,7 +135,7 @@ suite("held commands", () => {
     );
   });
 
-  test("held commands are visible only in their workspace; a command can be held only if only the filter refuses it", async (t) => {
+  test("held commands are visible only in their workspace; a command that another check refuses cannot be held", async (t) => {
     const { amara, bruno, dalia, programme, params, at, send, adding, decide } = await heldDesk(t);
     const { id } = await send(amara, addRecommendation, at, adding());
     const there = {

@@ -141,7 +141,7 @@ test("a refused form shows its flagged words and saves nothing; its command wait
     assert.equal(await times(), before, `${name}: nothing is written before`);
     await assert.rejects(decide(amara, id), refusedAs("moderator-is-author"), name);
     await assert.rejects(decide(bruno, id), refusedAs("no-access"), `${name}: a guest facilitator decides nothing`);
-    assert.ok(!(await listed(bruno)).some((one) => one.id === id), `${name}: and is shown nothing of it`);
+    assert.ok(!(await listed(bruno)).some((one) => one.id === id), `${name}: a guest facilitator does not see the command`);
     assert.deepEqual(await decide(dalia, id), { outcome: "allowed", problem: null }, name);
     assert.equal(await times(), before + 1, `${name}: written as it was sent`);
   }
@@ -158,7 +158,7 @@ test("the author can reword a command that waits or was sent back; nobody can th
     await assert.rejects(reword(amara, id, `${harm} today`), refusedAs("reads-like-a-method"), `${name}: the filter reads the new words`);
     assert.ok(
       (await listed(amara)).some((one) => one.id === id),
-      `${name}: a refused rewording keeps what waits`,
+      `${name}: after a refused rewording the command still waits`,
     );
     const words = `Write to the office ${i}`;
     assert.deepEqual(await reword(amara, id, words), { outcome: "saved" }, name);
@@ -168,23 +168,31 @@ test("the author can reword a command that waits or was sent back; nobody can th
   }
 });
 
-test("reworded text goes to a second person again; a text without a finding, an allowed command and a stale record are refused", async (t) => {
+test("reworded text can go to a second person again; without a finding, after approval or if stale it is refused", async (t) => {
   const { amara, dalia, forms, hold, decide, listed, reword, send } = await world(t);
   const form = forms["a changed scenario"] ?? assert.fail();
   const id = await hold(amara, form, form.body(harm));
   const title = (await listed(amara))[0]?.texts.findIndex(({ findings }) => findings.length === 0) ?? -1;
   await assert.rejects(reword(amara, id, "Another title", "save", title), refusedAs("invalid-input"));
   await assert.rejects(reword(amara, id, "Another title", "save", 99), refusedAs("invalid-input"));
-  await assert.rejects(reword(amara, id, "Calm", "second-person"), refusedAs("invalid-input"), "there is nothing to decide about");
+  await assert.rejects(
+    reword(amara, id, "Calm", "second-person"),
+    refusedAs("invalid-input"),
+    "the new text has no finding, so there is nothing to decide",
+  );
   assert.deepEqual(await reword(amara, id, `${harm} now`, "second-person"), { outcome: "waiting" });
   const [again, ...more] = await listed(amara);
   assert.ok(again !== undefined && again.id !== id && more.length === 0, "one command waits, with the new words");
   await decide(dalia, again.id);
   assert.ok((await form.written()).includes(`${harm} now`));
-  await assert.rejects(reword(amara, again.id, "Later"), refusedAs("not-found"), "what was allowed is in its record");
+  await assert.rejects(reword(amara, again.id, "Later"), refusedAs("not-found"), "an allowed command cannot be reworded");
   const late = await hold(amara, forms["a merge"] ?? assert.fail(), (forms["a merge"] ?? assert.fail()).body(harm));
   await send(amara, forms["a merge"] ?? assert.fail(), (forms["a merge"] ?? assert.fail()).body("Merged by somebody else"));
-  await assert.rejects(reword(amara, late, "Too late"), (error) => error instanceof Problem, "the records are no longer as they were");
+  await assert.rejects(
+    reword(amara, late, "Too late"),
+    (error) => error instanceof Problem,
+    "the records have changed since the command was sent",
+  );
   assert.ok(
     (await listed(amara)).some((one) => one.id === late),
     "it still waits",

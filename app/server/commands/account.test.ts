@@ -42,7 +42,7 @@ test("if the secret of an existing database is missing, short, damaged or differ
     for (const wrong of ["", kept.slice(0, 20), `${kept.slice(0, 42)}\u0000`]) {
       await writeFile(file, wrong);
       await assert.rejects(start(), noStart(/auth-secret is damaged/));
-      assert.equal(await readFile(file, "utf8"), wrong, "what is there stays there");
+      assert.equal(await readFile(file, "utf8"), wrong, "the damaged file is not changed");
     }
     await writeFile(file, other);
     await assert.rejects(start(), noStart(/is not the secret that this database was used with/));

@@ -25,7 +25,7 @@ const run = async (...argv: string[]) => {
   return { code, out, err };
 };
 
-test("the audit of a running and of a stopped node is verified; tampering is reported, and so is a deleted end", async (t) => {
+test("the audit of a running and of a stopped node is verified; changed rows and deleted newest rows are reported", async (t) => {
   const dataDir = await dataFolder(t);
   const db = await openDatabase({ dataDir, log: () => {} });
   later(t, () => db.close());

@@ -88,7 +88,7 @@ test("after a restore, people are erased again by the list of the earlier instal
   await bruno.call(eraseHolder, { params: { ...here.params, nomination } });
   assert.deepEqual(await counted(bruno), frozen);
 
-  // sorted digests and a header, from which nobody can find a person with Monday's export
+  // the list has a header and sorted digests; with an export made before the erasure, nobody can find out whose digest is in it
   const list = await readFile(join(dataDir, "erased"), "utf8");
   const [, ...lines] = list.trimEnd().split("\n");
   assert.deepEqual(lines, lines.toSorted());

@@ -92,7 +92,7 @@ test("after a handover none of fifty planted strings is left, and the archive gi
   const taken = await run("import", at("state/v.age"), `--identity=${at("state/key.txt")}`, `--data=${at("home")}`);
   assert.equal(taken.code, 0, taken.err);
   assert.equal(content(taken.out), content(done.out));
-  assert.doesNotMatch(taken.out, /Bruno/, "a guest is not invited where it arrives");
+  assert.doesNotMatch(taken.out, /Bruno/, "the import invites no guest");
   const again = await run(
     "export",
     `--workspace=${velmara}`,

@@ -56,7 +56,7 @@ test("a record that a search no longer finds is found again after the command, a
   for (const workspace of [first, second]) {
     assert.deepEqual(await found(node, workspace), own(workspace));
     await lose(workspace);
-    assert.deepEqual(await found(node, workspace), [], "nothing tells the search that it is lost");
+    assert.deepEqual(await found(node, workspace), [], "the search does not notice that its passages are lost");
   }
 
   const running = await run("--data", data, "--workspace", first);
