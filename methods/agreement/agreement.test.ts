@@ -137,7 +137,7 @@ test("A9 to A12 G20: the maturity example gives the reference values", () => {
   assert.equal(levelView([], 5), null);
 });
 
-test("A12: every answer is at least at the lowest level, even if the shares add up to less than 1 by rounding", () => {
+test("A12: P(level >= lowest level) is 1, even if rounding makes the sum of the shares less than 1", () => {
   const view = levelView(
     [0.1, 0.7, 0.3, 0.55].map((confidence, level) => ({ level, confidence })),
     4,

@@ -325,6 +325,6 @@ test("D29 D30: each scenario has the bar before over the bar after, on one axis 
       assertCentred(words, heightOf(sample), "words of the key");
     }
     assert.ok(hollow[4]!.top > lines[0]!.bottom && filled[4]!.top > hollow[4]!.bottom, "the key is under the axis");
-    near(texts(boxes).at(-1)!.right, width, "what the axis counts ends with the drawing");
+    near(texts(boxes).at(-1)!.right, width, "the title of the axis ends at the edge of the drawing");
   });
 });

@@ -52,9 +52,8 @@ test("E26: if no metalog fits an answer, straight lines are used, and the result
   assert.deepEqual([points.p10, points.p50, points.p90, points.unanimous], [0.3, 0.3, 0.3, true]);
 });
 
-test("E27: the mixture of three people equals the values calculated by hand", () => {
-  // Straight lines with steps: each person has .4 on the edge from low to best. F(.2) = (.5 + .1 * 0 ...) is checked at the steps
-  // themselves.
+test("E27: the mixture of four answers without width equals the values calculated by hand", () => {
+  // With low = best = high, the cdf of an answer is a step. The mixture has 1/4 of the probability at .2, 1/2 at .4 and 1/4 at .9.
   const at = (p: number): RangeAnswer => ({ low: p, best: p, high: p, sure: 0.8 });
   const three = pooledOf([at(0.2), at(0.4), at(0.4), at(0.9)]);
   assert.deepEqual([three.p10, three.p50, three.p90], [0.2, 0.4, 0.9]);

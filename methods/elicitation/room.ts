@@ -134,7 +134,7 @@ export function leaveOneOut(answers: readonly (RangeAnswer | null)[], options: P
     firstReached(
       (x) => {
         const cdfs = parts.map((part) => part.cdf(x));
-        // a point at which the mean is a half except for rounding counts as having reached it, as in a mixture
+        // 1e-13: a mean that is below one half only because of rounding counts as one half, as in `mixture`
         return (cdfs.reduce((sum, cdf) => sum + cdf, 0) - leftOut(cdfs)) / (n - 1) - 0.5 + 1e-13;
       },
       lowest,

@@ -59,7 +59,7 @@ test("L6: no agency has a strong practice if it covers one stage of three, or if
   );
 });
 
-test("L6: a strong practice needs more than half of the stages; equal agencies are reported together", () => {
+test("L6: a strong practice needs more than half of the stages; agencies that cover equally many are named together", () => {
   const four = ["collect", "analyse", "assess", "inform"];
   const covers = (agency: string, n: number) => four.slice(0, n).map((stage) => ({ agency, item: itemOf(stage, "ai"), level: "covered" }));
   const partly = { agency: "c", item: itemOf("inform", "ai"), level: "partly" };

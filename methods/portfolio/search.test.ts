@@ -156,7 +156,7 @@ test("P7: for any multipliers, each portfolio that agrees with the decisions has
   assert.ok(tight > 150, `of 300 only ${tight} bounds are close`);
 });
 
-test("P7: decisions and subproblem together give the loss and the free amount of each portfolio", () => {
+test("P7: decisions and subproblem together give the loss of each portfolio and what is left of each limit", () => {
   for (let seed = 1; seed <= 100; seed++) {
     const next = drawsFor(seed + 9000);
     const of = compile(problemOf(seed));
