@@ -32,7 +32,7 @@ const leftInDraw = (members: readonly Acting[], i: number): number => {
 /**
  * Tables whose product is a lower bound of what the group leaves: min(a, b) >= ab for shares, so parts of a group may be
  * multiplied; and ignoring additions never makes the result greater.
- * @param adding the first part includes its additions
+ * @param adding whether the table of the first part includes its additions; the other tables never do
  */
 const tablesBelow = (members: readonly Acting[], adding: boolean): SubsetTable[] =>
   Array.from({ length: Math.ceil(members.length / mostTabled) }, (_, part) => {

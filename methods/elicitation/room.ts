@@ -36,7 +36,7 @@ export interface Pooled {
   readonly split: Split | null;
   /** Whether all best values are equal. */
   readonly unanimous: boolean;
-  /** The number of answers that fit no metalog and are drawn with straight lines. */
+  /** The number of answers whose distribution consists of straight lines, because no metalog fits them. */
   readonly straight: number;
 }
 

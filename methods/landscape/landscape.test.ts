@@ -24,7 +24,7 @@ const claimsOver = (asked: readonly string[], levels: readonly string[]) =>
 const coverage = claimsOver(items, ["covered", "partly", "not", "cannot-say"]);
 const roles = claimsOver(["direct", "collect", "inform"], ["lead", "support", "informed", "none"]);
 
-test("L1, L2: functions without a lead and with several leads are found; support and silence are not a lead", () => {
+test("L1, L2: functions without a lead and with several leads are found; an agency that only supports does not lead", () => {
   const claims = [
     { agency: "b", item: "direct", level: "lead" },
     { agency: "a", item: "direct", level: "lead" },

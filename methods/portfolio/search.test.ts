@@ -79,7 +79,7 @@ test("P6 G18: the best and the runner-up equal those found by trying every set, 
   }
 });
 
-/** Each problem without one constraint, as the page describes it. */
+/** The problems that result if one constraint is removed; P9 compares their best portfolio with the original one. */
 const withoutEach = (problem: PortfolioProblem): readonly (readonly [kind: string, name: string, without: PortfolioProblem])[] => {
   const { measures, limits, atMost } = problem;
   const but = (id: string, change: object): PortfolioProblem => ({

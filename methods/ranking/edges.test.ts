@@ -135,7 +135,7 @@ test("K15: 5 points give no upper bound of a ratio, 6 points do; no criterion ex
   assert.deepEqual(swing({ b: 20, c: 20 }).bounds?.[1], { more: "b", less: "c", least: 0.75, most: 20 / 15 });
 });
 
-test("K17: six points against the stated order are a contradiction, five are not; so is a largest swing below 100", () => {
+test("K17: six points against the stated order are a contradiction, five are not; a largest swing below 100 is one", () => {
   assert.deepEqual(swing({ a: 100, b: 60, c: 65 }, ["a", "b", "c"]).consistency.contradictions, []);
   assert.deepEqual(swing({ a: 100, b: 60, c: 66 }, ["a", "b", "c"]).consistency.contradictions, [
     { kind: "order", before: "b", after: "c", by: 6 },
