@@ -235,7 +235,7 @@ export const createApplication = async ({
       if (again !== null) log(`The database is older than the list of erasures: ${again} rows were in it again, and were erased again.`);
       const demonstration = db.kind === "demonstration" ? await loadDemoAccounts(db, auth, now) : null;
       if (demonstration) for (const module of modules) await module.demonstration?.(services, demonstration);
-      // parcels that arrived while the process was stopped, and parcels that an earlier release could not read
+      // reads parcels that arrived while the process was stopped, and parcels that an earlier release could not read
       await projectEverywhere(db, parcelKinds);
       await questions.resume();
       await pagesStand;

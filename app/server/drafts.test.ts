@@ -59,7 +59,7 @@ suite("drafts", () => {
     assert.deepEqual(seen, [], "row-level security, and not only the query, hides it");
   });
 
-  test("two windows do not overwrite each other; the window that continues a draft may write it", async (t) => {
+  test("two windows do not overwrite each other's draft; the window that has read the newest revision may write it", async (t) => {
     const { amara } = await world(t);
     const [one, two] = [newWriter(), newWriter()];
     await keep(amara, "First window", null, one);

@@ -157,7 +157,7 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
       assert.deepEqual(await counts(), before);
     });
 
-    test("if the text contains an author, a name or a case number, the person is asked; a picture is stored without its metadata", async () => {
+    test("a file with an author, a name or a case number needs a confirmation; a picture is stored without its metadata", async () => {
       const text = "Case no. 2026/4711: the suspect can be reached at a.person@velmara.example";
       const named = fileOf(pdfOf({ text, more: "9 0 obj << /Author (x) >> endobj\n" }));
       await assert.rejects(attach(named), (error) => {

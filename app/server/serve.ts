@@ -1,6 +1,6 @@
 /**
  * Starts the server from its settings until it serves pages, and stops it cleanly. If the start fails, the message of the error explains the reason
- * (`Refused`).
+ * (`SettingsRefused`, `DatabaseRefused`).
  */
 import { createServer } from "node:net";
 import { Problem } from "#platform/contract/problems.ts";

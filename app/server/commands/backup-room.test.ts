@@ -34,7 +34,7 @@ const run = async (...argv: string[]): Promise<string> => {
 const key = Buffer.from("thirty-two-bytes-of-a-secret-key");
 const code = "PLNTCODE";
 
-test("a node's backup contains no key of a room, no join code, no answer of an open question and no mark, and the command prints how many answers it left out", async (t) => {
+test("a node's backup contains no room key, join code or answer of an open question; it prints how many it left out", async (t) => {
   const dataDir = await dataFolder(t);
   const folder = await emptyFolder(t);
   const [workspace, room, seat] = [newId(), newId(), newId()];
@@ -56,7 +56,7 @@ test("a node's backup contains no key of a room, no join code, no answer of an o
     await putRoomCode(tx, workspace, room, code, new Date(Date.now() + 3_600_000));
   });
   await createKeyStore(dataDir).put("room", room, key);
-  // an open question with one answer and one mark
+  // an open question with one answer, and the row that records that a seat has answered
   const { fingerprint, id: item } = await createItemKeys(createKeyStore(dataDir)).make();
   await db.transaction(scope, async (tx) => {
     await sql`insert into question.item (workspace_id, id, kind, question, length, fingerprint)
