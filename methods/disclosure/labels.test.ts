@@ -16,7 +16,7 @@ test("D11: an agency has a label if it has at least three answers and not all of
 });
 
 test("D11: the unlabelled answers are none, or at least three of two agencies; else the smallest label is removed", () => {
-  assert.equal(stand("a1 a2 a3 a4 b1 b2 b3"), "ab", "no rest");
+  assert.equal(stand("a1 a2 a3 a4 b1 b2 b3"), "ab", "every answer belongs to an agency with a label");
   assert.equal(stand("a1 a2 a3 a4 b1 b2 b3 c1"), "a", "c has only one answer, so b loses its label too");
   assert.equal(
     stand("a1 a2 a3 a4 b1 b2 b3 c1 c1 c1"),
