@@ -94,7 +94,11 @@ suite("absence and taking", () => {
     assert.deepEqual(mine, { from: day(2), to: day(4), deputy: amaraId });
     assert.deepEqual((await absences(amara)).others, [{ name: "Dalia", from: day(2), to: day(4), deputy: "Amara", you: true }]);
     for (const who of ["elif", "bruno"] as const) assert.deepEqual((await absences(await app.as(who))).others, [], who);
-    assert.deepEqual((await found(amara))?.standsFor, [], "not before the first day");
+    assert.deepEqual(
+      (await found(amara))?.standsFor,
+      [],
+      "before the first day of the absence, the deputy has no duty of the absent person",
+    );
     assert.equal((await found(amara))?.taken?.name, "Dalia");
 
     shift = 2 * dayMs;

@@ -72,7 +72,7 @@ suite("allowed texts", () => {
     await assert.rejects(translate("es"), filtered);
     const whole = { expectedRev: made.rev, ...fieldsOf({ text: { text: body.text, lang: "fr" } }) };
     const change = () => amara.call(changeRecommendation, { params: { workspace, recommendation: made.id }, body: whole });
-    await assert.rejects(change(), filtered, "nor by another endpoint");
+    await assert.rejects(change(), filtered, "an allowed translation is not accepted as the text of the record");
   });
 
   test("an allowed text's row is visible in one workspace, has the record's marking and is deleted with the record", async (t) => {
@@ -99,7 +99,11 @@ suite("allowed texts", () => {
     const made = await add();
     const here = { workspace, recommendation: made.id };
     const body = (expectedRev: number, more = {}) => ({ expectedRev, ...fieldsOf({ text: harm, ...more }) });
-    await assert.rejects(amara.call(changeRecommendation, { params: here, body: body(made.rev) }), filtered, "another workspace");
+    await assert.rejects(
+      amara.call(changeRecommendation, { params: here, body: body(made.rev) }),
+      filtered,
+      "a text that the programme allowed is refused in the State",
+    );
     await decide(dalia, (await send(amara, changeRecommendation, here, body(made.rev))).id);
     const digests = new Set([...(await rowsIn(app, workspace)), ...(await rowsIn(app, programme))].map(({ digest }) => String(digest)));
     assert.equal(digests.size, 2, "the same text has another digest elsewhere");

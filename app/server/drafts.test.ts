@@ -40,7 +40,7 @@ suite("drafts", () => {
     const first = await keep(amara, word, null, newWriter());
     assert.equal(first.rev, 1);
     const later = await app.as("amara");
-    assert.notDeepEqual([...later.cookies], [...amara.cookies], "another session");
+    assert.notDeepEqual([...later.cookies], [...amara.cookies], "the two sessions differ");
     assert.deepEqual(await read(later), { content: { title: word, cost: 4 }, rev: 1, savedAt: first.savedAt });
     assert.equal(await read(dalia), null, "the authority of the same workspace");
     assert.equal(await read(amara, { record: "other" }), null);

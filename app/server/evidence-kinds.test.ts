@@ -111,7 +111,11 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
         [200, 200, 404],
       );
       const nameFor = async (by: Browser) => (await list(by)).pieces.find(({ id }) => id === picture.id)?.file?.name;
-      assert.deepEqual([await nameFor(analyst), await nameFor(world.outside)], ["scan.png", ""], "its name waits too");
+      assert.deepEqual(
+        [await nameFor(analyst), await nameFor(world.outside)],
+        ["scan.png", ""],
+        "before the release, outsiders do not get the name of the file either",
+      );
       const waits = async (by: Browser) => {
         const { duties } = await by.call(listDuties, { params: { workspace: velmara } });
         return duties.some(({ kind, record: one }) => kind === `${contract.kind}-evidence-to-look-at` && one === picture.id);

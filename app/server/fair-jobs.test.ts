@@ -101,7 +101,7 @@ test("the number of versions and the size of a workspace have limits, and a noti
     refused("too-many-versions"),
   );
   const { used } = await space();
-  assert.ok(used > empty.used, "versions take room");
+  assert.ok(used > empty.used, "versions use storage");
   // the test changes the settings object of the application: lowering a limit has the same effect as reaching it
   Object.assign(app.services.settings, { limits: { versions: 200, workspaceBytes: used } });
   await assert.rejects(

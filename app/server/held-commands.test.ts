@@ -158,7 +158,11 @@ suite("held commands", () => {
       const body = { commandId: command(), endpoint, params: {}, body: { password: "x" }, reason: null };
       await assert.rejects(amara.call(holdCommand, { params, body }), refused("invalid-input"), endpoint);
     }
-    await assert.rejects(send(dalia, addRecommendation, at, adding()), refused("no-access"), "without the right to send it");
+    await assert.rejects(
+      send(dalia, addRecommendation, at, adding()),
+      refused("no-access"),
+      "a person without the permission of the command cannot have it held",
+    );
     await assert.rejects(send(amara, addRecommendation, at, { ...adding(), more: "x".repeat(70_000) }), refused("too-large"));
     assert.equal((await decide(dalia, id)).outcome, "allowed");
   });
@@ -171,7 +175,7 @@ suite("held commands", () => {
     await assert.rejects(send(amara, addRecommendation, at, adding({ dueOn: day(29) })), refused("too-many-held"));
     const [first = "", second = ""] = ids;
     const withdraw = (by: Browser, id: string) => by.call(withdrawHeldCommand, { params: { workspace, command: id }, body: {} });
-    await assert.rejects(withdraw(dalia, first), refused("not-found"), "nobody else's");
+    await assert.rejects(withdraw(dalia, first), refused("not-found"), "nobody can withdraw the command of another person");
     await withdraw(amara, first);
     await assert.rejects(decide(dalia, first), refused("held-decided"));
     assert.ok(!(await listed(amara)).some(({ id }) => id === first));

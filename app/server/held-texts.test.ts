@@ -207,11 +207,19 @@ test("an allowed text passes when anybody saves its record again; one word more,
   const made = scenarios.find(({ summary }) => summary.text === harm) ?? assert.fail();
   const change = (by: Browser, rev: number, text: string) =>
     by.call(changeScenario, { params: { ...params, scenario: made.id }, body: { ...scenario(text), expectedRev: rev, status: "draft" } });
-  await assert.rejects(change(amara, made.rev, `${harm} now`), refusedAs("reads-like-a-method"), "one word more");
+  await assert.rejects(
+    change(amara, made.rev, `${harm} now`),
+    refusedAs("reads-like-a-method"),
+    "the text with one more word was not allowed",
+  );
   const second = await change(amara, made.rev, harm);
   // the guest may read the record, so the guest's form sends the text again too
   assert.equal((await change(bruno, second.rev, harm)).rev, made.rev + 2);
-  await assert.rejects(send(amara, form, form.body(harm)), refusedAs("reads-like-a-method"), "another record");
+  await assert.rejects(
+    send(amara, form, form.body(harm)),
+    refusedAs("reads-like-a-method"),
+    "the text was allowed for another record only",
+  );
   for (const name of ["a translation", "a changed risk", "a changed measure"]) {
     const one = forms[name] ?? assert.fail(name);
     await decide(dalia, await hold(amara, one, one.body(harm)));
@@ -237,14 +245,14 @@ test("a room's note is held automatically; a second person can allow it, its aut
   await assert.rejects(decide(amara, id), refusedAs("moderator-is-author"));
   assert.ok((await bruno.call(listHeld, { params })).held.some((one) => one.id === id && !one.mine));
   for (const decision of ["allow", "drop"] as const) await assert.rejects(decide(bruno, id, decision), refusedAs("no-access"));
-  await assert.rejects(withdraw(bruno, id), refusedAs("not-found"), "nobody else's");
+  await assert.rejects(withdraw(bruno, id), refusedAs("not-found"), "nobody can withdraw the text of another person");
   await decide(amara, id, "drop");
   assert.ok(!(await amara.call(listHeld, { params })).held.some((one) => one.id === id));
 
   await assert.rejects(write(bruno, `${harm} today`), refusedAs("held-for-moderator"));
   const own = await waiting(bruno);
   await withdraw(bruno, own.id);
-  await assert.rejects(withdraw(bruno, own.id), refusedAs("not-found"), "once");
+  await assert.rejects(withdraw(bruno, own.id), refusedAs("not-found"), "a text can be withdrawn only once");
   await assert.rejects(decide(amara, own.id), refusedAs("not-found"));
 
   await assert.rejects(write(amara), refusedAs("held-for-moderator"));
@@ -253,8 +261,8 @@ test("a room's note is held automatically; a second person can allow it, its aut
   const save = (text: string, by = amara, rev = note?.rev ?? 0) =>
     by.call(changeNote, { params: { ...here, note: note?.id ?? "" }, body: { expectedRev: rev, kind: "question", text: said(text) } });
   await assert.rejects(save(`${harm} now`), refusedAs("held-for-moderator"));
-  assert.equal((await save(harm)).text.text, harm, "saved again");
-  await assert.rejects(write(amara), refusedAs("held-for-moderator"), "another note");
+  assert.equal((await save(harm)).text.text, harm, "the note with its allowed text can be saved again");
+  await assert.rejects(write(amara), refusedAs("held-for-moderator"), "the text was allowed for one note only");
 
   // the database enforces the rule for every login, even without the endpoint
   const open = `select set_config('counterpart.workspace', '${velmara}', false), set_config('counterpart.clearance', '4', false),

@@ -169,9 +169,13 @@ test("after a release is narrowed or withdrawn, the removed content is in no rep
     [],
     "withdrawn: no reply contains a word",
   );
-  assert.deepEqual(found(after.rows, planted), [], "no row");
+  assert.deepEqual(found(after.rows, planted), [], "withdrawn: no row contains a word");
   assert.deepEqual(found(before.told + after.told, planted), [], "no live topic and no log line ever contained a word");
-  assert.match(after.answers.get("programme-officer")?.get(`/api/w/${programme}/released`) ?? "", /Under review/, "the tombstone stays");
+  assert.match(
+    after.answers.get("programme-officer")?.get(`/api/w/${programme}/released`) ?? "",
+    /Under review/,
+    "withdrawn: the tombstone shows the reason",
+  );
 
   for (const parcel of [first.parcel, second.parcel]) {
     const bytes = await bytesOf(desk, parcel);

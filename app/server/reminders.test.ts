@@ -156,9 +156,13 @@ test("a mail is due if a new duty has come or a date is near, and not if the lis
   assert.equal(isMailDue([], null, now), false);
   assert.equal(isMailDue([old], null, now), true);
   assert.equal(isMailDue([old], last, now), false);
-  assert.equal(isMailDue([old], new Date("2026-12-03T06:00:00Z"), now), true, "a week");
+  assert.equal(isMailDue([old], new Date("2026-12-03T06:00:00Z"), now), true, "the last mail is a week old");
   assert.equal(isMailDue([{ ...old, since: "2026-12-09T06:00:00Z" }], last, now), true, "a new duty has come");
-  assert.equal(isMailDue([{ ...old, since: "2026-12-10T05:30:00Z" }], new Date("2026-12-10T05:00:00Z"), now), false, "one a day");
+  assert.equal(
+    isMailDue([{ ...old, since: "2026-12-10T05:30:00Z" }], new Date("2026-12-10T05:00:00Z"), now),
+    false,
+    "a mail was already sent today",
+  );
   for (const [dueInDays, due] of [
     [4, false],
     [3, true],

@@ -179,7 +179,7 @@ test("when a folder is destroyed, symbolic links are not followed, and files out
   await writeFile(join(inside, "deep", "large"), Buffer.alloc(3_000_001, 7));
   await writeFile(join(inside, "closed"), "x", { mode: 0o400 });
   assert.deepEqual(await destroyFolder(inside), { files: 2, bytes: 3_000_002, linked: 0 });
-  assert.deepEqual(await destroyFolder(inside), { files: 0, bytes: 0, linked: 0 }, "done again");
+  assert.deepEqual(await destroyFolder(inside), { files: 0, bytes: 0, linked: 0 }, "a second call finds nothing to destroy");
   assert.equal(await readFile(join(outside, "mine"), "utf8"), "mine");
 });
 

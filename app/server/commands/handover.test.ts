@@ -77,8 +77,8 @@ test("after a handover none of fifty planted strings is left, and the archive gi
   assert.equal(done.code, 0, done.err);
   assert.match(done.out, /nothing is open[^]*Rehearsed[^]*with the key that was given[^]*ended: Bruno, Femi[^]*Destroying[^]*Destroyed/);
   assert.deepEqual(await search(parent), []);
-  assert.deepEqual((await readdir(parent)).sort(), ["state"], "neither the folder nor the restore beside it");
-  assert.ok(!existsSync(outside[0] ?? ""), "nor the database of an import that was killed");
+  assert.deepEqual((await readdir(parent)).sort(), ["state"], "the data folder and the restore beside it are destroyed");
+  assert.ok(!existsSync(outside[0] ?? ""), "the database of an import that was killed is destroyed too");
   assert.deepEqual((await readdir(at("state"))).sort(), ["key.txt", "v.age", "v.age.handover.txt"]);
 
   const record = await readFile(at("state/v.age.handover.txt"), "utf8");
