@@ -192,8 +192,8 @@ test("E32: two camps with a valley are split; a slope, adjacent camps, and a sma
   assert.equal(levels(2, 3, 4, 3, 2).split, false);
   assert.equal(levels(0, 6, 5, 0, 0).split, false);
   assert.equal(levels(4, 3, 3, 0, 0).split, false, "the level between holds as much as the smaller camp");
-  assert.equal(levels(3, 1, 3, 0, 0).split, false, "seven answers");
-  assert.equal(levels(8, 1, 2, 0, 0).split, false, "less than a quarter");
+  assert.equal(levels(3, 1, 3, 0, 0).split, false, "seven answers are too few");
+  assert.equal(levels(8, 1, 2, 0, 0).split, false, "two of eleven answers are less than a quarter");
   assert.equal(levels(6, 1, 2, 0, 0).split, false);
   assert.equal(levels(6, 0, 2, 0, 0).split, true);
 });

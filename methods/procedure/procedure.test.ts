@@ -117,7 +117,7 @@ test("PR2-PR4, PR7, PR8: 10,000 random graphs have a dangling way or a loop, or 
         assert.ok(taken.length <= n);
       }
       assert.equal(follow(steps, taken).passed.length, taken.length);
-      assert.deepEqual(follow(steps, [...taken, 0, 1]), follow(steps, taken), "what is left of a longer list does not count");
+      assert.deepEqual(follow(steps, [...taken, 0, 1]), follow(steps, taken), "entries of the list after the end do not count");
     }),
     { numRuns: 10_000, seed: 20_261_204 },
   );

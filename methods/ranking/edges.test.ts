@@ -148,7 +148,7 @@ test("K17: six points against the stated order are a contradiction, five are not
   );
   assert.deepEqual(swing({ a: 0, b: 0 }).consistency.contradictions, [{ kind: "all-zero" }]);
   assert.deepEqual(swing({}).consistency.contradictions, []);
-  assert.equal(swing({ a: 0, b: 1 }).bounds?.length, 2, "one point is enough");
+  assert.equal(swing({ a: 0, b: 1 }).bounds?.length, 2, "a single point for one criterion is enough for bounds");
 });
 
 const bestWorst = (more: Partial<BestWorstStatement>, criteria = ["a", "b", "c"]) =>
