@@ -167,7 +167,7 @@ suite("decisions", () => {
           await assert.rejects(
             one.act(""),
             (error: unknown) => error instanceof Problem && error.code === "invalid-input",
-            "without a reason",
+            "the act is refused without a reason",
           );
         const before = await auditRows(one.app, id);
         await one.act("The reason of a test.");

@@ -73,7 +73,11 @@ suite("drafts", () => {
     await amara.call(dropDraft, { params, body: { rev: 3 } });
     assert.equal(await read(amara), null);
     const both = await Promise.allSettled([keep(amara, "A", null, one), keep(amara, "B", null, two)]);
-    assert.deepEqual(both.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"], "also when both begin at once");
+    assert.deepEqual(
+      both.map(({ status }) => status).toSorted(),
+      ["fulfilled", "rejected"],
+      "if two windows begin a draft at the same time, one of them is refused",
+    );
   });
 
   test("a text that the content filter refuses, a draft that is too long, and too many drafts are refused and not stored", async (t) => {

@@ -63,7 +63,11 @@ test("a duty that nobody may do is shown to the focal point, who can invite a pe
   const { app, amara, bruno, dalia, elif, submitted } = await measureDesk(t);
   const people = { amara, bruno, dalia, elif };
   const strict = await submitted("Only for the strictest readers", { marking: "TLP:RED" });
-  assert.deepEqual(await whoHas(people, strict.id), ["amara measure-to-test"], "the reviewer may not read it");
+  assert.deepEqual(
+    await whoHas(people, strict.id),
+    ["amara measure-to-test"],
+    "the reviewer may not read the measure, so the focal point gets the duty",
+  );
   const measure = await submitted("A measure");
   assert.deepEqual(await whoHas(people, measure.id), ["elif measure-to-test"]);
   await giveRoles(app, "elif", "analyst");

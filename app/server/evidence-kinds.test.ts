@@ -132,7 +132,7 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
       const other = await attach(fileOf(jpegOf(), "other.jpg"));
       const removed = await look(other.id, dalia, "It shows a number plate.");
       assert.deepEqual([removed.file?.kept, removed.withdrawn?.reason.text], [false, "It shows a number plate."]);
-      assert.ok(!(await onDisk()).includes(other.file?.sha256 ?? assert.fail()), "it is deleted at once");
+      assert.ok(!(await onDisk()).includes(other.file?.sha256 ?? assert.fail()), "the bytes of the removed file are deleted at once");
       const third = await attach(fileOf(pdfOf({ text: "" }), "scan.pdf"));
       assert.equal((await look(third.id, analyst)).second, "looked");
       assert.deepEqual([await statusOf(third.id, world.outside), await waits(analyst)], [200, false]);
@@ -189,7 +189,7 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
       }
       assert.ok((await list(dalia)).pieces.some(({ id }) => id === red.id));
       const [file] = await rowsOf(`select visibility from platform.file where owner = 'urn:counterpart:piece:${red.id}'`);
-      assert.equal(file?.["visibility"], 4, "the file's own row is as strict");
+      assert.equal(file?.["visibility"], 4, "the row of the file has the marking of the piece");
       const scope = `select set_config('counterpart.workspace', '${velmara}', false), set_config('counterpart.clearance', '4', false);`;
       for (const statement of [
         "update platform.evidence set title = 'other'",
@@ -258,7 +258,7 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
       assert.equal(await sweep(-2), 0);
       assert.equal(await statusOf(alone.id, world.amara), 200);
       const ended = await Promise.all([sweep(2), sweep(2)]);
-      assert.equal(ended[0] + ended[1], 3 + due.length, "two clocks at once end each file once");
+      assert.equal(ended[0] + ended[1], 3 + due.length, "two sweeps at the same time delete each file once");
       assert.equal(await sweep(3), 0);
       for (const piece of [alone, first]) assert.equal(await statusOf(piece.id, world.amara), 404);
       assert.equal(await statusOf(second.id, world.amara), 200);
@@ -266,7 +266,7 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
       assert.deepEqual(
         [first, alone, gone].map(({ file }) => kept.includes(file?.sha256 ?? assert.fail())),
         [true, false, false],
-        "bytes that another record has stay",
+        "bytes stay if another record has the same file",
       );
       const now = (await list(world.amara, over)).pieces.find(({ id }) => id === alone.id)?.file;
       assert.deepEqual(now, { ...alone.file, kept: false });

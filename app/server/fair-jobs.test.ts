@@ -41,7 +41,7 @@ test("forty files of a guest delay the focal point's report by one or two jobs a
       ({ id }) => kept.add(id),
       (error: unknown) => assert.ok(refused("too-many-jobs")(error), String(error)),
     );
-  assert.equal(kept.size, 8, "ten files were asked for, again and again: eight wait, the others are refused");
+  assert.equal(kept.size, 8, "ten files were requested repeatedly: eight wait, the other requests are refused");
   const hers = await ask(amara, (await freeze()).id, "docx");
 
   const order: string[] = [];

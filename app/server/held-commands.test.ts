@@ -23,8 +23,12 @@ suite("held commands", () => {
     const body = adding();
     await assert.rejects(amara.call(addRecommendation, { params: at, body }), refused("reads-like-a-method"));
     const { id } = await send(amara, addRecommendation, at, body);
-    assert.equal((await send(amara, addRecommendation, at, { ...body, commandId: command() })).id, id, "the same command waits once");
-    assert.deepEqual(await texts(), [], "nothing is written before");
+    assert.equal(
+      (await send(amara, addRecommendation, at, { ...body, commandId: command() })).id,
+      id,
+      "the same command, sent again, waits only once",
+    );
+    assert.deepEqual(await texts(), [], "nothing is written before a moderator allows the command");
 
     const [mine] = await listed(amara);
     assert.deepEqual([mine?.state, mine?.mine, mine?.mayDecide, mine?.marking], ["waiting", true, false, "TLP:AMBER"]);

@@ -195,7 +195,7 @@ test("reworded text can go to a second person again; without a finding, after ap
   );
   assert.ok(
     (await listed(amara)).some((one) => one.id === late),
-    "it still waits",
+    "the command still waits after the failed change",
   );
 });
 

@@ -103,7 +103,7 @@ test("a person with duties gets at most one mail a day, which contains only coun
   assert.equal(await remind(), 0, "a second call on the same day sends nothing");
   at += day;
   await remind();
-  assert.ok(toThem(his).length <= 2, "never more than one a day");
+  assert.ok(toThem(his).length <= 2, "one person gets at most one mail a day");
 
   // a person who switched the mail off gets none, although there are duties
   const account = await app.account("amara");
@@ -127,7 +127,7 @@ test("a person with duties gets at most one mail a day, which contains only coun
   server.refuse(false);
   at += hour;
   await remind();
-  assert.equal(toThem(hers).length, before + 1, "sent at the next call");
+  assert.equal(toThem(hers).length, before + 1, "the mail is sent at the next call");
 
   // no mail contains a word of a title, of a State or of a person
   const secret: string[] = [];

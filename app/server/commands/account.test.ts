@@ -140,7 +140,7 @@ test("after the secret was lost, a command makes a new secret and locks the acco
   );
   const cem = again.browser();
   await cem.call(signIn, { body: { email: emailOf("Cem"), password } });
-  assert.equal((await cem.call(whoCanRead, { params: { workspace } })).recoveries.length, 1, "told to every member");
+  assert.equal((await cem.call(whoCanRead, { params: { workspace } })).recoveries.length, 1, "every member sees the recovery");
   const audited = await again.db.transaction(
     { workspace, account: null, clearance: 0 },
     async (tx) =>

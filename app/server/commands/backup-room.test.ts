@@ -78,7 +78,7 @@ test("a node's backup contains no room key, join code or answer of an open quest
     names.push(entry.name);
     plain += (await whole(entry.body)).toString("latin1");
   });
-  assert.match(plain, new RegExp(room), "the room itself is in it");
+  assert.match(plain, new RegExp(room), "the backup contains the row of the room");
   for (const planted of [
     key.toString(),
     key.toString("base64url"),
@@ -95,7 +95,7 @@ test("a node's backup contains no room key, join code or answer of an open quest
   );
 
   await run("restore", file, "--identity", keyFile, `--data=${restored}`);
-  assert.deepEqual(await readdir(join(restored, "keys")), [`erasures-${noWorkspace}`], "no key of a room");
+  assert.deepEqual(await readdir(join(restored, "keys")), [`erasures-${noWorkspace}`], "the restored folder has no key of a room");
   const there = await openDatabase({ dataDir: restored, log: () => {} });
   later(t, () => there.close());
   const rows = await there.transaction(scope, (tx) => tx.selectFrom("workshop.room").select(["state", "code"]).execute());

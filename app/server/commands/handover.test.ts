@@ -128,11 +128,11 @@ test("if the command is killed at any step, it can be repeated and succeeds; unt
   const others = [...argv, "--also-destroy-others"];
   for (const says of [/nothing is open/, /Guest memberships ended/]) {
     await killedAt(others, says);
-    assert.ok(!existsSync(at("v.age")), "no archive of that name before it is proved");
+    assert.ok(!existsSync(at("v.age")), "the archive gets its name only after it is verified");
     assert.ok(existsSync(join(data, "postgres", "PG_VERSION")));
   }
   await killedAt(others, /^Destroying/);
-  assert.ok(existsSync(at("v.age")) && existsSync(join(data, "handover.json")), "killed while it destroyed");
+  assert.ok(existsSync(at("v.age")) && existsSync(join(data, "handover.json")), "the command was killed while it destroyed the node");
   assert.match(await readFile(at("v.age.handover.txt"), "utf8"), /NOT finished/);
 
   // without the archive, nothing more is destroyed
