@@ -141,7 +141,7 @@ test("if two phones have a bad connection, both finally show the levels stored b
             assert.ok(
               [boxes[phone]?.stands[sent]?.level, boxes[phone]?.stands[sent]?.other].includes(change.level) ||
                 boxes[phone]?.changed.includes(sent),
-              "acknowledged, or told that a colleague changed it",
+              "the room has stored the change, or the page shows that a colleague changed the item",
             );
         } else if (does === "lose-reply") there.claim(box.changes);
         else if (does === "repeat") {
