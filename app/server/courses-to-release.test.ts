@@ -23,7 +23,7 @@ const body = [
   "Officials enhanced their skills: {1 answered}, with a {1 change}.",
 ].join("\n");
 
-test("a course's figures are frozen with rows; a gain is stated only with three parts; an erasure changes nothing", async (t) => {
+test("a course's figures are frozen with rows; a gain needs people, answers and change; an erasure changes nothing", async (t) => {
   const desk = await trainingDesk(t);
   const { app, bruno, programme, here, course, fields, attend } = desk;
   const strict = { ...fields, quotas: [{ state: "X-VEL", seats: 40 }], marking: "TLP:AMBER+STRICT" as const };

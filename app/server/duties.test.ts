@@ -153,7 +153,7 @@ suite("duties", () => {
     assert.ok(found.size > 4, [...found].join());
   });
 
-  test("a printed sheet has the duties of the person's home page, for the focal point only, and no personal duties of other people", async () => {
+  test("only the focal point gets the sheets; each has its person's duties, and no personal duties of other people", async () => {
     const params = { workspace: app.demonstration?.velmara ?? assert.fail() };
     const { sheets } = await (await app.as("amara")).call(listDutySheets, { params });
     const personal = new Set(kinds.filter((kind) => kind.personal === true).map(({ name }) => name));

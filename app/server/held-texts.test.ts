@@ -168,7 +168,7 @@ test("the author can reword a command that waits or was sent back; nobody can th
   }
 });
 
-test("reworded text can go to a second person again; without a finding, after approval or if stale it is refused", async (t) => {
+test("a reworded text can be sent again; this is refused if it has no finding, was allowed, or its record changed", async (t) => {
   const { amara, dalia, forms, hold, decide, listed, reword, send } = await world(t);
   const form = forms["a changed scenario"] ?? assert.fail();
   const id = await hold(amara, form, form.body(harm));

@@ -42,7 +42,7 @@ test("G11: an example by hand gives the documented JSON; a single draw of values
   } satisfies RankOutput);
 });
 
-test("a single draw of weights is used with every draw of values; order, quotes, marks, blank lines have no effect", async (t) => {
+test("one draw of weights serves every draw of values; order, quotes, byte-order marks, blank lines have no effect", async (t) => {
   const rows = [9, 10, 11].flatMap((draw) =>
     ["A", "B, the second"].flatMap((name, i) => ["x", "y"].map((criterion, j) => [draw, name, criterion, (draw * (i + 1) * (j + 2)) % 7])),
   );
