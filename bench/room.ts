@@ -1,8 +1,8 @@
 /**
  * Measures the live room at three sizes, against the real server in a separate process: encrypted answers spread over two seconds
  * and in a burst of 200 ms, the reveal, and how the cost grows. The phones are protocol clients in this process. They encrypt before
- * the clock starts and decrypt after it stops, because real phones do that on their own processors. For comparison: a similar trial,
- * without encryption and without a ballot's second transaction, took 67 to 78 ms, and 226 to 571 ms for the burst.
+ * the clock starts and decrypt after it stops, because real phones do that on their own processors. For comparison: in a similar trial,
+ * without encryption and without a ballot's second transaction, answers spread over two seconds took 67 to 78 ms, and a burst 226 to 571 ms.
  *
  * With COUNTERPART_ROOM_RUNS=5 it measures five starts of the server, and compares the medians with the targets, because a single start is not
  * reliable on a machine with other work.

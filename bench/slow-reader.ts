@@ -1,5 +1,5 @@
 /**
- * Console, wall and phone are open in a real browser. Their connection was stopped for so long that the server dropped events, and then continues. The benchmark
+ * Console, wall and phone are open in a real browser. Their connection stops until the server has dropped events, and then continues. The benchmark
  * measures the time from the arrival of the waiting data until the page shows the current state. The target is one second.
  */
 import { slowReaders } from "../e2e/slow-readers.ts";

@@ -83,7 +83,7 @@ const keep = async (db: TestDatabase, workspace: string, dataDir: string): Promi
   }
 };
 
-/** Runs `work`. @returns its duration in seconds, and the highest memory of the process during the run */
+/** Runs `run`. @returns its duration in seconds, and the highest memory of the process during the run */
 async function timed<T>(run: () => Promise<T>): Promise<{ seconds: number; mb: number; result: T }> {
   let highest = 0;
   const watch = setInterval(() => (highest = Math.max(highest, process.memoryUsage().rss)), 50);

@@ -1,4 +1,4 @@
-/** Checks that the test titles which the pages of findings quote exist, in the form `file`: "title"; "title". */
+/** The pages of findings quote test titles in the form `file`: "title"; "title". Checks that a test with each quoted title exists in its file. */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";

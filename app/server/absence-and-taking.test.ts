@@ -74,14 +74,14 @@ suite("absence and taking", () => {
     await back(amara);
   });
 
-  test("a deputy sees the duties of the absent person only if the deputy may do them too, from the first day to the last", async () => {
+  test("during the absence, a deputy sees those duties of the absent person that the deputy may do too", async () => {
     const { app, amara } = world;
     const [daliaId, amaraId, femiId, elifId] = await Promise.all(
       (["dalia", "amara", "femi", "elif"] as const).map((who) => app.account(who)),
     );
     const choice = (await absences(dalia)).people.map(({ account }) => account);
     assert.ok(choice.includes(amaraId ?? "") && !choice.includes(daliaId ?? ""));
-    assert.ok(!choice.includes(femiId ?? ""), "a verifier may do nothing that an authority may do");
+    assert.ok(!choice.includes(femiId ?? ""), "a verifier has no duty in common with an authority, so cannot be the deputy");
     await assert.rejects(away(dalia, 0, 2, femiId ?? ""), refused("invalid-input"));
     await assert.rejects(away(dalia, 0, 2, daliaId ?? ""), refused("invalid-input"));
     await assert.rejects(away(dalia, 2, 1), refused("invalid-input"));
@@ -94,27 +94,35 @@ suite("absence and taking", () => {
     assert.deepEqual(mine, { from: day(2), to: day(4), deputy: amaraId });
     assert.deepEqual((await absences(amara)).others, [{ name: "Dalia", from: day(2), to: day(4), deputy: "Amara", you: true }]);
     for (const who of ["elif", "bruno"] as const) assert.deepEqual((await absences(await app.as(who))).others, [], who);
-    assert.deepEqual((await found(amara))?.standsFor, [], "not before the first day");
+    assert.deepEqual(
+      (await found(amara))?.standsFor,
+      [],
+      "before the first day of the absence, the deputy has no duty of the absent person",
+    );
     assert.equal((await found(amara))?.taken?.name, "Dalia");
 
     shift = 2 * dayMs;
     const until = day(2);
     const lent = await found(await app.as("amara"));
-    assert.deepEqual([lent?.standsFor, lent?.taken], [[{ name: "Dalia", until }], null], "the taking ended with the first day");
+    assert.deepEqual(
+      [lent?.standsFor, lent?.taken],
+      [[{ name: "Dalia", until }], null],
+      "on the first day of the absence, the duty is no longer taken",
+    );
     const all = (await (await app.as("amara")).call(listDuties, { params: { workspace: velmara } })).duties;
     assert.ok(
       all.some(({ standsFor }) => standsFor.length === 0),
-      "what Dalia may not do is not hers to lend",
+      "Amara is no deputy for duties that Dalia may not do",
     );
     // Elif is not a deputy
     for (const who of ["elif", "bruno", "femi"] as const)
       for (const duty of (await (await app.as(who)).call(listDuties, { params: { workspace: velmara } })).duties)
         assert.deepEqual(duty.standsFor, [], who);
-    await assert.rejects(take(await app.as("dalia")), refused("not-found"), "an absent person takes nothing");
+    await assert.rejects(take(await app.as("dalia")), refused("not-found"), "an absent person cannot take a duty");
 
     shift = 5 * dayMs;
     const later = await found(await app.as("amara"));
-    assert.deepEqual([later?.standsFor, later?.taken], [[], null], "the taking does not come back after the last day");
+    assert.deepEqual([later?.standsFor, later?.taken], [[], null], "after the absence, the duty is not taken again");
     assert.equal((await absences(await app.as("dalia"))).mine, null);
 
     // a deputy who loses the role no longer sees the duties
@@ -162,7 +170,7 @@ suite("absence and taking", () => {
     assert.deepEqual([await adopting("amara"), (await adopting("dalia"))?.awayUntil], [undefined, null]);
     await away(await app.as("dalia"), 0, 3);
     assert.deepEqual([(await adopting("amara"))?.awayUntil, (await adopting("amara"))?.mayTake], [day(3), false]);
-    assert.equal((await adopting("dalia"))?.awayUntil, null, "an absent person still may do it");
+    assert.equal((await adopting("dalia"))?.awayUntil, null, "an absent person may still do the duty");
     for (const who of ["elif", "bruno", "femi"] as const) assert.equal(await adopting(who), undefined, who);
     await present(await app.as("dalia"));
     assert.equal(await adopting("amara"), undefined);
@@ -179,7 +187,7 @@ suite("absence and taking", () => {
       (await by.call(listDuties, { params: { workspace } })).duties.find((one) => one.kind === "assessment-to-open");
     const at = { params: { workspace } };
     const days = { from: day(0), to: day(3), deputy: null };
-    assert.equal((await first(farah))?.mayTake, false, "the first steps are everybody's");
+    assert.equal((await first(farah))?.mayTake, false, "nobody can take the first duty of a workspace");
     for (const who of [farah, nadia, omar]) await who.call(setAbsence, { ...at, body: days });
     assert.equal(await first(omar), undefined, "the authority may not open an assessment, also while the others are away");
     assert.deepEqual((await farah.call(listAbsences, at)).others.map(({ name }) => name).toSorted(), ["nadia", "omar"]);
@@ -198,7 +206,7 @@ suite("absence and taking", () => {
     assert.equal(left.length, 0);
   });
 
-  test("the cleanup job deletes past absences, and the rows of taken duties that they ended", async () => {
+  test("the cleanup job deletes past absences, and the rows of taken duties that an absence ended", async () => {
     const { app } = world;
     const [one, other] = [newId(), newId()];
     await app.db.as(

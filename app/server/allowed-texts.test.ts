@@ -28,7 +28,7 @@ const rowsIn = async (app: TestApplication, workspace: string, statement = "sele
 };
 
 suite("allowed texts", () => {
-  test("an allowed text passes the filter in the same record; it is refused if it has one more word, is in another record or is added a second time", async (t) => {
+  test("an allowed text passes the filter in the same record; with one more word or in any other record it is refused", async (t) => {
     const { app, amara, dalia, workspace, at, add, send, adding, decide } = await heldDesk(t);
     const analyst = await personIn(app, workspace, "analyst", ["analyst"]);
     await decide(dalia, (await send(amara, addRecommendation, at, adding())).id);
@@ -44,7 +44,7 @@ suite("allowed texts", () => {
     await assert.rejects(save(third.rev, { text: said(`${harm.text} Today.`) }), filtered);
     await assert.rejects(save(third.rev, { text: { ...harm, lang: "fr" } }), filtered, "in another language it is another text");
     await assert.rejects(save(third.rev, { addressee: harm, text: said("Ask agent.name@example.org.") }), filtered);
-    await assert.rejects(save(made.rev), refused("conflict"), "other rules of the record hold");
+    await assert.rejects(save(made.rev), refused("conflict"), "the other checks of the record still apply");
     const other = await add();
     const there = { workspace, recommendation: other.id };
     const elsewhere = { expectedRev: other.rev, ...fieldsOf({ text: harm }) };
@@ -55,7 +55,7 @@ suite("allowed texts", () => {
     assert.deepEqual(
       rows.map(({ record, decided_by }) => [record, decided_by]),
       [[made.id, await app.account("dalia")]],
-      "it is known who let it stand",
+      "the row names the moderator who allowed the text",
     );
     assert.ok(!JSON.stringify(rows).includes("someone"));
   });
@@ -72,10 +72,10 @@ suite("allowed texts", () => {
     await assert.rejects(translate("es"), filtered);
     const whole = { expectedRev: made.rev, ...fieldsOf({ text: { text: body.text, lang: "fr" } }) };
     const change = () => amara.call(changeRecommendation, { params: { workspace, recommendation: made.id }, body: whole });
-    await assert.rejects(change(), filtered, "nor by another endpoint");
+    await assert.rejects(change(), filtered, "an allowed translation is not accepted as the text of the record");
   });
 
-  test("an allowed text's row is invisible in other workspaces; it gets its record's marking and is deleted with it", async (t) => {
+  test("an allowed text's row is visible in one workspace, has the record's marking and is deleted with the record", async (t) => {
     const { app, amara, bruno, dalia, workspace, programme, add, send, decide } = await heldDesk(t);
     const officer = await personIn(app, programme, "officer", ["programme-officer"]);
     const { engagements } = await bruno.call(getProgramme, { params: { workspace: programme } });
@@ -99,7 +99,11 @@ suite("allowed texts", () => {
     const made = await add();
     const here = { workspace, recommendation: made.id };
     const body = (expectedRev: number, more = {}) => ({ expectedRev, ...fieldsOf({ text: harm, ...more }) });
-    await assert.rejects(amara.call(changeRecommendation, { params: here, body: body(made.rev) }), filtered, "another workspace");
+    await assert.rejects(
+      amara.call(changeRecommendation, { params: here, body: body(made.rev) }),
+      filtered,
+      "a text that the programme allowed is refused in the State",
+    );
     await decide(dalia, (await send(amara, changeRecommendation, here, body(made.rev))).id);
     const digests = new Set([...(await rowsIn(app, workspace)), ...(await rowsIn(app, programme))].map(({ digest }) => String(digest)));
     assert.equal(digests.size, 2, "the same text has another digest elsewhere");
@@ -116,7 +120,7 @@ suite("allowed texts", () => {
     const below = await app.db.transaction({ workspace, account: null, clearance: 3 }, (tx) =>
       tx.selectFrom("moderation.allowed_text").selectAll().execute(),
     );
-    assert.deepEqual(below, [], "the database shows it to nobody below the marking");
+    assert.deepEqual(below, [], "the database shows the row to nobody whose clearance is below the marking");
     await amara.call(changeRecommendation, { params: here, body: body(red.rev, { marking: "TLP:RED", dueOn: "2027-09-01" }) });
     await rowsIn(app, workspace, `delete from recommendation.recommendation where id = '${made.id}'`);
     assert.deepEqual(await rowsIn(app, workspace), []);

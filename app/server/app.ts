@@ -64,7 +64,7 @@ const roomConnections = 3000;
 const webFolder = fileURLToPath(new URL("../web/dist", import.meta.url));
 
 export interface Application {
-  /** The desk's listener. The application creates it at the first use, so the pages must be built before. */
+  /** The desk's listener. The application creates it at the first use; the pages must be built before that. */
   readonly desk: FastifyInstance;
   readonly services: Services;
   readonly auth: Auth;
@@ -178,7 +178,7 @@ export const createApplication = async ({
   );
   const roomGate = joined.roomGate?.(services);
 
-  // encrypted calls and the stream of a seat: they need a secret that only the phone has
+  // endpoints that a phone may call from a page of another address: encrypted calls and the stream, which need a secret that only the phone has
   const movable = new Set(
     roomRoutes.filter(({ endpoint, kind }) => endpoint.sealed || kind === "stream").map(({ endpoint }) => endpoint.path),
   );
@@ -235,7 +235,7 @@ export const createApplication = async ({
       if (again !== null) log(`The database is older than the list of erasures: ${again} rows were in it again, and were erased again.`);
       const demonstration = db.kind === "demonstration" ? await loadDemoAccounts(db, auth, now) : null;
       if (demonstration) for (const module of modules) await module.demonstration?.(services, demonstration);
-      // parcels that arrived while the process was stopped, and parcels that an earlier release could not read
+      // reads parcels that arrived while the process was stopped, and parcels that an earlier release could not read
       await projectEverywhere(db, parcelKinds);
       await questions.resume();
       await pagesStand;

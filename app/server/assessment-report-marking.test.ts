@@ -106,8 +106,8 @@ test("property: no content is above a version's marking or its author's clearanc
         const text = JSON.stringify(await documentOf(app, at.workspace, reportVersion.id));
         for (const { word, strict } of planted) {
           const reached = strict <= clearances[who];
-          assert.equal(text.includes(word), reached, `${who}: a word of strictness ${strict}`);
-          if (reached) assert.ok(strict <= tlpRank(reportVersion.marking), `${who}: above the marking of the edition`);
+          assert.equal(text.includes(word), reached, `${who}: a word with the marking rank ${strict}`);
+          if (reached) assert.ok(strict <= tlpRank(reportVersion.marking), `${who}: a word above the marking of the version`);
         }
         assert.equal(await reportVersionsHere(page, here).since(reportVersion.id), "same");
         // the comparison has the same result for every reader with access
@@ -123,9 +123,13 @@ test("property: no content is above a version's marking or its author's clearanc
       for (const { id, marking: now, since } of (await amara.call(listReportVersions, { params: here })).reportVersions) {
         const was = frozen.get(id) ?? assert.fail();
         // Bruno's version may not contain the risk. The marking of his version then stays, and its readers do not learn that the risk exists.
-        assert.equal(tlpRank(now), before <= was ? Math.max(was, after) : was, "as strict as what it holds");
+        assert.equal(tlpRank(now), before <= was ? Math.max(was, after) : was, "the marking is that of the most restrictive content");
         const moved = before === after ? "follow-up" : "differs";
-        assert.equal(since, Math.min(before, after) <= tlpRank(now) ? moved : "same", "by what is within its marking");
+        assert.equal(
+          since,
+          Math.min(before, after) <= tlpRank(now) ? moved : "same",
+          "only a change within the marking of the version is reported",
+        );
       }
     }),
     { numRuns: 8, seed: 20_261_124 },
@@ -169,7 +173,7 @@ test("only the register leaves the State: agencies, settlements, findings, natio
     ...findings.flatMap(({ reason }) => reason?.text ?? []),
     note.text.text,
   ];
-  assert.ok(words.filter((word) => home.includes(word)).length > words.length / 2, "the State's own edition tells them");
+  assert.ok(words.filter((word) => home.includes(word)).length > words.length / 2, "the State's own version contains these words");
   assert.deepEqual(
     words.filter((word) => abroad.includes(word)),
     [],

@@ -88,9 +88,13 @@ test("all chapters are in order in English and Arabic, with the same drawings; n
     const faults = say("priority.matrix.faults");
     assert.ok(document.sections.some((block) => block.kind === "drawing" && block.alt.includes(faults)));
     const missing = text.match(/"(?:report-steps|landscape|priority|effect|capability|risk-list|assessment|console)\.[a-z.-]+"/g);
-    assert.equal(missing, null, "no message is printed as its name");
+    assert.equal(missing, null, "no message id is printed instead of its text");
   }
-  assert.equal(drawings[0]?.length, 8 + 4 * 8, "role map, coverage, ranks, pairs, weights, plot, matrix, what remains; four a scenario");
+  assert.equal(
+    drawings[0]?.length,
+    8 + 4 * 8,
+    "eight drawings: role map, coverage, ranks, pairs, weights, plot, matrix, residual risk; and four for each scenario",
+  );
   assert.deepEqual(drawings[0], drawings[1]);
 });
 
@@ -131,7 +135,7 @@ test("if a step was not held, was skipped or has no result, the report explains 
   assert.equal(await since(reportVersion.id), "same");
 });
 
-test("each kind of change in any chapter is detected; an addition does not change a version; a change outside all chapters is ignored", async (t) => {
+test("a change in a chapter is reported as `differs`, an addition as `follow-up`; other changes are ignored", async (t) => {
   const { app, amara, bruno, at, freeze, since } = await reportDesk(t);
   const where = { workspace: at.workspace };
   const claimsQuestions = (await amara.call(listClaimsQuestions, { params: at })).claimsQuestions;

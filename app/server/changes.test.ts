@@ -94,7 +94,7 @@ suite("changes since a visit", () => {
     await femi.call(verify, { params, body: { commandId: command(), ...checked } });
     const [seen] = (await since(world.amara, verified)).records;
     assert.deepEqual([seen?.record, seen?.changed, seen?.by], [one.id, 1, ["Femi"]]);
-    assert.deepEqual((await since(femi, verified)).records, [], "not the verifier's own act");
+    assert.deepEqual((await since(femi, verified)).records, [], "the verifier does not see the verifier's own act");
   });
 
   test("a guest gets neither names nor comments", async () => {

@@ -129,7 +129,7 @@ suite("comments", () => {
     for (const inside of [dalia, elif]) assert.ok((await list(inside)).some(({ id }) => id === comment.id));
   });
 
-  test("a mention is a duty of that person only, until it is marked as seen; a closed comment is nobody's duty", async () => {
+  test("a mention is a duty of the mentioned person only, until marked as seen; a closed comment is nobody's duty", async () => {
     const { app, amara } = world;
     const account = await app.account("dalia");
     const first = await add("Is the date right?", amara, [account]);
@@ -251,7 +251,7 @@ suite("comments", () => {
     assert.equal((await waiting(gone)).length, 1);
     await nowIs(app, workspace, "analyst", ["evaluator"]);
     assert.deepEqual(await waiting(gone), []);
-    assert.deepEqual(await waiting(amara), [], "nor does the focal point inherit it");
+    assert.deepEqual(await waiting(amara), [], "the duty does not pass to the focal point");
     assert.equal((await amara.call(search, { params: { workspace }, query: { q: "Zqsearched", lang: "en" } })).found, 0);
   });
 

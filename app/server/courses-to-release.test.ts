@@ -23,7 +23,7 @@ const body = [
   "Officials enhanced their skills: {1 answered}, with a {1 change}.",
 ].join("\n");
 
-test("a course's figures are frozen and show their rows; a gain needs its three parts; an erasure changes nothing", async (t) => {
+test("a course's figures are frozen with rows; a gain needs people, answers and change; an erasure changes nothing", async (t) => {
   const desk = await trainingDesk(t);
   const { app, bruno, programme, here, course, fields, attend } = desk;
   const strict = { ...fields, quotas: [{ state: "X-VEL", seats: 40 }], marking: "TLP:AMBER+STRICT" as const };
@@ -54,7 +54,7 @@ test("a course's figures are frozen and show their rows; a gain needs its three 
   await assert.rejects(
     bruno.call(changeEvent, { params: inEvent, body: fewer }),
     refused("session-attended"),
-    "of a course, not of the roster",
+    "a session of the course with attendances cannot be removed",
   );
   for (const nomination of ids.slice(0, 3))
     await bruno.call(certify, { params: { workspace: programme, nomination }, body: { commandId: command() } });

@@ -138,7 +138,7 @@ suite("decisions", () => {
       readFileSync(path.join(root, file), "utf8"),
     );
     const asked = new Set(sources.flatMap((text) => [...text.matchAll(/\bof=\{(\w+)\}/g)].map(([, name = ""]) => name)));
-    // if a page gets an object of endpoints, this counts for each endpoint of the object
+    // a page that gets an object of endpoints asks for confirmation of each endpoint of the object
     const without = decisions.filter(({ id }) => !asked.has((names.get(id) ?? "").replace(/\..*/, "")));
     assert.deepEqual(
       without.map(({ id }) => id),
@@ -167,22 +167,22 @@ suite("decisions", () => {
           await assert.rejects(
             one.act(""),
             (error: unknown) => error instanceof Problem && error.code === "invalid-input",
-            "without a reason",
+            "the act is refused without a reason",
           );
         const before = await auditRows(one.app, id);
         await one.act("The reason of a test.");
         assert.equal(await auditRows(one.app, id), before + 1, "audited");
-        assert.ok(await one.told(), "who is told can read it");
+        assert.ok(await one.told(), "the people who learn of the decision can read it");
         if (decision.back === null) return;
         const back = one.back ?? assert.fail("no way back");
         await back();
-        assert.ok((await auditRows(one.app, decision.back.by)) > 0, "the way back is audited");
+        assert.ok((await auditRows(one.app, decision.back.by)) > 0, "taking the decision back is audited");
       });
     }
     assert.deepEqual(
       [...cases.keys()].filter((id) => !decisions.some((one) => one.id === id)),
       [],
-      "a case without a row",
+      "each case has a row in the table of decisions",
     );
   });
 });

@@ -40,7 +40,7 @@ suite("drafts", () => {
     const first = await keep(amara, word, null, newWriter());
     assert.equal(first.rev, 1);
     const later = await app.as("amara");
-    assert.notDeepEqual([...later.cookies], [...amara.cookies], "another session");
+    assert.notDeepEqual([...later.cookies], [...amara.cookies], "the two sessions differ");
     assert.deepEqual(await read(later), { content: { title: word, cost: 4 }, rev: 1, savedAt: first.savedAt });
     assert.equal(await read(dalia), null, "the authority of the same workspace");
     assert.equal(await read(amara, { record: "other" }), null);
@@ -59,21 +59,25 @@ suite("drafts", () => {
     assert.deepEqual(seen, [], "row-level security, and not only the query, hides it");
   });
 
-  test("two windows do not overwrite each other; the window that continues a draft may write it", async (t) => {
+  test("two windows do not overwrite each other's draft; the window that has read the newest revision may write it", async (t) => {
     const { amara } = await world(t);
     const [one, two] = [newWriter(), newWriter()];
     await keep(amara, "First window", null, one);
     await assert.rejects(keep(amara, "Second window", null, two), refused("conflict"));
-    assert.equal((await keep(amara, "First window, more", null, one)).rev, 2, "a writer whose reply was lost goes on");
+    assert.equal((await keep(amara, "First window, more", null, one)).rev, 2, "a writer whose reply was lost can write again");
     await assert.rejects(keep(amara, "Second window", 1, two), refused("conflict"));
     await amara.call(dropDraft, { params, body: { rev: 1 } });
-    assert.equal((await read(amara))?.rev, 2, "what was written since is not thrown away");
+    assert.equal((await read(amara))?.rev, 2, "a newer revision is not discarded");
     assert.equal((await keep(amara, "Second window", 2, two)).rev, 3);
     await assert.rejects(keep(amara, "First window again", 2, one), refused("conflict"));
     await amara.call(dropDraft, { params, body: { rev: 3 } });
     assert.equal(await read(amara), null);
     const both = await Promise.allSettled([keep(amara, "A", null, one), keep(amara, "B", null, two)]);
-    assert.deepEqual(both.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"], "also when both begin at once");
+    assert.deepEqual(
+      both.map(({ status }) => status).toSorted(),
+      ["fulfilled", "rejected"],
+      "if two windows begin a draft at the same time, one of them is refused",
+    );
   });
 
   test("a text that the content filter refuses, a draft that is too long, and too many drafts are refused and not stored", async (t) => {

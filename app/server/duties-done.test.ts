@@ -63,7 +63,11 @@ test("a duty that nobody may do is shown to the focal point, who can invite a pe
   const { app, amara, bruno, dalia, elif, submitted } = await measureDesk(t);
   const people = { amara, bruno, dalia, elif };
   const strict = await submitted("Only for the strictest readers", { marking: "TLP:RED" });
-  assert.deepEqual(await whoHas(people, strict.id), ["amara measure-to-test"], "the reviewer may not read it");
+  assert.deepEqual(
+    await whoHas(people, strict.id),
+    ["amara measure-to-test"],
+    "the reviewer may not read the measure, so the focal point gets the duty",
+  );
   const measure = await submitted("A measure");
   assert.deepEqual(await whoHas(people, measure.id), ["elif measure-to-test"]);
   await giveRoles(app, "elif", "analyst");
@@ -83,7 +87,7 @@ test("in a new workspace the first duty leads to the form that opens an assessme
   assert.deepEqual([duty?.kind, duty?.page, duty?.nobody], ["assessment-to-open", "/assessments/open", false]);
 });
 
-test("a recommendation is a duty of the State until its reply, near the date of its report, and then of the verifier", async (t) => {
+test("a recommendation is a duty of the State until it has replied and reported, and then of the verifier", async (t) => {
   const { app, amara, workspace, add } = await recommendationDesk(t);
   const people = {
     amara,
@@ -113,7 +117,7 @@ test("a recommendation is a duty of the State until its reply, near the date of 
   assert.deepEqual(await whoHas(people, recommendation), []);
 });
 
-test("a judging role waits for a second person; an access that ends is a duty", async (t) => {
+test("a proposed judging role is a duty of a second person; a membership that ends within days is a duty too", async (t) => {
   const { app, amara } = await recommendationDesk(t);
   const people = { amara, bruno: await app.as("bruno"), dalia: await app.as("dalia"), elif: await app.as("elif") };
   const until = new Date(Date.now() + 30 * 86_400_000).toISOString();
@@ -164,7 +168,11 @@ test("in a programme of 500 people, a request is a duty of those who may decide,
   for (let n = 0; n < 20; n += 1) await dutiesOf(people.officer, programme);
   assert.ok((processorTime() - before) / 20 < 50, `${(processorTime() - before) / 20} ms of this thread`);
   await decide(received, 0, { step: "triaged", reason: null });
-  assert.deepEqual(await whoHas({ bruno }, received, programme), ["bruno request-to-decide"], "looked at, and not decided");
+  assert.deepEqual(
+    await whoHas({ bruno }, received, programme),
+    ["bruno request-to-decide"],
+    "a request that was triaged but not decided is still a duty",
+  );
   await decide(received, 1, { step: "declined", reason: said("No support is free this year.") });
   assert.deepEqual(await whoHas(people, received, programme), []);
   const { rows } = await app.db.transaction({ workspace: programme, account: null, clearance: 0 }, (tx) =>

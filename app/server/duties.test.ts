@@ -84,7 +84,7 @@ suite("duties", () => {
     assert.deepEqual(
       [...declared, ...Object.keys(resting)].filter((state) => !known.has(state)),
       [],
-      "no duty and no reason is about a state that does not exist",
+      "each duty and each reason is about a state that exists",
     );
     for (const reason of Object.values(resting)) assert.match(reason, /^[A-Z].{15,}\.$/);
   });
@@ -153,7 +153,7 @@ suite("duties", () => {
     assert.ok(found.size > 4, [...found].join());
   });
 
-  test("a printed sheet has the duties of the person's home page, for the focal point only, and no personal duties of other people", async () => {
+  test("only the focal point gets the sheets; each has its person's duties, and no personal duties of other people", async () => {
     const params = { workspace: app.demonstration?.velmara ?? assert.fail() };
     const { sheets } = await (await app.as("amara")).call(listDutySheets, { params });
     const personal = new Set(kinds.filter((kind) => kind.personal === true).map(({ name }) => name));
@@ -169,7 +169,7 @@ suite("duties", () => {
     assert.ok(sheets.length > 1);
     assert.ok(
       sheets.every(({ duties, marking }) => duties.length > 0 && marking !== "TLP:CLEAR"),
-      "no empty sheet, and none that anybody may read",
+      "no sheet is empty, and none is marked TLP:CLEAR",
     );
   });
 

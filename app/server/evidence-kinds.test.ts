@@ -102,7 +102,7 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
       await assert.rejects(withdraw(piece.id), refused("evidence-withdrawn"));
     });
 
-    test("an unreadable file waits for a second person, who releases or removes it and is not the one who attached it", async () => {
+    test("an unreadable file waits until a person other than the one who attached it releases or removes it", async () => {
       await assert.rejects(attach(fileOf(pngOf(), "a.png"), { lookedAt: [] }), refused("evidence-to-look-at"));
       const picture = await attach(fileOf(pngOf(), "scan.png"));
       assert.equal(picture.second, "waits");
@@ -111,7 +111,11 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
         [200, 200, 404],
       );
       const nameFor = async (by: Browser) => (await list(by)).pieces.find(({ id }) => id === picture.id)?.file?.name;
-      assert.deepEqual([await nameFor(analyst), await nameFor(world.outside)], ["scan.png", ""], "its name waits too");
+      assert.deepEqual(
+        [await nameFor(analyst), await nameFor(world.outside)],
+        ["scan.png", ""],
+        "before the release, outsiders do not get the name of the file either",
+      );
       const waits = async (by: Browser) => {
         const { duties } = await by.call(listDuties, { params: { workspace: velmara } });
         return duties.some(({ kind, record: one }) => kind === `${contract.kind}-evidence-to-look-at` && one === picture.id);
@@ -120,11 +124,15 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
       await assert.rejects(look(picture.id, world.amara), refused("evidence-own"));
       await assert.rejects(look(picture.id, world.outside), refused("no-access"));
       const both = await Promise.allSettled([look(picture.id, analyst), look(picture.id, dalia, "It names somebody.")]);
-      assert.equal(both.filter(({ status }) => status === "fulfilled").length, 1, "two people who decide at once: one does");
+      assert.equal(
+        both.filter(({ status }) => status === "fulfilled").length,
+        1,
+        "if two people decide at the same time, only one decision is accepted",
+      );
       const other = await attach(fileOf(jpegOf(), "other.jpg"));
       const removed = await look(other.id, dalia, "It shows a number plate.");
       assert.deepEqual([removed.file?.kept, removed.withdrawn?.reason.text], [false, "It shows a number plate."]);
-      assert.ok(!(await onDisk()).includes(other.file?.sha256 ?? assert.fail()), "it is deleted at once");
+      assert.ok(!(await onDisk()).includes(other.file?.sha256 ?? assert.fail()), "the bytes of the removed file are deleted at once");
       const third = await attach(fileOf(pdfOf({ text: "" }), "scan.pdf"));
       assert.equal((await look(third.id, analyst)).second, "looked");
       assert.deepEqual([await statusOf(third.id, world.outside), await waits(analyst)], [200, false]);
@@ -153,7 +161,7 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
       assert.deepEqual(await counts(), before);
     });
 
-    test("if the text contains an author, a name or a case number, the person is asked; a picture is stored without its metadata", async () => {
+    test("a file with an author, a name or a case number needs a confirmation; a picture is stored without its metadata", async () => {
       const text = "Case no. 2026/4711: the suspect can be reached at a.person@velmara.example";
       const named = fileOf(pdfOf({ text, more: "9 0 obj << /Author (x) >> endobj\n" }));
       await assert.rejects(attach(named), (error) => {
@@ -181,7 +189,7 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
       }
       assert.ok((await list(dalia)).pieces.some(({ id }) => id === red.id));
       const [file] = await rowsOf(`select visibility from platform.file where owner = 'urn:counterpart:piece:${red.id}'`);
-      assert.equal(file?.["visibility"], 4, "the file's own row is as strict");
+      assert.equal(file?.["visibility"], 4, "the row of the file has the marking of the piece");
       const scope = `select set_config('counterpart.workspace', '${velmara}', false), set_config('counterpart.clearance', '4', false);`;
       for (const statement of [
         "update platform.evidence set title = 'other'",
@@ -191,7 +199,7 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
         await assert.rejects(world.app.db.as("app", `${scope} ${statement}`), /permission denied/, statement);
     });
 
-    test("a State without files can only name documents; the number of pieces of a record is limited", async () => {
+    test("a State that attaches no files can only describe documents; the number of pieces of a record is limited", async () => {
       const of = await world.record();
       const switchFiles = (files: boolean) =>
         world.amara.call(setEvidenceFiles, { params: { workspace: velmara }, body: { commandId: command(), files } });
@@ -250,7 +258,7 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
       assert.equal(await sweep(-2), 0);
       assert.equal(await statusOf(alone.id, world.amara), 200);
       const ended = await Promise.all([sweep(2), sweep(2)]);
-      assert.equal(ended[0] + ended[1], 3 + due.length, "two clocks at once end each file once");
+      assert.equal(ended[0] + ended[1], 3 + due.length, "two sweeps at the same time delete each file once");
       assert.equal(await sweep(3), 0);
       for (const piece of [alone, first]) assert.equal(await statusOf(piece.id, world.amara), 404);
       assert.equal(await statusOf(second.id, world.amara), 200);
@@ -258,7 +266,7 @@ for (const { contract, sweep: endOf, more: shown, world: make } of evidencedKind
       assert.deepEqual(
         [first, alone, gone].map(({ file }) => kept.includes(file?.sha256 ?? assert.fail())),
         [true, false, false],
-        "bytes that another record has stay",
+        "bytes stay if another record has the same file",
       );
       const now = (await list(world.amara, over)).pieces.find(({ id }) => id === alone.id)?.file;
       assert.deepEqual(now, { ...alone.file, kept: false });

@@ -41,7 +41,7 @@ test("forty files of a guest delay the focal point's report by one or two jobs a
       ({ id }) => kept.add(id),
       (error: unknown) => assert.ok(refused("too-many-jobs")(error), String(error)),
     );
-  assert.equal(kept.size, 8, "ten files were asked for, again and again: eight wait, the others are refused");
+  assert.equal(kept.size, 8, "ten files were requested repeatedly: eight wait, the other requests are refused");
   const hers = await ask(amara, (await freeze()).id, "docx");
 
   const order: string[] = [];
@@ -77,11 +77,11 @@ test("if two people request the same version in the same format, there is one jo
   const give = (by: typeof amara, job: string) => by.call(cancelRender, { params: { workspace, job } });
   const state = async (job: string) => (await amara.call(getRender, { params: { workspace, job } })).state;
   await give(bruno, first.id);
-  assert.equal(await state(first.id), "waiting", "she waits for it too");
+  assert.equal(await state(first.id), "waiting", "Amara still waits for the file");
   const alone = await ask(bruno, "docx");
   await give(bruno, alone.id);
   assert.equal(await state(alone.id), "cancelled");
-  assert.notEqual((await ask(bruno, "docx")).id, alone.id, "what was given up is made anew");
+  assert.notEqual((await ask(bruno, "docx")).id, alone.id, "after a cancellation, a new request starts a new job");
   // the file contains the State's comments, so after a comment it is a different file
   await amara.call(commentReportVersion, { params: { workspace, reportVersion }, body: { commandId: command(), words: said("Not yet.") } });
   assert.notEqual((await ask(amara)).id, first.id);
@@ -101,7 +101,7 @@ test("the number of versions and the size of a workspace have limits, and a noti
     refused("too-many-versions"),
   );
   const { used } = await space();
-  assert.ok(used > empty.used, "versions take room");
+  assert.ok(used > empty.used, "versions use storage");
   // the test changes the settings object of the application: lowering a limit has the same effect as reaching it
   Object.assign(app.services.settings, { limits: { versions: 200, workspaceBytes: used } });
   await assert.rejects(

@@ -42,7 +42,7 @@ test("if the title of a report waits for a moderator, it has the marking of its 
   await assert.rejects(amara.call(freezeReportVersion, { params: at, body }), refused("reads-like-a-method"));
   const sent = { commandId: command(), endpoint: freezeReportVersion.id, params: { assessment: at.assessment }, body, reason: null };
   const { id } = await amara.call(holdCommand, { params, body: sent });
-  assert.equal(await reportVersions(), before, "a rehearsal leaves nothing");
+  assert.equal(await reportVersions(), before, "the check before a command is held writes nothing");
   const [waiting] = (await dalia.call(listHeldCommands, { params })).commands;
   assert.deepEqual([waiting?.id, waiting?.marking], [id, "TLP:AMBER"]);
   const decision = { commandId: command(), decision: "allow" as const, words: said("An office.") };

@@ -23,8 +23,12 @@ suite("held commands", () => {
     const body = adding();
     await assert.rejects(amara.call(addRecommendation, { params: at, body }), refused("reads-like-a-method"));
     const { id } = await send(amara, addRecommendation, at, body);
-    assert.equal((await send(amara, addRecommendation, at, { ...body, commandId: command() })).id, id, "the same command waits once");
-    assert.deepEqual(await texts(), [], "nothing is written before");
+    assert.equal(
+      (await send(amara, addRecommendation, at, { ...body, commandId: command() })).id,
+      id,
+      "the same command, sent again, waits only once",
+    );
+    assert.deepEqual(await texts(), [], "nothing is written before a moderator allows the command");
 
     const [mine] = await listed(amara);
     assert.deepEqual([mine?.state, mine?.mine, mine?.mayDecide, mine?.marking], ["waiting", true, false, "TLP:AMBER"]);
@@ -38,8 +42,8 @@ suite("held commands", () => {
     );
 
     await assert.rejects(decide(amara, id), refused("moderator-is-author"));
-    await assert.rejects(decide(bruno, id), refused("no-access"), "a guest facilitator alone decides nothing");
-    assert.deepEqual(await listed(bruno), [], "and is shown nothing of it");
+    await assert.rejects(decide(bruno, id), refused("no-access"), "a guest facilitator cannot decide");
+    assert.deepEqual(await listed(bruno), [], "a guest facilitator does not see the command");
     assert.deepEqual(await listed(await app.as("elif")), []);
 
     const decision = command();
@@ -56,11 +60,11 @@ suite("held commands", () => {
     assert.equal(rows?.[0]?.["created_by"], `account:${await app.account("amara")}`);
     const [done] = await listed(amara);
     assert.deepEqual([done?.state, done?.decided?.words.text], ["allowed", "It names an office."]);
-    assert.deepEqual(await listed(dalia), [], "what is decided is the author's alone");
+    assert.deepEqual(await listed(dalia), [], "only the author still sees a decided command");
     await assert.rejects(
       amara.call(addRecommendation, { params: at, body: adding() }),
       refused("reads-like-a-method"),
-      "no other command passes",
+      "another command with the same text is refused",
     );
   });
 
@@ -135,7 +139,7 @@ suite("held commands", () => {
     );
   });
 
-  test("held commands are visible only in their workspace; a command can be held only if only the filter refuses it", async (t) => {
+  test("held commands are visible only in their workspace; a command that another check refuses cannot be held", async (t) => {
     const { amara, bruno, dalia, programme, params, at, send, adding, decide } = await heldDesk(t);
     const { id } = await send(amara, addRecommendation, at, adding());
     const there = {
@@ -158,7 +162,11 @@ suite("held commands", () => {
       const body = { commandId: command(), endpoint, params: {}, body: { password: "x" }, reason: null };
       await assert.rejects(amara.call(holdCommand, { params, body }), refused("invalid-input"), endpoint);
     }
-    await assert.rejects(send(dalia, addRecommendation, at, adding()), refused("no-access"), "without the right to send it");
+    await assert.rejects(
+      send(dalia, addRecommendation, at, adding()),
+      refused("no-access"),
+      "a person without the permission of the command cannot have it held",
+    );
     await assert.rejects(send(amara, addRecommendation, at, { ...adding(), more: "x".repeat(70_000) }), refused("too-large"));
     assert.equal((await decide(dalia, id)).outcome, "allowed");
   });
@@ -171,7 +179,7 @@ suite("held commands", () => {
     await assert.rejects(send(amara, addRecommendation, at, adding({ dueOn: day(29) })), refused("too-many-held"));
     const [first = "", second = ""] = ids;
     const withdraw = (by: Browser, id: string) => by.call(withdrawHeldCommand, { params: { workspace, command: id }, body: {} });
-    await assert.rejects(withdraw(dalia, first), refused("not-found"), "nobody else's");
+    await assert.rejects(withdraw(dalia, first), refused("not-found"), "nobody can withdraw the command of another person");
     await withdraw(amara, first);
     await assert.rejects(decide(dalia, first), refused("held-decided"));
     assert.ok(!(await listed(amara)).some(({ id }) => id === first));

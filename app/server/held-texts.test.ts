@@ -141,7 +141,7 @@ test("a refused form shows its flagged words and saves nothing; its command wait
     assert.equal(await times(), before, `${name}: nothing is written before`);
     await assert.rejects(decide(amara, id), refusedAs("moderator-is-author"), name);
     await assert.rejects(decide(bruno, id), refusedAs("no-access"), `${name}: a guest facilitator decides nothing`);
-    assert.ok(!(await listed(bruno)).some((one) => one.id === id), `${name}: and is shown nothing of it`);
+    assert.ok(!(await listed(bruno)).some((one) => one.id === id), `${name}: a guest facilitator does not see the command`);
     assert.deepEqual(await decide(dalia, id), { outcome: "allowed", problem: null }, name);
     assert.equal(await times(), before + 1, `${name}: written as it was sent`);
   }
@@ -158,7 +158,7 @@ test("the author can reword a command that waits or was sent back; nobody can th
     await assert.rejects(reword(amara, id, `${harm} today`), refusedAs("reads-like-a-method"), `${name}: the filter reads the new words`);
     assert.ok(
       (await listed(amara)).some((one) => one.id === id),
-      `${name}: a refused rewording keeps what waits`,
+      `${name}: after a refused rewording the command still waits`,
     );
     const words = `Write to the office ${i}`;
     assert.deepEqual(await reword(amara, id, words), { outcome: "saved" }, name);
@@ -168,26 +168,34 @@ test("the author can reword a command that waits or was sent back; nobody can th
   }
 });
 
-test("reworded text goes to a second person again; a text without a finding, an allowed command and a stale record are refused", async (t) => {
+test("a reworded text can be sent again; this is refused if it has no finding, was allowed, or its record changed", async (t) => {
   const { amara, dalia, forms, hold, decide, listed, reword, send } = await world(t);
   const form = forms["a changed scenario"] ?? assert.fail();
   const id = await hold(amara, form, form.body(harm));
   const title = (await listed(amara))[0]?.texts.findIndex(({ findings }) => findings.length === 0) ?? -1;
   await assert.rejects(reword(amara, id, "Another title", "save", title), refusedAs("invalid-input"));
   await assert.rejects(reword(amara, id, "Another title", "save", 99), refusedAs("invalid-input"));
-  await assert.rejects(reword(amara, id, "Calm", "second-person"), refusedAs("invalid-input"), "there is nothing to decide about");
+  await assert.rejects(
+    reword(amara, id, "Calm", "second-person"),
+    refusedAs("invalid-input"),
+    "the new text has no finding, so there is nothing to decide",
+  );
   assert.deepEqual(await reword(amara, id, `${harm} now`, "second-person"), { outcome: "waiting" });
   const [again, ...more] = await listed(amara);
   assert.ok(again !== undefined && again.id !== id && more.length === 0, "one command waits, with the new words");
   await decide(dalia, again.id);
   assert.ok((await form.written()).includes(`${harm} now`));
-  await assert.rejects(reword(amara, again.id, "Later"), refusedAs("not-found"), "what was allowed is in its record");
+  await assert.rejects(reword(amara, again.id, "Later"), refusedAs("not-found"), "an allowed command cannot be reworded");
   const late = await hold(amara, forms["a merge"] ?? assert.fail(), (forms["a merge"] ?? assert.fail()).body(harm));
   await send(amara, forms["a merge"] ?? assert.fail(), (forms["a merge"] ?? assert.fail()).body("Merged by somebody else"));
-  await assert.rejects(reword(amara, late, "Too late"), (error) => error instanceof Problem, "the records are no longer as they were");
+  await assert.rejects(
+    reword(amara, late, "Too late"),
+    (error) => error instanceof Problem,
+    "the records have changed since the command was sent",
+  );
   assert.ok(
     (await listed(amara)).some((one) => one.id === late),
-    "it still waits",
+    "the command still waits after the failed change",
   );
 });
 
@@ -199,11 +207,19 @@ test("an allowed text passes when anybody saves its record again; one word more,
   const made = scenarios.find(({ summary }) => summary.text === harm) ?? assert.fail();
   const change = (by: Browser, rev: number, text: string) =>
     by.call(changeScenario, { params: { ...params, scenario: made.id }, body: { ...scenario(text), expectedRev: rev, status: "draft" } });
-  await assert.rejects(change(amara, made.rev, `${harm} now`), refusedAs("reads-like-a-method"), "one word more");
+  await assert.rejects(
+    change(amara, made.rev, `${harm} now`),
+    refusedAs("reads-like-a-method"),
+    "the text with one more word was not allowed",
+  );
   const second = await change(amara, made.rev, harm);
   // the guest may read the record, so the guest's form sends the text again too
   assert.equal((await change(bruno, second.rev, harm)).rev, made.rev + 2);
-  await assert.rejects(send(amara, form, form.body(harm)), refusedAs("reads-like-a-method"), "another record");
+  await assert.rejects(
+    send(amara, form, form.body(harm)),
+    refusedAs("reads-like-a-method"),
+    "the text was allowed for another record only",
+  );
   for (const name of ["a translation", "a changed risk", "a changed measure"]) {
     const one = forms[name] ?? assert.fail(name);
     await decide(dalia, await hold(amara, one, one.body(harm)));
@@ -229,14 +245,14 @@ test("a room's note is held automatically; a second person can allow it, its aut
   await assert.rejects(decide(amara, id), refusedAs("moderator-is-author"));
   assert.ok((await bruno.call(listHeld, { params })).held.some((one) => one.id === id && !one.mine));
   for (const decision of ["allow", "drop"] as const) await assert.rejects(decide(bruno, id, decision), refusedAs("no-access"));
-  await assert.rejects(withdraw(bruno, id), refusedAs("not-found"), "nobody else's");
+  await assert.rejects(withdraw(bruno, id), refusedAs("not-found"), "nobody can withdraw the text of another person");
   await decide(amara, id, "drop");
   assert.ok(!(await amara.call(listHeld, { params })).held.some((one) => one.id === id));
 
   await assert.rejects(write(bruno, `${harm} today`), refusedAs("held-for-moderator"));
   const own = await waiting(bruno);
   await withdraw(bruno, own.id);
-  await assert.rejects(withdraw(bruno, own.id), refusedAs("not-found"), "once");
+  await assert.rejects(withdraw(bruno, own.id), refusedAs("not-found"), "a text can be withdrawn only once");
   await assert.rejects(decide(amara, own.id), refusedAs("not-found"));
 
   await assert.rejects(write(amara), refusedAs("held-for-moderator"));
@@ -245,8 +261,8 @@ test("a room's note is held automatically; a second person can allow it, its aut
   const save = (text: string, by = amara, rev = note?.rev ?? 0) =>
     by.call(changeNote, { params: { ...here, note: note?.id ?? "" }, body: { expectedRev: rev, kind: "question", text: said(text) } });
   await assert.rejects(save(`${harm} now`), refusedAs("held-for-moderator"));
-  assert.equal((await save(harm)).text.text, harm, "saved again");
-  await assert.rejects(write(amara), refusedAs("held-for-moderator"), "another note");
+  assert.equal((await save(harm)).text.text, harm, "the note with its allowed text can be saved again");
+  await assert.rejects(write(amara), refusedAs("held-for-moderator"), "the text was allowed for one note only");
 
   // the database enforces the rule for every login, even without the endpoint
   const open = `select set_config('counterpart.workspace', '${velmara}', false), set_config('counterpart.clearance', '4', false),

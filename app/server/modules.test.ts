@@ -13,7 +13,7 @@ import { createApplication } from "./app.ts";
 import { allModules } from "./modules.generated.ts";
 import { testSecret, testSettings } from "./testing.ts";
 
-test("each table with rows that can be open is declared by only one module", () => {
+test("each table whose rows can be open (`openThings`) is declared by only one module", () => {
   const tables = allModules.flatMap(({ openThings = [] }) => openThings.map(({ table }) => table));
   assert.deepEqual(tables, [...new Set(tables)]);
   assert.ok(tables.length >= 7);

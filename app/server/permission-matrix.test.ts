@@ -141,7 +141,7 @@ test("every endpoint replies to every actor in every workspace as the table expe
   assert.deepEqual(
     Object.keys(exceptions).filter((cell) => !used.has(cell)),
     [],
-    "an exception for no cell",
+    "each exception matches a case",
   );
   t.diagnostic(`${desk.length} endpoints × ${askers.length} askers: ${walked} cells walked`);
   assert.ok(walked >= desk.length * askers.length);

@@ -133,21 +133,21 @@ test("after a release is narrowed or withdrawn, the removed content is in no rep
   const before = await everything([first.parcel], files);
   for (const role of roles) {
     const own = found([...(before.answers.get(role)?.values() ?? [])].join("\n"), planted);
-    assert.equal(own.length, cleared(role) ? planted.length : 0, `${role} is given what its clearance allows, and nothing else`);
+    assert.equal(own.length, cleared(role) ? planted.length : 0, `${role} gets the content that its clearance allows, and no other`);
   }
   for (const format of [0, 1]) {
     const file = [...(before.answers.get("programme-officer") ?? [])].find(([path]) =>
       path.includes(`/released-files/${files[format]}/file`),
     );
-    assert.ok(found(file?.[1] ?? "", planted).length >= scenarios.length * 4, "the files say it too");
+    assert.ok(found(file?.[1] ?? "", planted).length >= scenarios.length * 4, "the files contain the words too");
   }
-  assert.equal(found(before.rows, planted).length, planted.length, "the rows hold it");
-  assert.doesNotMatch(before.rows + JSON.stringify([...before.answers]), /Homesourceqx/, "sources stay at home");
+  assert.equal(found(before.rows, planted).length, planted.length, "the rows contain the words");
+  assert.doesNotMatch(before.rows + JSON.stringify([...before.answers]), /Homesourceqx/, "the sources are not sent");
 
   for (const [role, page] of await readersIn(app, params.workspace)) {
     const own = await answersTo(app, page, params.workspace, { parcel: [first.parcel] }, "/api/w/:workspace/shared");
     const shown = found([...own.values()].join("\n"), planted).length;
-    assert.equal(shown > 0, cleared(role), `${role} of the State is shown what was sent by its clearance`);
+    assert.equal(shown > 0, cleared(role), `${role} of the State sees what was sent if its clearance allows it`);
   }
 
   const [kept = "", ...removed] = scenarios;
@@ -156,18 +156,26 @@ test("after a release is narrowed or withdrawn, the removed content is in no rep
   const narrowed = await everything([first.parcel, second.parcel], [...files, ...more]);
   const remaining = planted.filter((one) => one.scenario === null || one.scenario === kept);
   const text = JSON.stringify([...narrowed.answers].map(([, answers]) => [...answers]));
-  assert.deepEqual(found(text, planted), remaining, "narrowed: what stays is found and nothing else, by anybody");
-  assert.deepEqual(found(narrowed.rows, planted), remaining, "nor in any row");
+  assert.deepEqual(found(text, planted), remaining, "narrowed: the replies contain the remaining words and no others");
+  assert.deepEqual(found(narrowed.rows, planted), remaining, "narrowed: the rows contain the remaining words and no others");
 
   await amara.call(withdrawParcel, {
     params: { ...params, parcel: second.parcel },
     body: { reason: { text: "Under review", lang: "en" } },
   });
   const after = await everything([first.parcel, second.parcel], [...files, ...more]);
-  assert.deepEqual(found(JSON.stringify([...after.answers].map(([, answers]) => [...answers])), planted), [], "withdrawn: no answer");
-  assert.deepEqual(found(after.rows, planted), [], "no row");
-  assert.deepEqual(found(before.told + after.told, planted), [], "no live topic and no log line, at any time");
-  assert.match(after.answers.get("programme-officer")?.get(`/api/w/${programme}/released`) ?? "", /Under review/, "the tombstone stays");
+  assert.deepEqual(
+    found(JSON.stringify([...after.answers].map(([, answers]) => [...answers])), planted),
+    [],
+    "withdrawn: no reply contains a word",
+  );
+  assert.deepEqual(found(after.rows, planted), [], "withdrawn: no row contains a word");
+  assert.deepEqual(found(before.told + after.told, planted), [], "no live topic and no log line ever contained a word");
+  assert.match(
+    after.answers.get("programme-officer")?.get(`/api/w/${programme}/released`) ?? "",
+    /Under review/,
+    "withdrawn: the tombstone shows the reason",
+  );
 
   for (const parcel of [first.parcel, second.parcel]) {
     const bytes = await bytesOf(desk, parcel);
@@ -177,7 +185,7 @@ test("after a release is narrowed or withdrawn, the removed content is in no rep
       refused("parcel-refused"),
     );
   }
-  assert.deepEqual(found(await rowsOf(app, programme), planted), [], "a refused delivery leaves nothing");
+  assert.deepEqual(found(await rowsOf(app, programme), planted), [], "a refused delivery leaves no word in any row");
   t.diagnostic(`${planted.length} words, ${roles.length} roles, ${text.length} characters of answers, ${after.rows.length} of rows`);
 });
 
@@ -233,7 +241,7 @@ test(
         assert.deepEqual(
           [figure.released, mine?.status ?? "withdrawn"],
           live === null ? [2, "withdrawn"] : [3, "open"],
-          "two other States released before",
+          "the figure counts the two States that released before",
         );
         const expected = live === null ? [] : planted.filter((one) => one.scenario === null || !live?.out.includes(one.scenario));
         assert.deepEqual(found(await rowsOf(app, programme), planted), expected);

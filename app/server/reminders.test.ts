@@ -103,7 +103,7 @@ test("a person with duties gets at most one mail a day, which contains only coun
   assert.equal(await remind(), 0, "a second call on the same day sends nothing");
   at += day;
   await remind();
-  assert.ok(toThem(his).length <= 2, "never more than one a day");
+  assert.ok(toThem(his).length <= 2, "one person gets at most one mail a day");
 
   // a person who switched the mail off gets none, although there are duties
   const account = await app.account("amara");
@@ -127,7 +127,7 @@ test("a person with duties gets at most one mail a day, which contains only coun
   server.refuse(false);
   at += hour;
   await remind();
-  assert.equal(toThem(hers).length, before + 1, "sent at the next call");
+  assert.equal(toThem(hers).length, before + 1, "the mail is sent at the next call");
 
   // no mail contains a word of a title, of a State or of a person
   const secret: string[] = [];
@@ -156,9 +156,13 @@ test("a mail is due if a new duty has come or a date is near, and not if the lis
   assert.equal(isMailDue([], null, now), false);
   assert.equal(isMailDue([old], null, now), true);
   assert.equal(isMailDue([old], last, now), false);
-  assert.equal(isMailDue([old], new Date("2026-12-03T06:00:00Z"), now), true, "a week");
-  assert.equal(isMailDue([{ ...old, since: "2026-12-09T06:00:00Z" }], last, now), true, "something came");
-  assert.equal(isMailDue([{ ...old, since: "2026-12-10T05:30:00Z" }], new Date("2026-12-10T05:00:00Z"), now), false, "one a day");
+  assert.equal(isMailDue([old], new Date("2026-12-03T06:00:00Z"), now), true, "the last mail is a week old");
+  assert.equal(isMailDue([{ ...old, since: "2026-12-09T06:00:00Z" }], last, now), true, "a new duty has come");
+  assert.equal(
+    isMailDue([{ ...old, since: "2026-12-10T05:30:00Z" }], new Date("2026-12-10T05:00:00Z"), now),
+    false,
+    "a mail was already sent today",
+  );
   for (const [dueInDays, due] of [
     [4, false],
     [3, true],

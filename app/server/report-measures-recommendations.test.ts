@@ -21,7 +21,7 @@ type Table = Extract<Block, { kind: "table" }>;
 const tables = (blocks: readonly Block[]): Table[] => blocks.filter((block) => block.kind === "table");
 const rowsOf = (blocks: readonly Block[]): string[][] => tables(blocks).flatMap(({ rows }) => rows.map((row) => row.map(textOf)));
 
-test("chapters of steps 5 and 8: rejected measures are included; versions for others leave out open replies", async (t) => {
+test("steps 5 and 8: rejected measures are included; versions for others leave out recommendations without a reply", async (t) => {
   const app = await testApplication(t);
   const amara = await app.as("amara");
   const workspace = app.demonstration?.velmara ?? assert.fail();
@@ -54,7 +54,7 @@ test("chapters of steps 5 and 8: rejected measures are included; versions for ot
     assert.equal(text.match(/EUR/gu)?.length, known, "the report prints a cost if it is known, and nothing otherwise");
     assert.ok(
       rowsOf(blocks).some((row) => row[0] === "Association of parents and teachers" && row.at(-1) === "TLP:GREEN"),
-      "civil society under its own marking",
+      "input of civil society has its own marking",
     );
   }
   const share = `Measured: ${indicators.measured} of ${indicators.all} indicators`;
@@ -67,7 +67,7 @@ test("chapters of steps 5 and 8: rejected measures are included; versions for ot
   const own = await written(recommendationsChapter, "en");
   const row = rowsOf(own).filter((cells) => cells.includes(action.text.text));
   assert.deepEqual([row.length, row[0]?.at(-1)], [1, "R1 and R4"]);
-  assert.equal(JSON.stringify(own).split(action.text.text).length - 1, 1, "once in the whole chapter");
+  assert.equal(JSON.stringify(own).split(action.text.text).length - 1, 1, "an action is printed once in the chapter");
   const truths = tables(own).filter(({ head }) => head.length === 3 && head[0] === "");
   assert.equal(truths.length, recommendations.length);
   const [first] = truths.map(({ rows }) => rows.map((cells) => cells.map(textOf)));
@@ -91,7 +91,11 @@ test("chapters of steps 5 and 8: rejected measures are included; versions for ot
       body: { commandId: command(), saidBy: said("A union"), input: said("Ask the teachers too."), marking },
     });
   assert.equal(await changes(measuresChapter, hear("TLP:GREEN"), 2), true);
-  assert.equal(await changes(measuresChapter, hear("TLP:RED"), 2), false, "what is above the edition changes nothing of it");
+  assert.equal(
+    await changes(measuresChapter, hear("TLP:RED"), 2),
+    false,
+    "input above the marking of the version does not change the version",
+  );
   const reply = { commandId: command(), answer: "noted" as const, reason: said("It is read."), byWhom: "Ministry", on: "2026-11-25" };
   const params = { workspace, recommendation: waiting.id };
   assert.equal(await changes(recommendationsChapter, () => amara.call(replyTo, { params, body: reply })), true);

@@ -121,7 +121,11 @@ test("a public version of an AMBER assessment has its own title and is up to dat
     body: { digest: reportVersion.digest },
   });
   assert.equal(approved.status, "approved");
-  assert.equal((await amara.call(listAssessments, { params: at })).assessments[0]?.approved, null, "it is not the State's approval");
+  assert.equal(
+    (await amara.call(listAssessments, { params: at })).assessments[0]?.approved,
+    null,
+    "approval of the public version does not approve the assessment",
+  );
 
   const standing = async (page = amara) => {
     const { reportVersions } = await page.call(listReportVersions, { params: at });
@@ -139,7 +143,7 @@ test("a public version of an AMBER assessment has its own title and is up to dat
   const fields = { horizonMonths, yardstick, criteriaSet, status, expectedRev: rev };
   const renamed = { ...fields, title: said("Another title"), marking: "TLP:AMBER+STRICT" as const };
   await amara.call(changeAssessment, { params: at, body: renamed });
-  assert.deepEqual(await standing(), ["TLP:CLEAR", "same"], "nothing of the assessment stands in it");
+  assert.deepEqual(await standing(), ["TLP:CLEAR", "same"], "the version contains no text of the assessment itself, so it has not changed");
   const [first] = open;
   assert.ok(first);
   await change(first, { title: said("Said anew") });

@@ -112,10 +112,10 @@ test("after a scenario was rewritten a new version is recommended, and the appro
     assert.ok(changes.some(({ what, id, title }) => what === "scenario-changed" && id === scenario.id && title?.text === "Another title"));
     assert.ok(changes.every(({ marking }) => tlpRank(marking) <= tlpRank(reportVersion.marking)));
   }
-  assert.ok(tlpRank(reportVersion.marking) < tlpRank("TLP:RED"), "something was planted above it");
+  assert.ok(tlpRank(reportVersion.marking) < tlpRank("TLP:RED"), "some planted records are above the marking of the version");
 
   const still = await amara.call(previewRelease, { ...here, body: choice });
-  assert.equal(still.digest, approved.digest, "what goes is what was approved");
+  assert.equal(still.digest, approved.digest, "the content to release is the approved content");
   const draft = await amara.call(freezeReportVersion, {
     params: at,
     body: { commandId: command(), language: "en", maxMarking: reportVersion.marking },
@@ -127,7 +127,7 @@ test("after a scenario was rewritten a new version is recommended, and the appro
   await assert.rejects(
     dalia.call(approveReportVersion, { params: { ...params, reportVersion: draft.id }, body: { digest: draft.digest } }),
     refused("version-stale"),
-    "a draft that says what is no longer so is not approved",
+    "an outdated draft cannot be approved",
   );
 
   // the marking of the version is raised, so a reader without clearance can no longer see it

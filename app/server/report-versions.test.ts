@@ -79,7 +79,7 @@ test("property: a public version, a version for partners and a version at AMBER 
           }
         }
       }
-      // every reader of a version gets the same answer as its author to whether it is up to date
+      // a reader and the author get the same answer to the question whether the version is up to date
       const bruno = await app.as("bruno");
       for (const { maxMarking, since } of (await bruno.call(listReportVersions, { params })).reportVersions)
         if (maxMarking !== null) assert.equal(since, "same", maxMarking);

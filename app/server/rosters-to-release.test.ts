@@ -19,7 +19,7 @@ const lists = [
   "Имя,E-mail,Organisation\nЗельмира Кворват,z.kvorvat@ilvania.example,Ministry of the Interior\nПётр Васк,petr@ilvania.example,Police",
 ];
 
-test("three rosters become a cleared press release, which an erasure does not change and a later row does", async (t) => {
+test("three rosters lead to a cleared press release; an erasure does not change it, a later row does", async (t) => {
   const { app, programme, bruno, here, event, preview, take, roster } = await peopleDesk(t);
   const { params } = here;
   const sessions = event.sessions.map(({ id }) => id);

@@ -63,7 +63,7 @@ test("an empty node prints its one-time link; after a stop and a start it has al
   await assert.rejects(access(join(settings.data, "postgres", "postmaster.pid")), "PostgreSQL was stopped");
 
   const again = await serve(settings, options);
-  assert.equal(again.says.length, 1, "nobody is let in by a link any more");
+  assert.equal(again.says.length, 1, "the second start prints no one-time link");
   assert.equal((await session(settings)).firstRun, false);
   await again.stop();
   await assert.rejects(
@@ -114,6 +114,6 @@ test("the demonstration starts twice with its demo accounts and two workspaces, 
   assert.ok(says.includes(`Desk ${secure.origin}`) && says.includes(made.fingerprint), says);
   assert.match(says, /The certificate of the desk ends on/);
   if (!host.startsWith("127.")) assert.match(says, /demonstration: everybody .* without a password/);
-  await assert.rejects(fetch(`http://127.0.0.1:${settings.port}/health`), "it listens on the named address only");
+  await assert.rejects(fetch(`http://127.0.0.1:${settings.port}/health`), "the server listens only on the named address");
   await second.stop();
 });

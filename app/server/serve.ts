@@ -1,6 +1,6 @@
 /**
  * Starts the server from its settings until it serves pages, and stops it cleanly. If the start fails, the message of the error explains the reason
- * (`Refused`).
+ * (`SettingsRefused`, `DatabaseRefused`).
  */
 import { createServer } from "node:net";
 import { Problem } from "#platform/contract/problems.ts";
@@ -32,8 +32,8 @@ const certificateLines = ({ now }: DeskCertificate): string[] => [
 ];
 
 /**
- * Checks that the port is free. The database is opened first, because the refusal by the database is clearer if this node already
- * uses the port. @throws SettingsRefused if the port is in use
+ * Checks that the port is free. It is called after the database was opened: if this node already runs, the message of the database is clearer than
+ * a message about the port. @throws SettingsRefused if the port is in use
  */
 const assertFree = async (address: string, port: number, what: string, flag: string): Promise<void> => {
   const probe = createServer();

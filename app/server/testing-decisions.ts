@@ -32,7 +32,7 @@ interface After {
   after(run: () => Promise<void>): void;
 }
 
-/** Reads the present revision before an act, as a page does. */
+/** The decisions about measures. Each act first reads the present revision, as a page does. */
 const measureCases = async (t: After): Promise<Cases> => {
   const { app, amara, elif, dalia, at, draft, submitted, test } = await measureDesk(t);
   const where = (id: string) => ({ params: { workspace: at.workspace, measure: id } });

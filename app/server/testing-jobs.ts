@@ -1,4 +1,4 @@
-/** The background jobs of the application, run as on a server, with waiting for single jobs; for tests only. */
+/** The background jobs of the application, run as on a server. A test can wait for a single job. For tests only. */
 import assert from "node:assert/strict";
 import { startJobs, type JobContext, type TaskHandler } from "#platform/server/jobs/index.ts";
 import type { TestApplication } from "./testing.ts";

@@ -342,7 +342,7 @@ const follow = (planted: readonly Planted[], i: number, { assessment, marking: f
   for (const one of planted) {
     if (one.scenario === i) {
       if (one.kind === "text") one.kind = "former";
-      if (one.kind === "beside") one.reachable = false; // the history shows title and summary
+      if (one.kind === "beside") one.reachable = false; // the history shows only title and summary
       if (one.kind === "follows") one.clearance = rank;
       if (["former", "beside", "derived"].includes(one.kind)) one.clearance = Math.max(one.clearance, rank);
     }

@@ -6,7 +6,7 @@ import path from "node:path";
 
 /** Text without vowel signs, soft hyphens and direction marks, because people do not type them into a search. */
 const plain = (text: string): string => text.normalize("NFKC").replace(/\p{Mn}|\p{Default_Ignorable_Code_Point}/gu, "");
-/** A character of isolation ends a word, because a PDF contains the Arabic "and" before a title as a separate piece. */
+/** Directional isolates (U+2066 to U+2069) separate words, because in a PDF the Arabic "and" before an isolated title is a separate piece. */
 export const wordsIn = (text: string): string[] =>
   plain(text.replace(/[\u2066-\u2069]/gu, " ")).match(/\p{Script=Arabic}+|\p{Script=Cyrillic}+|\p{Script=Latin}+|\p{Script=Han}+/gu) ?? [];
 /** Text without white space and hyphens, because the search of a viewer continues across a hyphen at the end of a line. */

@@ -90,8 +90,8 @@ export const loadedDemonstration = (at?: Date): Filling => ({
 });
 
 /**
- * The template that a test copies. Null if the test loads the data itself, because it uses other languages, or because no other test has the time of
- * its clock. A time in whole seconds can be used by several tests, so such a template is stored.
+ * The template that a test copies. Null if the test loads the data itself: because it uses other languages, or because its clock is not at a whole
+ * second. Clocks at whole seconds are fixed times, which several tests can share; any other time is used only once.
  */
 const fillingFor = (kind: string, now: (() => Date) | undefined, settings: Partial<Settings>): Filling | null => {
   if (kind !== "demonstration" || "languages" in settings) return null;

@@ -156,8 +156,8 @@ test("if every role reads random records in every way, it gets no content above 
 });
 
 /**
- * Whether the role gets the word in some response. Facilitators see rooms, and notes through their rooms. Content of an assessment that is
- * not listed for a reader is found only with its id.
+ * Whether some response must contain the word for this role. Every role gets the titles of rooms. A role without clearance for a scenario
+ * need not get the words that belong to it: no list names the scenario to this role.
  */
 const told = (world: MarkedWorld, role: Role, one: Planted): boolean => {
   if (one.where.startsWith("title of a room")) return true;

@@ -30,7 +30,7 @@ const formOf = (text: string): boolean => /\buse(Command|Record)Form\(|<RecordFo
 const count = (text: string, element: string): number => text.split(`<${element}`).length - 1;
 /** Whether the form has a long text or several texts. */
 const isTyped = (text: string): boolean => count(text, "TextArea") + count(text, "textarea") > 0 || count(text, "TextField") > 1;
-/** Whether the form names what it keeps; a comment with the word does not count. */
+/** Whether the form stores a draft: whether its code, without comments, has a property or a prop `kept`. */
 const stores = (text: string): boolean => /\bkept(?::|=|,| })/.test(text.replaceAll(/\/\*[^]*?\*\/|\/\/.*$/gm, ""));
 
 test("every form with a long text or with several texts stores a draft, except those listed with a reason", () => {

@@ -108,7 +108,7 @@ test("a group without an entry that the user may use has no heading", () => {
   );
 });
 
-test("every page has named pages above it: above a record its list, and above a page of a step the step", () => {
+test("all pages above a page have names: above a record is its list, and above a further page of a step is the step", () => {
   for (const { path } of whole.routes.filter(({ bare }) => bare !== true)) {
     const isNamed = (kind: "state" | "programme") =>
       trailOf(whole, kind, path)

@@ -28,7 +28,7 @@ test("the endpoints that a wall reads can be called while its session is locked"
   assert.ok(read.has("getWall") && read.size > 10);
   assert.deepEqual(
     declared.toSorted(),
-    // `followRoom` is an address of a stream
+    // `followRoom` is a stream, which the wall opens without `useRead` and `read`
     [...read, "followRoom"].toSorted(),
   );
 });

@@ -137,7 +137,7 @@ test("A9 to A12 G20: the maturity example gives the reference values", () => {
   assert.equal(levelView([], 5), null);
 });
 
-test("A12: every answer is at least at the lowest level, even if the shares add up to less than 1 by rounding", () => {
+test("A12: P(level >= lowest level) is 1, even if rounding makes the sum of the shares less than 1", () => {
   const view = levelView(
     [0.1, 0.7, 0.3, 0.55].map((confidence, level) => ({ level, confidence })),
     4,
@@ -354,7 +354,7 @@ test("A10: answers are split if half are at one level and half two or more level
     );
   assert.deepEqual([at(0, 4)?.split, at(0, 4)?.median, at(0, 4)?.interpolatedMedian], [[0, 4], null, null]);
   assert.deepEqual([at(0, 1, 3, 4)?.split, at(0, 1, 3, 4)?.median], [[1, 3], null]);
-  // Two adjacent levels have a middle between them, so the answers are not split. One more answer on one side decides.
+  // Two adjacent levels have a middle between them, so the answers are not split. One more answer on one side decides the median.
   assert.deepEqual([at(1, 2)?.split, at(1, 2)?.interpolatedMedian], [null, 1.5]);
   assert.deepEqual([at(0, 4, 4)?.split, at(0, 4, 4)?.median], [null, 4]);
   const answers = fc.array(fc.record({ level: fc.nat(4), confidence: fc.constantFrom(1 / 3, 2 / 3, 1) }), { minLength: 1, maxLength: 9 });

@@ -151,10 +151,10 @@ test("A13: figures have a decimal from ten effective answers; the median of a fe
   assert.deepEqual([rollUp([3, -1, 2], "weakest-link"), rollUp([3, -1, 1], "mean")], [{ value: -1 }, { value: 1 }]);
 });
 
-test("A12: P(level >= t) has a prior of 1/K per level and a 90 % interval; for parts it is the product", () => {
+test("A12: P(level >= t) uses a prior of 1/K per level and has a 90 % interval; for several parts it is a product", () => {
   const view = levelView([sure(1), sure(1), sure(3)], 4);
   assert.ok(view);
-  // above level 2: 1/2 of a level of the prior and one of three answers, of 4 in total
+  // at level 2 or above: two of the four levels, each with 1/4 of the prior, and one of the three answers; the total is 1 + 3
   near(atLeast(view, 2).probability, (0.5 + 1) / 4);
   near(atLeast(view, 3).probability, (0.25 + 1) / 4);
   near(atLeast(view, 1).probability, (0.75 + 3) / 4);

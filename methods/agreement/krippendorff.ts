@@ -12,7 +12,7 @@ interface Coincidences {
   readonly table: Float64Array;
 }
 
-/** The coincidences of one unit: cells of the table and the amount added to each. Each pair of its ratings has weight 1 / (m - 1). */
+/** The coincidences of one unit: cells of the table and the amount added to each. If the unit has m ratings, each pair of them has the weight 1 / (m - 1). */
 interface Pairs {
   readonly at: Int32Array;
   readonly add: Float64Array;

@@ -83,7 +83,7 @@ test("C8: short draws are uniform, strictly between 0 and 1, and the first n do 
   }
   const before = draws.at(7);
   draws.fillShort(new Float64Array(5));
-  assert.equal(draws.at(7), before, "nor do they move the others");
+  assert.equal(draws.at(7), before, "short draws do not change the other draws");
 });
 
 test("C9: the vector code gives the same words as the cipher, even if the block number exceeds 32 bits", () => {

@@ -2,7 +2,7 @@
 import { keyOf, type Direction } from "./settle.ts";
 
 export interface KeyedLine {
-  /** Identifies the person of a line without a name: the kind of a list, and an id in this list. */
+  /** Identifies the person of a line, but has no name: the kind of a list, and an id in this list. */
   readonly person: string;
   readonly direction: Direction;
 }

@@ -45,9 +45,9 @@ test("K2, K3: a key counts once; the same device gives `repeated`, another devic
   assert.ok(!keyOf("s1", "p1", "in").includes("north"));
 });
 
-test("K4 to K6: a text that is not a pass, an unknown code, a lost device, another session", () => {
+test("K4 to K6: a text that is not a pass, an unknown code, a lost device and another session have their outcomes", () => {
   assert.equal(one({ reading: "unsigned", pass: null }), "not-a-pass");
-  assert.equal(one({ reading: "unsigned" }), "not-a-pass", "whatever it names");
+  assert.equal(one({ reading: "unsigned" }), "not-a-pass", "a text without a valid signature, even if its reference exists");
   assert.equal(one({ reading: "typed", pass: null }), "unknown-code");
   assert.equal(one({ lost: true }), "lost-device");
   assert.equal(one({ session: "elsewhere" }), "other-session");
@@ -66,21 +66,21 @@ test("K8: a clock that is ten minutes off gives a question only if the device's 
   const late = { corrected: at(23.9), told: at(0.1, "2026-09-08") };
   assert.equal(one({ ...late, ahead: clockLimit }), "clock");
   assert.equal(one({ ...late, ahead: -clockLimit }), "clock");
-  assert.equal(one({ ...late, ahead: clockLimit - 1 }), "counted", "then the server's clock decides");
-  assert.equal(one({ corrected: at(9), told: at(9.2), ahead: clockLimit }), "counted", "both say the same");
+  assert.equal(one({ ...late, ahead: clockLimit - 1 }), "counted", "below the limit the corrected time decides");
+  assert.equal(one({ corrected: at(9), told: at(9.2), ahead: clockLimit }), "counted", "both times give the same outcome");
   assert.equal(one({ backwards: true }), "clock");
   const revokedBetween = pass({ revokedAt: at(9.1).at });
   assert.equal(one({ corrected: at(9), told: at(9.2), ahead: 720, pass: revokedBetween }), "clock");
 });
 
-test("K9, K10: a confirmed session, then the capacity; leaving takes no place; earlier rules are applied first", () => {
+test("K9, K10: rules before K9 decide first, then a confirmed session, then the capacity; a scan out needs no place", () => {
   assert.equal(one({ confirmed: true }), "confirmed-before");
   const full = { capacity: 1, counted: new Map([[keyOf("s1", "p9", "in"), "south"]]) };
   assert.equal(one({}, full), "over-capacity");
   assert.equal(one({ direction: "out" }, full), "counted");
   assert.equal(one({ session: "s2", corrected: at(9, "2026-09-08"), told: at(9, "2026-09-08") }, full), "counted");
   assert.equal(one({ lost: true, confirmed: true, pass: pass({ revokedAt: 0 }) }, full), "lost-device");
-  assert.equal(one({ lost: true }, { counted: new Map([[keyOf("s1", "p1", "in"), "north"]]) }), "repeated", "it counted before");
+  assert.equal(one({ lost: true }, { counted: new Map([[keyOf("s1", "p1", "in"), "north"]]) }), "repeated", "the key has already counted");
   assert.deepEqual(settle([scan({ confirmed: true }), scan({ confirmed: true, device: "south" })], world()), [
     "confirmed-before",
     "repeated",

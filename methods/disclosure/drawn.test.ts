@@ -53,7 +53,7 @@ test("D7: moving the lowest and the highest answer outwards changes nothing that
   );
 });
 
-test("D8: answers are called apart from 20 points, from 2 in log-odds, from 10 points of weight and from two levels", () => {
+test("D8: answers are `apart` if the middle half is 20 points, 2 in log-odds, 10 points of weight or two levels wide", () => {
   assert.deepEqual(
     [0.19, 0.2].map((high) => isTogether({ low: 0, high }, "linear")),
     [true, false],
@@ -70,5 +70,5 @@ test("D8: answers are called apart from 20 points, from 2 in log-odds, from 10 p
     [0.05, 0.1].map((high) => isTogether({ low: 0.01, high }, "log-odds")),
     [true, false],
   );
-  assert.equal(isTogether({ low: 0, high: 1 }, "log-odds"), false, "the ends of the scale have a place");
+  assert.equal(isTogether({ low: 0, high: 1 }, "log-odds"), false, "probabilities of 0 and 1 are accepted");
 });

@@ -25,7 +25,7 @@ export interface MiddleHalf {
 /** The rank of the two answers that are the ends of the middle half, counted from the lowest and from the highest answer. It is at least 2 for five answers. */
 const rank = (n: number): number => Math.ceil(n / 4);
 
-/** The middle half of single values (D7); null if there are fewer than five. It never contains the lowest or the highest answer as its end. */
+/** The middle half of single values (D7); null if there are fewer than five. The lowest and the highest answer are never its ends. */
 export const middleHalf = (values: readonly number[]): MiddleHalf | null => {
   const n = values.length;
   if (n < smallestDrawn) return null;

@@ -10,15 +10,19 @@ const stand = (words: string, agencies?: "unknown"): string => [...labelsThatSta
 
 test("D11: an agency has a label if it has at least three answers and not all of them are equal", () => {
   assert.equal(stand("a1 a2 a3"), "a");
-  assert.equal(stand("a1 a2 b1 b2 b3 c1 c2 c3"), "c", "a has two, so b joins it");
-  assert.equal(stand("a1 a1 a1"), "", "a label would tell what each of the three answered");
+  assert.equal(stand("a1 a2 b1 b2 b3 c1 c2 c3"), "c", "a has only two answers, so b loses its label too");
+  assert.equal(stand("a1 a1 a1"), "", "a label would reveal the answer of each of the three people");
   assert.equal(stand("a1 a1 a2"), "a");
 });
 
 test("D11: the unlabelled answers are none, or at least three of two agencies; else the smallest label is removed", () => {
-  assert.equal(stand("a1 a2 a3 a4 b1 b2 b3"), "ab", "no rest");
-  assert.equal(stand("a1 a2 a3 a4 b1 b2 b3 c1"), "a", "c is alone, so b joins it");
-  assert.equal(stand("a1 a2 a3 a4 b1 b2 b3 c1 c1 c1"), "a", "three of one agency that cannot be named would be named by subtraction");
+  assert.equal(stand("a1 a2 a3 a4 b1 b2 b3"), "ab", "every answer belongs to an agency with a label");
+  assert.equal(stand("a1 a2 a3 a4 b1 b2 b3 c1"), "a", "c has only one answer, so b loses its label too");
+  assert.equal(
+    stand("a1 a2 a3 a4 b1 b2 b3 c1 c1 c1"),
+    "a",
+    "the equal answers of c could be found by subtraction, so b loses its label too",
+  );
   assert.equal(stand("a1 a2 a3 b1 c1 d1"), "a");
   assert.equal(stand("a1 a2 a3 -1 -2 -3"), "", "people without an agency are one group");
   assert.equal(stand("a1 a2 a3 -1 -2 -3", "unknown"), "a", "after the reveal the agencies of the rest are not known");

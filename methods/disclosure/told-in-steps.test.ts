@@ -48,7 +48,7 @@ test("if all rows are in the first cell, the sum reveals the cells, so one membe
   const all = told("kkk");
   assert.equal(step("kkkd", [all]), null);
   assert.equal(step("kkd", [all]), null);
-  assert.equal(step("kkkkkd", [all]), null, "three came, and one of them dropped");
+  assert.equal(step("kkkkkd", [all]), null, "three members came, one of them in another cell");
   assert.deepEqual(step("kkkddd", [all]), { kind: "sum", rows: 6, mixed: true });
 });
 
@@ -110,7 +110,7 @@ test("in random sequences of answers, no shown number, and no difference of two,
           assert.equal(
             n,
             [...later.rows.values()].reduce((sum, row) => sum + rowIn(row, set), 0),
-            "it is true",
+            "the number that readers know is the true number",
           );
           const members = [...later.rows.values()].filter((row) => rowIn(row, set) > 0).length;
           assert.ok(members === 0 || members >= 3, `${set} is of ${members}`);

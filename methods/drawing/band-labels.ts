@@ -17,7 +17,7 @@ export interface PlacedLabel {
   readonly middle: number;
   /** Tier 0 is directly on the bands. */
   readonly tier: number;
-  /** The middle of the word's band, where the line from the word ends. */
+  /** The middle of the word's band. The line from the word leads to this point. */
   readonly at: number;
 }
 

@@ -35,7 +35,7 @@ const all = (node: SceneNode, tag: string): readonly SceneNode[] => [
 ];
 const texts = (node: SceneNode) => all(node, "text").map(({ text }) => text);
 
-test("D14: columns above zero have percentages, the last one with the percent sign; the table has the counts", () => {
+test("D14: columns that are not empty have percentages, the last one with the percent sign; the table has the counts", () => {
   const { scene, table } = impactDrawing(input([row()]));
   const printed = texts(scene);
   assert.deepEqual(printed.filter((text) => /^\d+( %)?$/.test(text ?? "")).slice(0, 4), ["9", "43", "33", "15 %"]);

@@ -160,7 +160,7 @@ export const assertWordsBehindDots = (boxes: readonly Box[]): void => {
 
 /** Checks that the lines of a text are centred on `middle`. */
 export const assertCentred = (lines: readonly Box[], middle: number, what: string): void => {
-  assert.ok(lines.length > 0, `${what}: no label`);
+  assert.ok(lines.length > 0, `${what}: there is no label`);
   const baselines = lines.map(({ node }) => Number(node.attrs["y"]));
   const size = lines[0]?.size ?? 0;
   near((Math.min(...baselines) + Math.max(...baselines)) / 2 - size * 0.36, middle, `${what} stands at the middle`, size * 0.14);
@@ -170,7 +170,7 @@ export const assertCentred = (lines: readonly Box[], middle: number, what: strin
 export const assertEven = (places: readonly number[], what: string, most = 0.05): void => {
   const steps = places.slice(1).map((place, at) => place - (places[at] ?? 0));
   for (const step of steps) {
-    assert.ok(step > 0, `${what}: in order`);
+    assert.ok(step > 0, `${what}: the positions are in order`);
     near(step, steps[0] ?? 0, `${what}: the same distance`, most);
   }
 };
@@ -182,7 +182,10 @@ export interface DrawnScale {
 /** A linear scale through the first and the last tick; the ticks between have to lie on it. */
 export const scaleOf = (ticks: readonly { readonly value: number; readonly place: number }[], what: string): DrawnScale => {
   const [first, last] = [ticks[0], ticks.at(-1)];
-  assert.ok(first !== undefined && last !== undefined && first.value < last.value && first.place < last.place, `${what}: an axis`);
+  assert.ok(
+    first !== undefined && last !== undefined && first.value < last.value && first.place < last.place,
+    `${what}: the axis rises from its first tick to its last`,
+  );
   const slope = (last.place - first.place) / (last.value - first.value);
   const at = (value: number): number => first.place + (value - first.value) * slope;
   for (const { value, place } of ticks) near(place, at(value), `${what}: the tick ${value}`);

@@ -95,7 +95,11 @@ test("D32: a claim is a shape, no claim is an empty cell, and a number of leads 
     flat(roleMapDrawing(input).scene).filter(({ tag, attrs }) => tag === "line" && attrs["stroke"] === "var(--ink)").length / 4;
   assert.equal(frames(roles), 4);
   const open = { ...roles, functions: roles.functions.map((one) => ({ ...one, settled: null, closed: false })) };
-  assert.equal(frames(open), 3, "both functions and one sample: an unsettled map has no key for settlements");
+  assert.equal(
+    frames(open),
+    3,
+    "one frame for each function and one in the key; without a decision of the room, the key does not explain decisions",
+  );
   assert.ok(texts(scene).includes("2") && texts(scene).includes("0"));
 });
 

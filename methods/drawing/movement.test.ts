@@ -24,7 +24,10 @@ test("D45: the earlier round is a lane without strips; only the later round has 
   assert.equal(dots.length, result.strips.length);
   const [first] = texts(boxes).filter(({ node }) => node.text === en.say("common.round-n", { number: 1 }));
   const [second] = texts(boxes).filter(({ node }) => node.text === en.say("common.round-n", { number: 2 }));
-  assert.ok(first && second && first.top < second.top && dots.every(({ top }) => top > second.top), "no mark above the later round");
+  assert.ok(
+    first && second && first.top < second.top && dots.every(({ top }) => top > second.top),
+    "no answer has a mark above the later round",
+  );
 });
 
 test("D45: the arrow for up points to the inline end, that for down to the start; if nobody moved, there are words", () => {

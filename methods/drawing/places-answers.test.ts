@@ -47,21 +47,21 @@ const assertPooled = (boxes: readonly Box[], scale: (value: number) => number, l
   const lines = shapes(boxes, "line", "ink");
   const [line, start, end] = lines;
   assert.ok(line !== undefined && start !== undefined && end !== undefined && lines.length === 3);
-  near(line.left, scale(low), "the pooled line starts at the lowest");
-  near(line.right, scale(high), "and ends at the highest");
+  near(line.left, scale(low), "the pooled line starts at the pooled lowest value");
+  near(line.right, scale(high), "the pooled line ends at the pooled highest value");
   for (const [stroke, place] of [
     [start, line.left],
     [end, line.right],
   ] as const) {
-    near(middleOf(stroke), place, "the end stroke");
-    near(heightOf(stroke), heightOf(line), "the end stroke's height");
+    near(middleOf(stroke), place, "a stroke is at each end of the pooled line");
+    near(heightOf(stroke), heightOf(line), "an end stroke is at the height of the pooled line");
     assert.ok(stroke.bottom - stroke.top > 4);
   }
   const diamond = shapes(boxes, "path").find(({ node }) => node.attrs["fill"] !== "none");
   assert.ok(diamond !== undefined);
-  near(middleOf(diamond), scale(best), "the diamond");
-  near(heightOf(diamond), heightOf(line), "the diamond's height");
-  near((diamond.bottom - diamond.top) / (diamond.right - diamond.left), 1.5, "the diamond is half as high again as wide", 0.02);
+  near(middleOf(diamond), scale(best), "the diamond is at the pooled best value");
+  near(heightOf(diamond), heightOf(line), "the diamond is at the height of the pooled line");
+  near((diamond.bottom - diamond.top) / (diamond.right - diamond.left), 1.5, "the diamond is 1.5 times as high as wide", 0.02);
   assert.ok(diamond.bottom - diamond.top > start.bottom - start.top, "the diamond is larger than an end stroke");
   return line;
 };
@@ -79,7 +79,7 @@ test("D7 D8 D9 D10: strips are at the place of their values on the axis, in rows
       near(middleOf(dot), scale(best * 100), "best");
       near(bar.left, scale(low * 100), "lowest");
       near(bar.right, scale(high * 100), "highest");
-      near(heightOf(bar), heightOf(dot), "bar and dot");
+      near(heightOf(bar), heightOf(dot), "bar and dot have the same height");
       assert.ok(dot.bottom - dot.top > bar.bottom - bar.top, "the dot is higher than its bar");
     }
     assertEven(dots.map(heightOf), "answers");
@@ -88,10 +88,13 @@ test("D7 D8 D9 D10: strips are at the place of their values on the axis, in rows
 
     const bands = shapes(boxes, "rect", "band");
     for (const [at, band] of voice.bands.entries()) {
-      near(bands[at]!.left, scale(band.low * 100), "band from");
-      near(bands[at]!.right, scale(band.high * 100), "band to");
+      near(bands[at]!.left, scale(band.low * 100), "a band starts at its lowest value");
+      near(bands[at]!.right, scale(band.high * 100), "a band ends at its highest value");
       assert.ok(bands[at]!.top <= dots[0]!.top && bands[at]!.bottom >= dots.at(-1)!.bottom, "bands run behind all answers");
-      assert.ok(bands[at]!.bottom - dots.at(-1)!.bottom < 3 * pitch && dots[0]!.top - bands[at]!.top < pitch, "and end with them");
+      assert.ok(
+        bands[at]!.bottom - dots.at(-1)!.bottom < 3 * pitch && dots[0]!.top - bands[at]!.top < pitch,
+        "bands end close to the first and the last answer",
+      );
     }
     const [line, words] = [bands[0]!.top, texts(boxes).filter(({ bottom }) => bottom <= bands[0]!.top + 1)];
     const said = words.map(({ text }) => text).join("").replaceAll(/\s/gu, ""); // prettier-ignore
@@ -111,9 +114,9 @@ test("D7 D8 D9 D10: strips are at the place of their values on the axis, in rows
       const band = bands.find(({ left, right }) => left < leader.left && leader.left < right)!;
       near(leader.left, middleOf(band), "a leader comes down in the middle of its band");
       const top = words.filter(({ left, right }) => left <= leader.left && leader.left <= right).find(({ bottom, size }) => Math.abs(bottom - leader.top) < size * 2); // prettier-ignore
-      assert.ok(top !== undefined, "from its word");
+      assert.ok(top !== undefined, "a leader begins at the word of its band");
     }
-    assert.ok((scale(100) - scale(0)) / drawing.width > 0.6, "the plot has the most of the width");
+    assert.ok((scale(100) - scale(0)) / drawing.width > 0.6, "the plot has most of the width");
 
     const pooled = assertPooled(boxes, scale, 12, 31, 78);
     assert.ok(heightOf(pooled) > bands[0]!.bottom, "the pooled lane is under the strips");
@@ -125,10 +128,10 @@ test("D7 D8 D9 D10: strips are at the place of their values on the axis, in rows
       [brackets[1]!, 14, 23],
     ] as const) {
       assert.ok(bracket.top < heightOf(dots[first]!) && bracket.bottom > heightOf(dots[last]!), "a bracket holds its answers");
-      near(heightOf(bracket), (heightOf(dots[first]!) + heightOf(dots[last]!)) / 2, "and stands around them");
-      assert.ok(first === 0 || bracket.top > heightOf(dots[first - 1]!), "and no other");
-      assert.ok(last === 23 || bracket.bottom < heightOf(dots[last + 1]!), "and no other");
-      assert.ok(bracket.left > scale(100) && bracket.left - scale(100) < 30, "beside the plot");
+      near(heightOf(bracket), (heightOf(dots[first]!) + heightOf(dots[last]!)) / 2, "a bracket is centred on its answers");
+      assert.ok(first === 0 || bracket.top > heightOf(dots[first - 1]!), "a bracket holds no answer above its own");
+      assert.ok(last === 23 || bracket.bottom < heightOf(dots[last + 1]!), "a bracket holds no answer below its own");
+      assert.ok(bracket.left > scale(100) && bracket.left - scale(100) < 30, "a bracket is beside the plot");
     }
     const side = texts(boxes).filter(({ left, top }) => left > scale(100) && top > bands[0]!.top - 1);
     const beside = side.filter(({ top }) => top < heightOf(pooled) - 50);
@@ -144,9 +147,9 @@ test("D7 D8 D9 D10: strips are at the place of their values on the axis, in rows
     const mark = texts(boxes).find(({ text }) => text === "?")!;
     const ring = shapes(boxes, "circle", "ink-3")[0]!;
     near(middleOf(mark), middleOf(ring), "the question mark in its ring");
-    assertCentred([mark], heightOf(ring), "the question mark");
+    assertCentred([mark], heightOf(ring), "the question mark in its ring");
     const silent = texts(boxes).find(({ left, top, bottom }) => left > ring.right && top < heightOf(ring) && bottom > heightOf(ring));
-    assertCentred([silent!], heightOf(ring), "who cannot say");
+    assertCentred([silent!], heightOf(ring), "the count of people who cannot say");
     assert.equal(drawing.table.rows.length, strips.length + 2);
   });
 });
@@ -193,7 +196,7 @@ test("D13: equal differences of log-odds are equal distances on a log-odds axis,
     assertWordsBehindDots(boxes);
     assert.ok(
       boxes.filter(({ node }) => node.attrs["stroke-dasharray"] !== undefined).length === (mode === "wall" ? 1 : 2),
-      "who cannot say, and the pool",
+      "one dotted line for people who cannot say and, except on a wall, one for the pool",
     );
     assert.equal(shapes(boxes, "circle", "q6").length, 0, "two answers are not drawn");
   });
@@ -225,19 +228,19 @@ test("D14 D15: columns are at their level and in proportion to their share, with
       const label = texts(boxes).find(
         (text) => Math.abs(middleOf(text) - middleOf(column)) < 0.1 && text.bottom > column.top - text.size && text.bottom < column.top + 1,
       );
-      assert.equal(valueOf(label?.text ?? ""), Math.round(share * 100), "its percentage stands on it");
+      assert.equal(valueOf(label?.text ?? ""), Math.round(share * 100), "a column has its percentage on top");
     }
     const pooled = result.impacts.filter((_, row) => row !== 3);
     const lines = shapes(boxes, "line", "ink").filter(({ top, bottom }) => top === bottom);
     const diamonds = shapes(boxes, "path");
     for (const [index, { low, high, median, split }] of pooled.entries()) {
-      near(lines[index]!.left, at(low ?? 0), "pooled from");
-      near(lines[index]!.right, at(high ?? 0), "pooled to");
-      near(middleOf(diamonds[index]!), at(median ?? ((low ?? 0) + (high ?? 0)) / 2), "the diamond");
-      near(heightOf(diamonds[index]!), heightOf(lines[index]!), "the diamond's height");
+      near(lines[index]!.left, at(low ?? 0), "the pooled line starts at the pooled lowest level");
+      near(lines[index]!.right, at(high ?? 0), "the pooled line ends at the pooled highest level");
+      near(middleOf(diamonds[index]!), at(median ?? ((low ?? 0) + (high ?? 0)) / 2), "the diamond is at the median");
+      near(heightOf(diamonds[index]!), heightOf(lines[index]!), "the diamond is at the height of its pooled line");
       assert.equal(diamonds[index]!.node.attrs["fill"], split ? "var(--surface)" : "var(--ink)");
       const base = Math.max(...bases.map(({ top }) => top).filter((top) => top < heightOf(lines[index]!)));
-      assert.ok(heightOf(lines[index]!) - base < 20, "under its columns");
+      assert.ok(heightOf(lines[index]!) - base < 20, "the pooled line is under its columns");
     }
     const rules = shapes(boxes, "line", "rule-2").map(heightOf);
     assert.equal(rules.length, 4);
@@ -245,20 +248,26 @@ test("D14 D15: columns are at their level and in proportion to their share, with
       const first = texts(boxes).find(({ text, left, node }) => name.startsWith(text) && left < 1 && node.attrs["font-weight"] === 600);
       const [from, to] = [rules[row - 1] ?? 0, rules[row] ?? drawing.height];
       assert.ok(first !== undefined && first.top >= from && first.bottom <= to, `${name} stands in its row`);
-      assert.ok(first.top - from < first.size * 2, "at its top");
-      assert.ok(first.right < at(0.5), "before the columns");
+      assert.ok(first.top - from < first.size * 2, "the name is at the top of its row");
+      assert.ok(first.right < at(0.5), "the name ends before the columns");
     }
     assertWordsBehindDots(boxes);
     const ends = texts(boxes).filter(({ top }) => top > levels[0]!.bottom - 1);
     assert.equal(ends.length, 2, "a word under the first level and the last");
     const [lowest, highest] = [ends[0]!, ends[1]!];
-    assert.ok(Math.abs(middleOf(lowest) - at(1)) < 0.1 || Math.abs(lowest.left - at(0.5)) < 0.1, "under the first level, or from its edge");
-    assert.ok(Math.abs(middleOf(highest) - at(5)) < 0.1 || Math.abs(highest.right - at(5.5)) < 0.1, "under the last level, or to its edge");
+    assert.ok(
+      Math.abs(middleOf(lowest) - at(1)) < 0.1 || Math.abs(lowest.left - at(0.5)) < 0.1,
+      "the first word is centred under the first level, or begins at its edge",
+    );
+    assert.ok(
+      Math.abs(middleOf(highest) - at(5)) < 0.1 || Math.abs(highest.right - at(5.5)) < 0.1,
+      "the last word is centred under the last level, or ends at its edge",
+    );
     const chip = boxes.find(({ node }) => node.attrs["rx"] === 3)!;
     const word = texts(boxes).find(({ text }) => text === voice.say("drawing.split"))!;
     near(middleOf(word), middleOf(chip), "the word in its frame");
     assertCentred([word], heightOf(chip), "the word in its frame");
-    assert.ok(heightOf(chip) > rules[1]! && heightOf(chip) < rules[2]!, "in the split row");
+    assert.ok(heightOf(chip) > rules[1]! && heightOf(chip) < rules[2]!, "the frame is in the split row");
   });
 });
 
@@ -279,14 +288,14 @@ test("D17: a segment is as long as its share, and its label is inside or connect
         const part = parts[at]!;
         const to = from + (count / total) * drawing.width;
         near(part.left, from, "a segment starts where the last one ends");
-        assert.ok(to - part.right >= -0.05 && to - part.right <= 3.05, "and ends with a cut");
+        assert.ok(to - part.right >= -0.05 && to - part.right <= 3.05, "a segment ends with a gap of at most 3 units");
         assert.deepEqual([part.top, part.bottom], [parts[0]!.top, parts[0]!.bottom]);
         const own = texts(boxes).filter((text) => text.left >= part.left && text.right <= part.right && text.top > part.top);
         if (own.length > 0) assertCentred(own, heightOf(part), "a label in its segment");
         else {
           const leader = leaders[led++]!;
-          near(middleOf(leader), (from + to) / 2, "a leader comes down in the middle");
-          near(leader.bottom, part.top, "to its segment");
+          near(middleOf(leader), (from + to) / 2, "a leader comes down in the middle of its segment");
+          near(leader.bottom, part.top, "a leader ends at its segment");
           assert.ok(outside.some(({ left, right, bottom }) => left <= leader.left && right >= leader.left && leader.top - bottom < 12 && leader.top >= bottom - 3)); // prettier-ignore
         }
         from = to;

@@ -62,7 +62,7 @@ const assertMarks = (boxes: readonly Box[], middles: readonly (readonly [number,
   for (const diamond of shapes(boxes, "path")) {
     const cell = samples.find((one) => within(one, diamond));
     assert.ok(cell !== undefined, "a diamond lies in its cell");
-    assert.ok(diamond.left > middleOf(cell) && diamond.bottom < heightOf(cell), "in the corner at its end");
+    assert.ok(diamond.left > middleOf(cell) && diamond.bottom < heightOf(cell), "a diamond is in the upper corner at the end of its cell");
     assert.ok(cell.right - diamond.right < 12 && diamond.top - cell.top < 12 && diamond.right - diamond.left > 2);
   }
 };
@@ -78,7 +78,7 @@ const assertKey = (boxes: readonly Box[], under: number): void => {
       .filter(({ top, bottom }) => top < heightOf(sample) && bottom > heightOf(sample))
       .toSorted((a, b) => a.left - b.left);
     assertCentred(beside.slice(0, 1), heightOf(sample), "words of the key");
-    assert.ok(beside[0]!.left - sample.right < beside[0]!.size, "beside their sample");
+    assert.ok(beside[0]!.left - sample.right < beside[0]!.size, "the words are beside their sample");
   }
 };
 
@@ -94,11 +94,12 @@ test("D32 D33: the mark of each claim shows its level and is in the cell of its 
       const row = rows[Math.floor(at / wide)]!;
       near(middleOf(cell), columns[at % wide]!, "a cell in its column");
       assert.deepEqual([cell.top, cell.bottom], [row.top, row.bottom]);
-      if (at % wide > 0) assert.ok(cell.left - grid[at - 1]!.right >= 1.9 && cell.left - grid[at - 1]!.right <= 4.1, "2 between cells");
+      if (at % wide > 0)
+        assert.ok(cell.left - grid[at - 1]!.right >= 1.9 && cell.left - grid[at - 1]!.right <= 4.1, "the gap between cells is 2 to 4");
     }
     for (const [at, row] of rows.slice(1).entries()) {
       const between = row.top - rows[at]!.bottom;
-      assert.ok(between >= 1.9 && between <= 4.1, "2 between rows");
+      assert.ok(between >= 1.9 && between <= 4.1, "the gap between rows is 2 to 4");
     }
     assertHeaded(boxes, columns, rows);
     const foot = texts(boxes).filter(({ node }) => node.attrs["font-weight"] === 500).slice(0, wide); // prettier-ignore
@@ -136,7 +137,7 @@ test("D32 D33: the mark of each claim shows its level and is in the cell of its 
     const framed = shapes(boxes, "path").map((diamond) => grid.findIndex((cell) => within(cell, diamond))).filter((at) => at >= 0); // prettier-ignore
     assert.deepEqual(framed, [wide + 2], "the agency that leads from now on");
     const sides = shapes(boxes, "line", "ink").filter((line) => within(grid[wide + 2]!, line));
-    assert.equal(sides.length, 4, "and its frame");
+    assert.equal(sides.length, 4, "the cell of the agency that leads from now on has a frame");
     const half = Number(sides[0]!.node.attrs["stroke-width"]) / 2;
     near(Math.min(...sides.map(({ left }) => left)) - half, grid[wide + 2]!.left, "the frame lies along the edge");
     near(Math.max(...sides.map(({ bottom }) => bottom)) + half, grid[wide + 2]!.bottom, "the frame lies along the edge");
@@ -197,7 +198,7 @@ test("D41 D42 D43: days are at their place on the axis of years, in rows of equa
     assertEven(rules.map(heightOf), "rows");
     const pitch = rules[1]!.top - rules[0]!.top;
     near(years[0]!.top, rules[0]!.top - pitch, "year lines start with the first row");
-    near(years[0]!.bottom, rules.at(-1)!.top, "and end with the last");
+    near(years[0]!.bottom, rules.at(-1)!.top, "year lines end with the last row");
     const marks = boxes.filter(({ tag }) => tag === "path" || tag === "circle");
     const bars = [...shapes(boxes, "rect")];
     assert.equal(marks.length, events.length);
@@ -210,7 +211,7 @@ test("D41 D42 D43: days are at their place on the axis of years, in rows of equa
       if (until - from <= 1) continue;
       const bar = bars.shift()!;
       near(bar.left, from, "a bar starts on its first day");
-      near(bar.right, until, "and ends with its last");
+      near(bar.right, until, "a bar ends with its last day");
       near(heightOf(bar), middle, "a bar in its row");
     }
     assert.deepEqual(bars, []);

@@ -28,8 +28,8 @@ const assertField = (boxes: readonly Box[], cellAt: (row: number, column: number
   const rows = riskIds.map((_, row) => cellAt(row, row === 0 ? 1 : 0)!);
   assertEven(columns.map(middleOf), "columns");
   assertEven(rows.map(heightOf), "rows");
-  near(columns[2]!.left - columns[1]!.right, 2, "2 between columns");
-  near(rows[2]!.top - rows[1]!.bottom, 2, "2 between rows");
+  near(columns[2]!.left - columns[1]!.right, 2, "the gap between columns is 2");
+  near(rows[2]!.top - rows[1]!.bottom, 2, "the gap between rows is 2");
   const heads = texts(boxes).slice(0, n);
   for (const [at, head] of heads.entries()) {
     near(middleOf(head), middleOf(columns[at]!), "heads over their columns");
@@ -44,11 +44,11 @@ const assertField = (boxes: readonly Box[], cellAt: (row: number, column: number
     near(heightOf(mark), middle, "a mark in its row");
     if (hole !== undefined) {
       assert.ok(within(mark, hole) && hole.right - hole.left < mark.right - mark.left - 1, "a square is hollow");
-      near(middleOf(hole), middleOf(mark), "around its middle");
+      near(middleOf(hole), middleOf(mark), "the hole is in the middle of the square");
     }
     const code = texts(boxes).find(({ text, node }) => text === id && node.attrs["text-anchor"] === "start")!;
     assertCentred([code], middle, "the code of a row");
-    assert.ok(code.left >= mark.right, "behind its mark");
+    assert.ok(code.left >= mark.right, "the code comes after its mark");
     const name = texts(boxes).filter(({ left, right, node, top, bottom }) => left > code.right && right < columns[0]!.left && node.attrs["text-anchor"] === "start" && top > rows[row]!.top - 2 && bottom < rows[row]!.bottom + 2); // prettier-ignore
     assertCentred(name, middle, "the name of a row");
     assert.ok(name.every(({ left }) => Math.abs(left - name[0]!.left) < 0.05));
@@ -79,11 +79,11 @@ test("D19 D20: each share is in the cell of its risk and rank; the cell is darke
       assert.equal(figure!.node.attrs["fill"], depth(cell) >= 4 ? "var(--on-accent)" : "var(--ink)");
     }
     const brackets = shapes(boxes, "path");
-    assert.equal(brackets.length, n, "five runs and the key");
+    assert.equal(brackets.length, n, "there are brackets for five runs and for the key");
     for (const [at, bracket] of brackets.slice(0, -1).entries()) {
       const [from, to] = [cellAt(at, 0), cellAt(at + 1, 0)];
       assert.ok(bracket.top > from.top && bracket.top < from.top + 5 && bracket.bottom < to.bottom && bracket.bottom > to.bottom - 5);
-      assert.ok(bracket.right <= from.left + 0.1 && from.left - bracket.right < 40, "before the cells");
+      assert.ok(bracket.right <= from.left + 0.1 && from.left - bracket.right < 40, "a bracket is before the cells");
       const next = brackets[at + 1]!;
       if (at < n - 2)
         assert.ok(next.right <= bracket.left + 0.1 || next.left >= bracket.right - 0.1, "runs that overlap stand side by side");
@@ -114,7 +114,7 @@ test("D22: a cell shows how often the row is ahead of the column; a dashed edge 
         assert.equal(Number(figure.text), Math.round((row < column ? pair.win : pair.lose) * 100));
         near(middleOf(figure), middleOf(cell), "a figure in its cell");
         assertCentred([figure], heightOf(cell), "a figure in its cell");
-        assert.equal(depth(cell) > 0, share > 50, "shaded from one half");
+        assert.equal(depth(cell) > 0, share > 50, "a cell is shaded if its share is above one half");
         const own = edges.filter((edge) => within(cell, edge));
         assert.equal(own.length, pair.separable ? 0 : 4);
         for (const edge of own) assert.ok(edge.left > cell.left && edge.right < cell.right && edge.top > cell.top && edge.bottom < cell.bottom); // prettier-ignore
@@ -145,7 +145,10 @@ const axisFromZero = (boxes: readonly Box[]) => {
 test("D23: ranges, means and rings of weights are on one axis from 0", () => {
   eachDrawing("weights", (boxes, voice, { table, width }) => {
     const { scale, values, lines } = axisFromZero(boxes);
-    assert.ok(scale(50) - scale(0) > width * 0.55 && scale(0) > width * 0.25, "more than half for the plot, a quarter for names");
+    assert.ok(
+      scale(50) - scale(0) > width * 0.55 && scale(0) > width * 0.25,
+      "the plot has more than half of the width, the names a quarter",
+    );
     assert.deepEqual(values, [0, 10, 20, 30, 40, 50]);
     const ranges = shapes(boxes, "line", "ink").filter(({ top, bottom }) => top === bottom);
     const ends = shapes(boxes, "line", "ink").filter(({ top, bottom }) => top !== bottom);
@@ -159,7 +162,8 @@ test("D23: ranges, means and rings of weights are on one axis from 0", () => {
       near(middleOf(rings[at]!), scale(other * 100), "ring");
       near(ends[2 * at]!.left, range.left, "end");
       near(ends[2 * at + 1]!.left, range.right, "end");
-      for (const mark of [diamonds[at]!, rings[at]!, ends[2 * at]!, ends[2 * at + 1]!]) near(heightOf(mark), heightOf(range), "one height");
+      for (const mark of [diamonds[at]!, rings[at]!, ends[2 * at]!, ends[2 * at + 1]!])
+        near(heightOf(mark), heightOf(range), "the marks of a row are at the height of its range");
       assert.ok(at === 0 || ends[2 * at]!.top > ends[2 * at - 1]!.bottom, "rows do not touch");
       assert.ok(range.bottom < lines[0]!.bottom && range.top > lines[0]!.top, "grid lines run along all rows");
       const name = texts(boxes).filter(({ left, node, top, bottom }) => left < 1 && node.attrs["text-anchor"] === "start" && Math.abs((top + bottom) / 2 - heightOf(range)) < 50 && voice.criteria[at]!.includes(node.text!.replace("…", ""))); // prettier-ignore
@@ -197,15 +201,15 @@ test("D24 D25 D26: crosses are at their middle values on log axes; points of equ
       near(down.top, atY(impact.p95), "highest impact");
       near(middleOf(down), atX(likelihood.p50), "middle likelihood");
       near(heightOf(across), atY(impact.p50), "middle impact");
-      near(middleOf(mark), middleOf(down), "the mark");
-      near(heightOf(mark), heightOf(across), "the mark");
+      near(middleOf(mark), middleOf(down), "the mark is on the vertical arm");
+      near(heightOf(mark), heightOf(across), "the mark is on the horizontal arm");
       assert.equal(across.node.attrs["stroke-dasharray"] === undefined, id.startsWith("S"));
       const code = texts(boxes).find(({ text }) => text === id)!;
       const ground = shapes(boxes, "rect", "surface").find((rect) => within(rect, { ...code, top: code.bottom - code.size * 0.7 }) && rect.right - rect.left < 80); // prettier-ignore
-      assert.ok(ground !== undefined, "a code has a ground of its own");
+      assert.ok(ground !== undefined, "a code has its own background");
       const away = Math.max(Math.abs(middleOf(code) - middleOf(mark)), Math.abs(heightOf(code) - heightOf(mark)));
       assert.ok(away < code.size * 4, "a code stands beside its mark");
-      for (const other of marks) assert.ok(code.right < other.left || code.left > other.right || code.bottom < other.top + 1 || code.top > other.bottom - 1, "and on no mark"); // prettier-ignore
+      for (const other of marks) assert.ok(code.right < other.left || code.left > other.right || code.bottom < other.top + 1 || code.top > other.bottom - 1, "a code covers no mark"); // prettier-ignore
       const told = table.rows[at]!.slice(1).map(valueOf);
       for (const [index, value] of [likelihood.p05, likelihood.p50, likelihood.p95].entries())
         near(told[index]! / (value * 100), 1, "table", 0.051);
@@ -220,7 +224,7 @@ test("D24 D25 D26: crosses are at their middle values on log axes; points of equ
       const words = texts(boxes).filter((text) => text.top < heightOf(sample) && text.bottom > heightOf(sample));
       assertCentred(words, heightOf(sample), "words of the key");
       const away = Math.max(words[0]!.left - sample.right, sample.left - words[0]!.right);
-      assert.ok(away > 0 && away < words[0]!.size * 1.5, "beside their sample");
+      assert.ok(away > 0 && away < words[0]!.size * 1.5, "the words are beside their sample");
     }
     const lastTick = ticks.x.at(-1)!;
     assert.ok(width - lastTick.right < 2 && lastTick.right <= width, "the plot ends with the drawing");
@@ -234,7 +238,10 @@ test("D24 D25 D26: crosses are at their middle values on log axes; points of equ
       near(product(line.left, line.top), loss, "loss at its start", 0.005);
       near(product(line.right, line.bottom), loss, "loss at its end", 0.005);
       const [fromEdge, toEdge] = [Math.min(line.left - level[0]!.left, line.top - upright[0]!.top), Math.min(level[0]!.right - line.right, upright[0]!.bottom - line.bottom)]; // prettier-ignore
-      assert.ok(Math.abs(fromEdge) < 0.1 && Math.abs(toEdge) < 0.1 && wide > 100 && tall > 100, "from edge to edge");
+      assert.ok(
+        Math.abs(fromEdge) < 0.1 && Math.abs(toEdge) < 0.1 && wide > 100 && tall > 100,
+        "a line of equal loss goes from edge to edge of the plot",
+      );
     }
   });
 });
@@ -273,12 +280,12 @@ test("D28: each code is in the cell of its bands, and cells are darker with more
     assert.ok(likelihoods.length >= 3, "risks in several bands");
     for (const likelihood of [0, 1, 2, 3, 4])
       for (const impact of [0, 1, 2, 3, 4])
-        assert.equal(depth(cellAt(likelihood, impact)), Math.round(((likelihood + impact) / 8) * 3), "the ground of a cell");
+        assert.equal(depth(cellAt(likelihood, impact)), Math.round(((likelihood + impact) / 8) * 3), "the shade of a cell");
     for (const impact of [0, 1, 2, 3, 4]) {
       const row = cellAt(0, impact);
       const name = texts(boxes).filter(({ right, top, bottom }) => right < row.left + 0.5 && top > row.top - 2 && bottom < row.bottom + 2);
       assertCentred(name, heightOf(row), "the name of a row");
-      for (const part of name) assert.ok(row.left - part.right < 20, "beside its row");
+      for (const part of name) assert.ok(row.left - part.right < 20, "a name is beside its row");
     }
   });
 });
@@ -288,7 +295,7 @@ test("D29 D30: each scenario has the bar before over the bar after, on one axis 
     const { scale, values, lines } = axisFromZero(boxes);
     assert.ok(
       scale(values.at(-1)!) - scale(0) > width * 0.55 && scale(0) > width * 0.25,
-      "more than half for the plot, a quarter for names",
+      "the plot has more than half of the width, the names a quarter",
     );
     const [hollow, filled] = [shapes(boxes, "rect", "surface"), shapes(boxes, "rect", "bar")];
     const means = shapes(boxes, "line", "ink");
@@ -296,7 +303,7 @@ test("D29 D30: each scenario has the bar before over the bar after, on one axis 
     const order = ["S2", "S3", "S1", "S4"];
     assert.deepEqual([hollow.length, filled.length, means.length, diamonds.length], [5, 5, 5, 5]);
     assert.deepEqual(table.rows.map(([name]) => name!.slice(0, 2)), order); // prettier-ignore
-    assert.ok(values.at(-1)! >= 21 && values.at(-2)! < 21, "the axis ends with the tick after the greatest");
+    assert.ok(values.at(-1)! >= 21 && values.at(-2)! < 21, "the axis ends with the first tick beyond the greatest value");
     for (const [at, id] of order.entries()) {
       for (const [bar, mark, { mean, p05, p95 }] of [
         [hollow[at]!, means[at]!, effect.nothing.byScenario[id]!],
@@ -309,7 +316,10 @@ test("D29 D30: each scenario has the bar before over the bar after, on one axis 
         assert.ok(mark.bottom - mark.top > bar.bottom - bar.top, "the mean stands out");
         assert.ok(bar.top > lines[0]!.top && bar.bottom < lines[0]!.bottom, "grid lines run along all rows");
       }
-      assert.ok(hollow[at]!.bottom < filled[at]!.top && (at === 0 || hollow[at]!.top > filled[at - 1]!.bottom), "before over after");
+      assert.ok(
+        hollow[at]!.bottom < filled[at]!.top && (at === 0 || hollow[at]!.top > filled[at - 1]!.bottom),
+        "the bar before the measures is over the bar after them",
+      );
       const middle = (heightOf(hollow[at]!) + heightOf(filled[at]!)) / 2;
       const code = texts(boxes).find(({ text }) => text === id)!;
       const name = texts(boxes).filter(({ left, right, top, bottom }) => left > code.right - 1 && right < scale(0) && top > middle - 35 * code.size / 12 && bottom < middle + 35 * code.size / 12 && Math.abs(Number((top + bottom) / 2) - middle) < code.size * 1.6); // prettier-ignore
@@ -325,6 +335,6 @@ test("D29 D30: each scenario has the bar before over the bar after, on one axis 
       assertCentred(words, heightOf(sample), "words of the key");
     }
     assert.ok(hollow[4]!.top > lines[0]!.bottom && filled[4]!.top > hollow[4]!.bottom, "the key is under the axis");
-    near(texts(boxes).at(-1)!.right, width, "what the axis counts ends with the drawing");
+    near(texts(boxes).at(-1)!.right, width, "the title of the axis ends at the edge of the drawing");
   });
 });

@@ -43,7 +43,7 @@ test("D29 D30: the bar before is hollow, the bar after has a diamond, and both a
   assert.deepEqual(
     [numberOf(before, "x"), numberOf(before, "width")],
     [numberOf(after, "x"), numberOf(after, "width")],
-    "nothing acts: the same",
+    "no measure acts on this scenario, so both bars are equal",
   );
   assert.deepEqual(table.rows[0], ["S5 Contact with minors in online games", "4", "9", "18", "2", "6", "14"]);
   assert.equal(table.head.length, table.rows[0]?.length);

@@ -100,7 +100,7 @@ test("V5: two portfolios differ if their difference exceeds two standard errors,
   assert.deepEqual(pairedDifference(Float64Array.of(0, 0)), { mean: 0, error: 0, over: false, under: false });
 });
 
-test("V3: a stated effect is a PERT, a pooled one has a tenth beyond each end, three equal figures are a constant", () => {
+test("V3: a stated effect is a PERT; a pooled one has 10 % beyond each end; three equal figures are a constant", () => {
   assert.equal(distributionOfEffect({ basis: "stated", low: 0.3, best: 0.3, high: 0.3 }).quantile(0.9), 0.3);
   const stated = distributionOfEffect({ basis: "stated", low: 0, best: 0.5, high: 1 });
   assert.deepEqual([stated.quantile(0), stated.quantile(1)], [0, 1]);

@@ -100,8 +100,11 @@ test("G19: the inherent risk remains without measures; a stronger effect never r
   const harmless = await assessEffect({ ...input, effects: input.effects.filter((one) => one.measure !== "measure:M05") }, noSolver);
   const left = ({ everything }: typeof worse): number => everything.byScenario["scenario:S2"]?.mean ?? assert.fail();
   assert.ok(left(worse) > left(harmless));
-  assert.ok((worse.alone.find((one) => one.measure === "measure:M05")?.takes ?? 0) < 0, "it adds, and says so");
-  assert.ok(!worse.chosen.measures.includes("measure:M05"), "what only makes it worse is not chosen");
+  assert.ok(
+    (worse.alone.find((one) => one.measure === "measure:M05")?.takes ?? 0) < 0,
+    "the side effect adds to the loss, and the result reports this",
+  );
+  assert.ok(!worse.chosen.measures.includes("measure:M05"), "a measure that only adds to the loss is not chosen");
 });
 
 test("G18: no portfolio has a forbidden measure, a larger budget leaves no larger loss, a binding condition costs", async () => {
@@ -112,7 +115,7 @@ test("G18: no portfolio has a forbidden measure, a larger budget leaves no large
       noSolver,
     );
     for (const set of [chosen.measures, everything.measures, runnerUp?.measures ?? [], alone.map((one) => one.measure)])
-      assert.ok(!set.includes("measure:M04"), "an unresolved no is in no portfolio, and no effect of it is told");
+      assert.ok(!set.includes("measure:M04"), "a measure with an unresolved no is in no portfolio, and its effect is not in the result");
     assert.ok(chosen.total.mean <= before * (1 + 1e-3), `budget ${budget}`);
     assert.ok((chosen.cost ?? 0) <= budget);
     assert.ok(regret === null || regret > -0.01);
@@ -130,8 +133,16 @@ test("V6: a required measure is chosen too; shares of measures of one mechanism 
     (await assessEffect({ ...needy, conditions: { budget, limits: [], needs, atMost: [] } }, noSolver)).chosen.measures;
   const needs = [{ measure: "measure:M01", needs: "measure:M09" }];
   assert.deepEqual(await chosenFor(100, needs), ["measure:M01", "measure:M03", "measure:M09"]);
-  assert.deepEqual(await chosenFor(70, []), ["measure:M01", "measure:M03"], "what nobody needs and takes nothing away is not bought");
-  assert.deepEqual(await chosenFor(70, needs), ["measure:M02", "measure:M03"], "both have no room");
+  assert.deepEqual(
+    await chosenFor(70, []),
+    ["measure:M01", "measure:M03"],
+    "a measure that has no effect and that no other measure needs is not chosen",
+  );
+  assert.deepEqual(
+    await chosenFor(70, needs),
+    ["measure:M02", "measure:M03"],
+    "the budget does not cover M01 and the measure that it needs",
+  );
   const free = { budget: null, limits: [], needs: [], atMost: [] };
   const [grouped, apart] = [
     await assessEffect({ ...input, conditions: free }, noSolver),

@@ -32,7 +32,7 @@ const leftInDraw = (members: readonly Acting[], i: number): number => {
 /**
  * Tables whose product is a lower bound of what the group leaves: min(a, b) >= ab for shares, so parts of a group may be
  * multiplied; and ignoring additions never makes the result greater.
- * @param adding the first part includes its additions
+ * @param adding whether the table of the first part includes its additions; the other tables never do
  */
 const tablesBelow = (members: readonly Acting[], adding: boolean): SubsetTable[] =>
   Array.from({ length: Math.ceil(members.length / mostTabled) }, (_, part) => {
@@ -90,7 +90,7 @@ const groupFactor = (members: readonly Acting[]): Factor => {
   });
 };
 
-/** The tables of the groups are used as a bound only if the part beyond certainty is at most this share of the loss. */
+/** The tables of the groups are used as a bound only if the part beyond certainty (at likelihoods above 1) is at most this share of the loss. */
 const little = 0.01;
 
 /**
@@ -103,7 +103,7 @@ const cappedFactor = ({ likelihood, impact }: PreparedScenario, groups: readonly
   const n = Math.min(mostDraws, likelihood.length);
   let before = 0;
   for (let i = 0; i < n; i++) before += (likelihood[i] ?? 0) * (impact[i] ?? 0);
-  /** The share of the loss that is beyond certainty in these draws. */
+  /** The share of the loss that belongs to the part of the likelihoods above 1, in these draws. */
   const beyond = (draws: readonly number[], left: (i: number) => number): number => {
     let sum = 0;
     for (const i of draws) sum += Math.max(0, (likelihood[i] ?? 0) * left(i) - 1) * (impact[i] ?? 0);

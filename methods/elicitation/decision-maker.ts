@@ -9,11 +9,11 @@ export type WeightKind = "equal" | "global" | "item";
 
 export interface DecisionMaker extends Scores {
   readonly kind: WeightKind;
-  /** The lowest calibration score that gets a weight; null for equal weights. */
+  /** The cut-off: experts with a lower calibration score have no weight. Null for equal weights. */
   readonly cutoff: number | null;
   /**
-   * The weights of the experts, normalised: 1/n each for equal weights; otherwise calibration times information over the calibration
-   * questions.
+   * The weights of the experts, normalised: 1/n each for equal weights; otherwise proportional to the calibration times the mean
+   * information over the calibration questions.
    */
   readonly weights: readonly number[];
   /** The answers on the background scale; null if no expert with a weight answered the item. */

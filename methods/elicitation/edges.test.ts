@@ -177,7 +177,7 @@ test("E25: two quantiles near the ends are fitted exactly, four quantiles far to
   near(skewed.beta, 58.2363, 1e-2);
 });
 
-test("E29, E30: a split is found at each limit of the rules and not just beyond it", () => {
+test("E29, E30: a room is split if a gap or a camp is exactly at its limit, and not if it is slightly smaller", () => {
   const split = (bests: readonly number[], median: number, scale: "linear" | "log-odds" = "linear") => splitOf(bests, median, scale);
   const sizes = (found: ReturnType<typeof splitOf>) => found && found.groups.map(({ n }) => n);
   // camps: a gap of exactly 20 points is sufficient; 19 points are not, if somebody is near the median
@@ -188,11 +188,15 @@ test("E29, E30: a split is found at each limit of the rules and not just beyond 
   // a quarter of 8 is two, but three are needed
   assert.deepEqual([sizes(split(many([5, 0.3], [3, 0.6]), 0.3)), split(many([6, 0.3], [2, 0.6]), 0.3)], [[5, 3], null]);
   // nobody near the median: a gap of ten points gives groups, a gap of nine does not
-  assert.deepEqual(sizes(split(many([4, 0.3], [4, 0.42], [4, 0.54]), 0.36)), [4, 8], "of equal gaps the lowest");
+  assert.deepEqual(
+    sizes(split(many([4, 0.3], [4, 0.42], [4, 0.54]), 0.36)),
+    [4, 8],
+    "if two gaps are equal, the lower one divides the groups",
+  );
   assert.deepEqual(sizes(split(many([6, 0.3], [6, 0.4]), 0.351)), null);
   assert.deepEqual(sizes(split(many([6, 0.3], [6, 0.41]), 0.355)), [6, 6]);
   assert.deepEqual(sizes(split(many([6, 0.3], [6, 0.399]), 0.2)), []);
-  assert.deepEqual(sizes(split(many([10, 0.3], [2, 0.45]), 0.375)), [], "two are no group");
+  assert.deepEqual(sizes(split(many([10, 0.3], [2, 0.45]), 0.375)), [], "two people are not a group");
   // the same rule in units of log-odds: within .5 is near, a gap of 1 gives groups, a gap of 2 gives camps
   const at = (units: number): number => fromLogit(units);
   assert.deepEqual(sizes(split(many([6, at(-1)], [6, at(1)]), at(-1), "log-odds")), [6, 6]);
@@ -207,7 +211,7 @@ const levels = (counts: readonly number[]) =>
     counts.length,
   );
 
-test("E31: a level is a quantile if the cumulative count reaches the share exactly at this level", () => {
+test("E31: if the cumulative count at a level equals the share of the quantile, this level is the quantile", () => {
   const figures = (...counts: number[]) => (({ low, median, high }) => [low, median, high])(levels(counts));
   assert.deepEqual(figures(1, 4, 4, 1, 0), [1, 2, 3]);
   assert.deepEqual(figures(0, 1, 8, 1, 0), [2, 3, 3]);
@@ -221,7 +225,7 @@ test("E31: a level is a quantile if the cumulative count reaches the share exact
   assert.equal(ordinalPool([{ from: 5, to: 5 }, { from: 1, to: 5 }, null], 5).reason, "fewer-than-three"); // prettier-ignore
 });
 
-test("E32: exactly a quarter of the answers is sufficient for a camp; two adjacent levels have no level between them", () => {
+test("E32: a camp needs at least a quarter of the answers; answers at two adjacent levels are not split", () => {
   assert.equal(levels([2, 1, 5, 0, 0]).split, true);
   assert.equal(levels([2, 2, 4, 0, 0]).split, false);
   assert.equal(levels([2, 2, 5, 0, 0]).split, false, "two of nine are less than a quarter");

@@ -46,7 +46,7 @@ test("E46: if a count is small, it is not shown, and another count is not shown 
 test("E46: if one or two people of a round are not compared, people who stayed are left out too", () => {
   // one person came late, and two of the first round are not in the second one
   assert.deepEqual(movementOf(room(6, 15, 6), [29, 29, 28, 28], "linear"), { of: 25, down: 6, stayed: 13, up: 6 });
-  assert.equal(movementOf(room(3, 5, 3), [12, 12, 11, 11], "linear"), null, "nine are left");
+  assert.equal(movementOf(room(3, 5, 3), [12, 12, 11, 11], "linear"), null, "if two people are left out, the other nine are too few");
 });
 
 test("D4: a reader who knows the rule cannot compute a group of one or two either", () => {

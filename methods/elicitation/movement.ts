@@ -40,7 +40,8 @@ const compared = (pairs: readonly BestPair[], totals: readonly number[], scale: 
   let left = pairs;
   for (let before: readonly BestPair[] | null = null; before !== left;) {
     before = left;
-    // a total of used answers may be smaller than the number of pairs before people are left out of its round
+    // a round may have fewer used ranges than there are pairs, because ranges of the round were left out (D9); this total is skipped until enough pairs
+    // are left out for another total
     for (const total of totals.toSorted((a, b) => b - a)) if (total >= left.length) left = leaveOut(left, total, byDistance);
   }
   return left;

@@ -52,9 +52,8 @@ test("E26: if no metalog fits an answer, straight lines are used, and the result
   assert.deepEqual([points.p10, points.p50, points.p90, points.unanimous], [0.3, 0.3, 0.3, true]);
 });
 
-test("E27: the mixture of three people equals the values calculated by hand", () => {
-  // Straight lines with steps: each person has .4 on the edge from low to best. F(.2) = (.5 + .1 * 0 ...) is checked at the steps
-  // themselves.
+test("E27: the mixture of four answers without width equals the values calculated by hand", () => {
+  // With low = best = high, the cdf of an answer is a step. The mixture has 1/4 of the probability at .2, 1/2 at .4 and 1/4 at .9.
   const at = (p: number): RangeAnswer => ({ low: p, best: p, high: p, sure: 0.8 });
   const three = pooledOf([at(0.2), at(0.4), at(0.4), at(0.9)]);
   assert.deepEqual([three.p10, three.p50, three.p90], [0.2, 0.4, 0.9]);
@@ -193,8 +192,8 @@ test("E32: two camps with a valley are split; a slope, adjacent camps, and a sma
   assert.equal(levels(2, 3, 4, 3, 2).split, false);
   assert.equal(levels(0, 6, 5, 0, 0).split, false);
   assert.equal(levels(4, 3, 3, 0, 0).split, false, "the level between holds as much as the smaller camp");
-  assert.equal(levels(3, 1, 3, 0, 0).split, false, "seven answers");
-  assert.equal(levels(8, 1, 2, 0, 0).split, false, "less than a quarter");
+  assert.equal(levels(3, 1, 3, 0, 0).split, false, "seven answers are too few");
+  assert.equal(levels(8, 1, 2, 0, 0).split, false, "two of eleven answers are less than a quarter");
   assert.equal(levels(6, 1, 2, 0, 0).split, false);
   assert.equal(levels(6, 0, 2, 0, 0).split, true);
 });

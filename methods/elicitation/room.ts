@@ -36,7 +36,7 @@ export interface Pooled {
   readonly split: Split | null;
   /** Whether all best values are equal. */
   readonly unanimous: boolean;
-  /** The number of answers that fit no metalog and are drawn with straight lines. */
+  /** The number of answers whose distribution consists of straight lines, because no metalog fits them. */
   readonly straight: number;
 }
 
@@ -134,7 +134,7 @@ export function leaveOneOut(answers: readonly (RangeAnswer | null)[], options: P
     firstReached(
       (x) => {
         const cdfs = parts.map((part) => part.cdf(x));
-        // a point at which the mean is a half except for rounding counts as having reached it, as in a mixture
+        // 1e-13: a mean that is below one half only because of rounding counts as one half, as in `mixture`
         return (cdfs.reduce((sum, cdf) => sum + cdf, 0) - leftOut(cdfs)) / (n - 1) - 0.5 + 1e-13;
       },
       lowest,

@@ -105,7 +105,7 @@ test("E29: a room is also split if a quarter of it is on each side of a gap of 2
   assert.equal(camps(3, 0.15), null);
 });
 
-test("E29: on log-odds, half a unit is near the median, and camps need a gap of two units", () => {
+test("E29: on log-odds, a value within half a unit of the median is near it, and camps need a gap of two units", () => {
   const low = many([6, 0.001], [6, 0.03]);
   assert.equal(splitOf(low, 0.001, "linear"), null);
   assert.deepEqual(
@@ -118,7 +118,7 @@ test("E29: on log-odds, half a unit is near the median, and camps need a gap of 
   assert.equal(splitOf(many([8, 0]), 0, "log-odds"), null);
 });
 
-test("E30: a group needs three people on each side and a gap of ten points", () => {
+test("E30: each of the two groups needs three people, and the gap between them must be at least ten points", () => {
   const lone = splitOf(many([4, 0.1], [4, 0.3], [2, 0.95]), 0.2, "linear");
   assert.deepEqual(lone?.groups, [
     { n: 4, low: 0.1, high: 0.1 },

@@ -10,7 +10,7 @@ const talkOf = (bests: readonly number[]): boolean => {
   return mayTalk({ n: bests.length, split: pooled.pooled ? pooled.split : null });
 };
 
-test("E43: both camps can be asked only if there are at least ten ranges and the room is split", () => {
+test("E43: lines about the camps are asked for only if there are at least ten ranges and the room is split", () => {
   const split = [0.1, 0.15, 0.15, 0.2, 0.2, 0.7, 0.75, 0.75, 0.8, 0.8];
   assert.equal(talkOf(split), true);
   assert.equal(talkOf(split.slice(0, -1)), false, "nine ranges");

@@ -1,11 +1,11 @@
-/** The talk after the reveal of a split room: when both camps may be asked for a line of text, and which lines may be shown. */
+/** The talk after the reveal of a split room: when people may be asked for a line about a camp, and which lines may be shown. */
 import { drawnForm, isSmallCell } from "../disclosure/index.ts";
 
 export const camps = ["lower", "higher"] as const;
 /** The camp of a split room for which a line is written. */
 export type Camp = (typeof camps)[number];
 
-/** Whether both camps may be asked (E43): the room is split, and its ranges are drawn one by one, so that everybody sees the camps. */
+/** Whether people may be asked for lines about the camps (E43): the room is split, and its ranges are drawn one by one, so that everybody sees the camps. */
 export const mayTalk = ({ n, split }: { readonly n: number; readonly split: object | null }): boolean =>
   drawnForm(n) === "each" && split !== null;
 

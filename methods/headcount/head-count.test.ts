@@ -21,7 +21,7 @@ test("H1, H2: sure pairs join rows, possible pairs only for the minimum, and a d
   assert.deepEqual(headCount({ rows, pairs, decided: [{ a: "a", b: "b", same: false }] }), { fewest: 2, most: 5 });
 });
 
-test("H6: the count among some rows has the sets that contain one of them; other rows may join two of them", () => {
+test("H6: the count among some rows is of the sets with at least one of these rows; other rows can join these rows", () => {
   const count = (among: readonly string[]) => headCount({ rows, pairs, decided: [], among });
   assert.deepEqual(count(rows), { fewest: 2, most: 4 });
   assert.deepEqual(count(["a", "c"]), { fewest: 1, most: 2 });

@@ -44,7 +44,7 @@ const says = (agency: string, item: string, level: number | null, more: Partial<
 const areaIn = (profile: ReturnType<typeof profileOf>, area: string) => profile.areas.find((each) => each.area === area);
 const itemIn = (profile: ReturnType<typeof profileOf>, item: string) => profile.items.find((each) => each.item === item);
 
-test("I7: the current level is the agreed level, else the median; the spread shows the answers", () => {
+test("I7: the current level is the agreed level, else the median; the spread is the lowest and the highest answer", () => {
   const answers = [says("p", "a.1", 1), says("q", "a.1", 3), says("r", "a.1", 3), says("s", "a.1", null)];
   const free = itemIn(profileOf(instrument(), answers, [], []), "a.1");
   assert.deepEqual([free?.current, free?.by, free?.spread, free?.view?.effective], [3, "median", [1, 3], 3]);
@@ -110,7 +110,7 @@ test("I10: priority is gap times the weight of the scenarios about the item; wit
 
 const measured = (of: Instrument, answers: AgencyAnswer[]) => ({ instrument: of, answers, items: profileOf(of, answers, [], []).items });
 
-test("I12 I13: a movement is up, down or without a figure; a rise without a document is marked; ids match agencies", () => {
+test("I12 I13: a movement is up, down or without figure; a rise without a document is marked; agencies match by id", () => {
   const before = measured(instrument(), [says("p", "a.1", 1), says("p", "a.2", 3), says("q", "b.1", 2)]);
   const after = measured(instrument(), [says("p", "a.1", 3), says("p", "a.2", 2), says("p", "b.1", 3, { evidence: "documented" })]);
   const movement = movementOf(before, after, null);

@@ -24,7 +24,7 @@ const claimsOver = (asked: readonly string[], levels: readonly string[]) =>
 const coverage = claimsOver(items, ["covered", "partly", "not", "cannot-say"]);
 const roles = claimsOver(["direct", "collect", "inform"], ["lead", "support", "informed", "none"]);
 
-test("L1, L2: functions without a lead and with several leads are found; support and silence are not a lead", () => {
+test("L1, L2: functions without a lead and with several leads are found; an agency that only supports does not lead", () => {
   const claims = [
     { agency: "b", item: "direct", level: "lead" },
     { agency: "a", item: "direct", level: "lead" },
@@ -59,7 +59,7 @@ test("L6: no agency has a strong practice if it covers one stage of three, or if
   );
 });
 
-test("L6: a strong practice needs more than half of the stages; equal agencies are reported together", () => {
+test("L6: a strong practice needs more than half of the stages; agencies that cover equally many are named together", () => {
   const four = ["collect", "analyse", "assess", "inform"];
   const covers = (agency: string, n: number) => four.slice(0, n).map((stage) => ({ agency, item: itemOf(stage, "ai"), level: "covered" }));
   const partly = { agency: "c", item: itemOf("inform", "ai"), level: "partly" };

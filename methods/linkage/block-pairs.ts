@@ -5,7 +5,7 @@
 import { Growing } from "./growing.ts";
 import type { Field } from "./read-columns.ts";
 
-/** The maximum mean number of candidate pairs per record from single keys; pairs of two keys have the same limit. */
+/** The maximum mean number of candidate pairs per record from single keys; the pairs from two keys have the same limit. */
 const candidatesPerRecord = 12;
 const caps = [200, 100, 60, 40, 25, 15, 12, 10, 8, 6, 5, 4, 3] as const;
 

@@ -26,7 +26,7 @@ export interface Kind {
   /** The lowest and the highest allowed share of the lowest level among records of one person: people sometimes change their agency and State. */
   readonly leastDifferent: number;
   readonly mostDifferent: number;
-  /** The start value and the pseudo-counts of m for a field in which agreement is evidence against one person. */
+  /** True if agreement in the field is evidence against one person. Then m has another start value and other pseudo-counts. */
   readonly against?: boolean;
   /** Set if the values are words of a language. Then values in two scripts cannot be compared, and a difference between them is not evidence. */
   readonly words?: true;

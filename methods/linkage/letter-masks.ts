@@ -31,7 +31,7 @@ export function letterMasks(texts: readonly string[]): LetterMasks | null {
       used[unit] = 1;
     }
   }
-  // letters have the order of their code units, so that the lesser of two texts is the lesser in letters
+  // letters are numbered in the order of their code units, so that `isFirst` can compare the numbers instead of the texts
   const number = new Uint16Array(0x10000);
   let width = 0;
   for (let unit = 0; unit < used.length; unit++) if (used[unit] === 1) number[unit] = width++;

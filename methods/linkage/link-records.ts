@@ -189,7 +189,10 @@ export function linkRecords(records: readonly LinkRecord[], options: LinkOptions
   };
 }
 
-/** The number of records that have a plausible partner outside their cluster, or only partners that are not sure inside it (SPEC.md L52). */
+/**
+ * The number of records that have a plausible partner outside their cluster, or whose partners inside the cluster are all plausible but not sure
+ * (SPEC.md L52).
+ */
 function unresolvedOf(records: number, edges: readonly Edge[], linked: (edge: Edge) => boolean): number {
   const inside = new Float64Array(records).fill(-Infinity);
   const doubtful = new Uint8Array(records);

@@ -52,7 +52,7 @@ export interface LinkOptions {
   readonly nearest?: boolean;
 }
 
-/** How two values agree, as a message key; `fields.ts` has the levels of each kind of field. */
+/** How two values agree, as a message key; `field-kinds.ts` has the levels of each kind of field. */
 export interface Reason {
   /** `name.equal`, `email.same-local-part` and so on: a kind of field and one of its levels. */
   readonly code: string;

@@ -4,7 +4,7 @@
  */
 import type { NameComparer } from "./compare-names.ts";
 
-/** The smallest similarity of two words that can raise the level of two names; the lowest level of names of one word begins here. */
+/** The smallest similarity of two words that can raise two names above the lowest level: names of one word rise above it at this value. */
 const leastAlike = 0.7;
 
 /** For each word, the numbers of the similar words, of its two parts if it is two other words joined, and of the joined words of which it is a part. */

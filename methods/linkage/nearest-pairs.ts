@@ -1,6 +1,7 @@
 /**
- * Finds the pairs that decide a count (SPEC.md L59): two maximum spanning forests of the log-odds. The first contains the likeliest pair of each record. The
- * second joins the sets that likely pairs of the first form, by other pairs, because a pair of one person need not be the likeliest pair of either record.
+ * Finds the pairs that decide a count (SPEC.md L59): two maximum spanning forests of the log-odds. The first contains the likeliest pair of each record. Its
+ * likely pairs join records to sets. The second forest joins these sets by other pairs, because a pair of one person need not be the likeliest pair of either
+ * record.
  */
 import { components, type Edge } from "./clusters.ts";
 

@@ -7,7 +7,11 @@ import type { RosterTable } from "./roster-table.ts";
 import { skeletons } from "./skeletons.ts";
 import type { LinkColumn } from "./link-types.ts";
 
-/** A record is swapped if the ratio is above e to this power: for example, if both names occur about six times in the other column and never in their own. */
+/**
+ * If no record has the two names in the other order, a record is swapped if w < -turnFrom. w is the sum of ln((own + 0.5) / (other + 0.5)) over its two
+ * names: own is the number of records with the name in its present column, other the number with the name in the other column. For example, each name
+ * occurs in 18 records in the other column, and only in this record in its present column.
+ */
 const turnFrom = 5;
 
 /** For each text of the columns, the number of its key, which is its consonants. So a typing error or another script does not hide an exchange. */

@@ -26,7 +26,7 @@ export interface Patterns {
   readonly each: (wanted: Uint8Array, take: (i: number, j: number, pattern: number) => void) => void;
 }
 
-/** Numbers for (pattern of the fields before, level): one table for each field. */
+/** Numbers the patterns. The table of a field gives the number for the pattern of the previous fields and a level of this field. */
 export class Numbering {
   readonly #next: { table: Int32Array; readonly levels: number; readonly before: number[]; readonly level: number[] }[];
   constructor(sizes: readonly number[]) {
@@ -81,7 +81,7 @@ export const rarityOf = ({ kind, frequency, known }: Field): Float64Array => {
   );
 };
 
-/** The number of pairs of `records` records. */
+/** The patterns of all pairs of `records` records. */
 export function allPatterns(fields: readonly Field[], records: number): Patterns {
   const tables = fields.map(levelTable);
   const rarities = fields.map(rarityOf);

@@ -16,7 +16,7 @@ const leastCount = 0.5;
 /** The lowest score of two spellings of one name. The sources sometimes pair a given name with a surname; such pairs score lower. */
 const leastScore = 0.1;
 
-/** The allowed lengths of segments: one to three letters for one or two, or one letter for none. */
+/** Whether a segment may pair `a` Latin letters with `b` native letters: neither number is 0, or one is 1 and the other 0. */
 const allowed = (a: number, b: number): boolean => (a > 0 && b > 0) || a + b === 1;
 
 function letterShares(words: readonly string[]): Map<string, number> {

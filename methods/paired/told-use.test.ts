@@ -33,7 +33,7 @@ test("T8: no number of one or two people is shown, and nothing for fewer than te
   });
   assert.deepEqual(of([9, "yes", null]).counts, null);
   assert.deepEqual(of([10, "yes", null]), { invited: 10, answered: 10, counts: { yes: 10, partly: 0, no: 0 }, whys: [] });
-  assert.equal(of([9, "yes", null], [2, "no", "a"]).counts, null, "two people alone");
+  assert.equal(of([9, "yes", null], [2, "no", "a"]).counts, null, "a count of two people is not shown");
 });
 
 test("T9: reasons add up to the people who used it partly or not; small reasons are joined until they have three", () => {

@@ -6,13 +6,13 @@ export const uses = ["yes", "partly", "no"] as const;
 export interface UseAnswer {
   readonly person: string;
   readonly used: (typeof uses)[number];
-  /** A code; null for "yes". */
+  /** The code of the reason; null for the answer "yes". */
   readonly why: string | null;
 }
 export type Told = Readonly<Record<(typeof uses)[number], number>>;
 export interface ToldUse {
   readonly invited: number;
-  /** Null for one or two people. */
+  /** The number of people who answered; null if it is one or two. */
   readonly answered: number | null;
   /** Null if too few people answered, or if a count would be of one or two people. */
   readonly counts: Told | null;

@@ -88,8 +88,8 @@ const cheapest = ({ scenario, copies, logs }: RestGroup, at: Multipliers): { rea
 };
 
 /**
- * Results of one step: the change by each undecided measure, the distance of each tangent without these measures, and the subset of
- * each group.
+ * Results of one step: the change of the bound by each undecided measure; for each scenario, how far ln(share left) by the decided measures
+ * is from the point at which the tangent touches; and the cheapest subset of each group.
  */
 interface Found {
   readonly changes: Float64Array;

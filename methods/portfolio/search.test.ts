@@ -79,7 +79,7 @@ test("P6 G18: the best and the runner-up equal those found by trying every set, 
   }
 });
 
-/** Each problem without one constraint, as the page describes it. */
+/** The problems that result if one constraint is removed; P9 compares their best portfolio with the original one. */
 const withoutEach = (problem: PortfolioProblem): readonly (readonly [kind: string, name: string, without: PortfolioProblem])[] => {
   const { measures, limits, atMost } = problem;
   const but = (id: string, change: object): PortfolioProblem => ({
@@ -156,7 +156,7 @@ test("P7: for any multipliers, each portfolio that agrees with the decisions has
   assert.ok(tight > 150, `of 300 only ${tight} bounds are close`);
 });
 
-test("P7: decisions and subproblem together give the loss and the free amount of each portfolio", () => {
+test("P7: decisions and subproblem together give the loss of each portfolio and what is left of each limit", () => {
   for (let seed = 1; seed <= 100; seed++) {
     const next = drawsFor(seed + 9000);
     const of = compile(problemOf(seed));

@@ -102,8 +102,8 @@ test("N8: a gain needs the people, the answers and the change, all three from on
   assert.deepEqual(codes(whole), []);
   assert.deepEqual(codes(whole.replace("{4}", "{4 title}")), []);
   for (const missing of ["{4}", "{4 answered}", "{4 change}"]) assert.deepEqual(codes(whole.replace(missing, "Many")), ["gain"], missing);
-  assert.deepEqual(codes(whole.replaceAll("{4", "{5")), ["figure", "gain"], "it does not hold");
-  assert.deepEqual(codes(whole.replaceAll("{4", "{2")), ["broken", "broken", "gain"], "it measured nobody");
+  assert.deepEqual(codes(whole.replaceAll("{4", "{5")), ["figure", "gain"], "figure 5 is not valid");
+  assert.deepEqual(codes(whole.replaceAll("{4", "{2")), ["broken", "broken", "gain"], "figure 2 did not measure people");
   assert.deepEqual(codes("{4} officials enhanced their skills ({2}, {4 answered}; {4 change})."), []);
   assert.deepEqual(codes("{2} officials enhanced their skills ({4 answered}, {4 change})."), ["gain"], "the number of another figure");
   assert.deepEqual(codes(whole.replace(".", "; their States increased their abilities.")), ["gain"], "a second claim");

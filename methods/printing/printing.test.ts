@@ -12,10 +12,14 @@ test("different numbers get digits until they look different (never `43 to 43 %`
   assert.deepEqual(printedChange(0.0213, 0.0246), { from: 2.1, to: 2.5 });
   assert.deepEqual(printedChange(0.02, 0.3), { from: 2, to: 30 });
   assert.equal(printedChange(0.43, 0.43), null);
-  assert.equal(printedChange(0.430000001, 0.43), null, "what no three decimals tell apart says nothing");
+  assert.equal(printedChange(0.430000001, 0.43), null, "a change that three decimals do not show is not printed");
   assert.deepEqual(printedRange(0.4312, 0.4341), { low: 43.1, high: 43.4, best: 43.1, same: "no" });
   assert.deepEqual(printedRange(0.43, 0.43, 0.43), { low: 43, high: 43, best: 43, same: "yes" });
-  assert.deepEqual(printedRange(0.3, 0.54, 0.302), { low: 30, high: 54, best: 30, same: "no" }, "only the ends must differ");
+  assert.deepEqual(
+    printedRange(0.3, 0.54, 0.302),
+    { low: 30, high: 54, best: 30, same: "no" },
+    "the best value may look like an end; only the ends must look different",
+  );
   assert.deepEqual(printedFigures([2.02, 1.98]), [2.02, 1.98]);
   assert.deepEqual(printedFigures([30.24, 27.6]), [30, 28]);
   assert.deepEqual([printedFactor(1.004), printedFactor(1.31)], [1.004, 1.3]);

@@ -36,7 +36,7 @@ test("PR1, PR2, PR4 to PR6: each fault names its step", () => {
   assert.deepEqual(kinds({ roles, steps: [plain, step("b", "c", "c"), step("c", null)] }), []);
 });
 
-test("PR3: a loop is reported once, from its first step in the list on, even if a dangling way exists", () => {
+test("PR3: a loop is reported once, beginning with the step that is first in the list, even if a dangling way exists", () => {
   assert.deepEqual(kinds({ roles, steps: [step("a", "a")] }), ["loop a"]);
   assert.deepEqual(kinds({ roles, steps: [step("a", "c"), step("b", "c", null), step("c", "b")] }), ["loop b c"]);
   assert.deepEqual(kinds({ roles, steps: [step("a", "b", "x"), step("b", "a")] }), ["dangling a", "loop a b"]);
@@ -117,7 +117,7 @@ test("PR2-PR4, PR7, PR8: 10,000 random graphs have a dangling way or a loop, or 
         assert.ok(taken.length <= n);
       }
       assert.equal(follow(steps, taken).passed.length, taken.length);
-      assert.deepEqual(follow(steps, [...taken, 0, 1]), follow(steps, taken), "what is left of a longer list does not count");
+      assert.deepEqual(follow(steps, [...taken, 0, 1]), follow(steps, taken), "entries of the list after the end do not count");
     }),
     { numRuns: 10_000, seed: 20_261_204 },
   );

@@ -135,16 +135,20 @@ test("K15: 5 points give no upper bound of a ratio, 6 points do; no criterion ex
   assert.deepEqual(swing({ b: 20, c: 20 }).bounds?.[1], { more: "b", less: "c", least: 0.75, most: 20 / 15 });
 });
 
-test("K17: six points against the stated order are a contradiction, five are not; so is a largest swing below 100", () => {
+test("K17: six points against the stated order are a contradiction, five are not; a largest swing below 100 is one", () => {
   assert.deepEqual(swing({ a: 100, b: 60, c: 65 }, ["a", "b", "c"]).consistency.contradictions, []);
   assert.deepEqual(swing({ a: 100, b: 60, c: 66 }, ["a", "b", "c"]).consistency.contradictions, [
     { kind: "order", before: "b", after: "c", by: 6 },
   ]);
   assert.deepEqual(swing({ a: 99, b: 60, c: 10 }).consistency.contradictions, [{ kind: "largest-below-100", criterion: "a", points: 99 }]);
-  assert.deepEqual(swing({ a: 99, b: 60 }).consistency.contradictions, [], "with one missing the largest may be to come");
+  assert.deepEqual(
+    swing({ a: 99, b: 60 }).consistency.contradictions,
+    [],
+    "the unanswered swing may be the largest, so 99 points are no contradiction",
+  );
   assert.deepEqual(swing({ a: 0, b: 0 }).consistency.contradictions, [{ kind: "all-zero" }]);
   assert.deepEqual(swing({}).consistency.contradictions, []);
-  assert.equal(swing({ a: 0, b: 1 }).bounds?.length, 2, "one point is enough");
+  assert.equal(swing({ a: 0, b: 1 }).bounds?.length, 2, "a single point for one criterion is enough for bounds");
 });
 
 const bestWorst = (more: Partial<BestWorstStatement>, criteria = ["a", "b", "c"]) =>
@@ -229,7 +233,7 @@ test("K33: ties count half; the factors of one draw equal those calculated by ha
   const pair = pairOf([3, 1, 1, 2]);
   near(partFactor(pair.a, pair.b, 0, 2), 2 / 3);
   near(partFactor(pair.b, pair.a, 0, 2), 2);
-  assert.equal(partFactor(pair.a, pair.b, 1, 2), null, "without any of it a is still ahead");
+  assert.equal(partFactor(pair.a, pair.b, 1, 2), null, "a is still ahead with a factor of 0");
   const none = pairOf([0, 4, 1, 1]);
   assert.equal(partFactor(none.a, none.b, 0, 2), null);
   assert.equal(partFactor(none.b, none.a, 1, 2), 3);

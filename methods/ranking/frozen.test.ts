@@ -206,5 +206,5 @@ test("G23: the ranking of four risks, each with another form of input, is still 
   );
   const [likelihood] = changes;
   assert.ok(likelihood?.kind === "likelihood");
-  near(points(likelihood.to), [0.04923455997849289, 0.11691828948979485, 0.6864981467717766], "a likelihood as it would be");
+  near(points(likelihood.to), [0.04923455997849289, 0.11691828948979485, 0.6864981467717766], "the likelihood after the change");
 });

@@ -33,7 +33,7 @@ const along = (coefficients: Float64Array, w: Float64Array): number => {
 };
 
 /**
- * Finds an inner point: moves from the centre of the simplex across the most violated half-space until all hold with a margin (Agmon 1954).
+ * Finds an inner point: moves from the centre of the simplex across the most violated half-space until the point satisfies all half-spaces with a margin (Agmon 1954).
  */
 function inside(all: readonly Plane[], m: number): Float64Array | null {
   for (const room of [1e-2, 3e-3, 1e-3, 1e-4, 1e-6]) {

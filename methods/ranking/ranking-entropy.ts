@@ -6,8 +6,8 @@
  */
 export function rankingEntropy(ranks: Uint8Array | Uint16Array, alternatives: number): number {
   const draws = ranks.length / alternatives;
-  // A ranking is encoded as a number in base `alternatives`, in as many parts as needed so that a double is exact. Each part except
-  // the last is first replaced by a number below the count of draws.
+  // A key identifies the ranking of a draw: its ranks are the digits of a number in base `alternatives`. Such a number can be too large for a double, so
+  // the ranks are added in parts. Before each further part, `rename` replaces the keys with small numbers; equal keys get equal numbers.
   const fits = (bits: number): number => Math.max(1, Math.floor(bits / Math.log2(Math.max(2, alternatives))));
   const keys = new Float64Array(draws);
   for (let from = 0, to = 0; from < alternatives; from = to) {

@@ -34,7 +34,7 @@ test("K16: answers of a phone that leaves count; a missing one is 0 to 100 point
   const { bounds, consistency } = readStatement(swing({ life: 100, rights: 50, trust: null }), criteria);
   assert.equal(consistency.complete, false);
   assert.deepEqual(bounds?.filter(({ less }) => less === "trust"), [{ more: "life", less: "trust", least: 1, most: Number.POSITIVE_INFINITY }]); // prettier-ignore
-  // without the largest swing, an open one may still be larger
+  // if nobody named the largest swing, a criterion without an answer may have a larger one
   assert.deepEqual(readStatement(swing({ rights: 50 }), criteria).bounds?.[0], { more: "rights", less: "economy", least: 0.5, most: Number.POSITIVE_INFINITY }); // prettier-ignore
   assert.equal(readStatement(swing({}), criteria).bounds, null);
   assert.equal(readStatement(swing({ trust: null }), criteria).bounds, null);
@@ -91,7 +91,7 @@ test("K20: the input-based ratio equals that by hand, and the result names the t
   assert.ok(widened > 1.2 && widened < 2);
 });
 
-test("K20: if best and worst count the same, a consistent answer says that every criterion does", () => {
+test("K20: if best and worst count the same, a consistent answer says that all criteria count the same", () => {
   const three = ["life", "rights", "economy"];
   const alike = (rights: number) =>
     readStatement(bestWorst({ bestToOthers: { rights, economy: 1 }, othersToWorst: { rights: 1 } }), three).consistency;

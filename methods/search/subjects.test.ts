@@ -54,7 +54,7 @@ test("the thesaurus: labels in six languages, broader terms without a cycle, sym
   for (const one of subjects) {
     assert.deepEqual(Object.keys(one.labels).toSorted(), ["ar", "en", "es", "fr", "ru", "zh"]);
     assert.ok(Object.values(one.labels).every((labels) => labels.length > 0 && labels.every((label) => label.trim() !== "")));
-    if (one.broader !== null) assert.ok(!withNarrower(one).includes(subject(one.broader)), `${one.code}: a circle`);
+    if (one.broader !== null) assert.ok(!withNarrower(one).includes(subject(one.broader)), `${one.code}: the broader terms have a cycle`);
     for (const other of one.related) assert.ok(subject(other).related.includes(one.code), `${one.code} ${other}`);
   }
 });

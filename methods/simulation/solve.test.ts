@@ -64,18 +64,18 @@ test("S8: the first point that reaches 0 is found, over steps and flat parts, in
     const asked = counted(value);
     const found = firstReached(asked.of, 0, 1);
     near(found, first, 2e-16, what);
-    assert.ok(value(found) >= 0, `${what}: not reached`);
+    assert.ok(value(found) >= 0, `${what}: the function does not reach 0`);
     assert.ok(asked.times <= most, `${what}: ${asked.times} values`);
   }
   assert.equal(
     firstReached((x) => x, 0, 1),
     0,
-    "reached at the beginning",
+    "the function reaches 0 at the beginning",
   );
   assert.equal(
     firstReached((x) => x - 2, 0, 1),
     1,
-    "reached nowhere: the end",
+    "if the function does not reach 0, the result is the end",
   );
 });
 

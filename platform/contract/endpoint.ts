@@ -29,7 +29,7 @@ export interface Endpoint<
   Body extends z.ZodMiniType = z.ZodMiniType,
   Output extends z.ZodMiniType = z.ZodMiniType,
 > {
-  /** Stable name, `context.verb-noun`; the file of the use case has the same name. */
+  /** Stable name, `context.verb-noun`. */
   readonly id: string;
   readonly method: Method;
   /** Path with `:name` parameters. A path under `/api/w/:workspace/` opens that workspace. */

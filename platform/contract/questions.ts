@@ -101,8 +101,8 @@ export const getPhoneQuestion = endpoint({
 });
 /**
  * The phone derives `key` and `pairing` (`seal.ts`), and increases `counter` with every answer. `pairing` is sent only by kinds that compare two
- * rounds. `answer` is null if the question was asked again of everybody and this phone has no answer; such a message has the same size as a message
- * with an answer. A kind declares further problems of its answers (`QuestionKind.problems`).
+ * rounds. `answer` is null if all phones must send their answers again and this phone has none; such a message has the same size as a message with an
+ * answer. A kind declares further problems of its answers (`QuestionKind.problems`).
  */
 export const answerQuestion = endpoint({
   id: "room.answer-question",

@@ -34,7 +34,7 @@ export interface EncryptedReply {
 }
 
 /**
- * The content of a sealed reply. A sealed endpoint always answers HTTP 200 with a `SealedReply` of this type, also for refusals,
+ * The content of a sealed reply. A sealed endpoint always answers HTTP 200 with an `EncryptedReply` of this type, also for refusals,
  * so that an observer of the network cannot distinguish a refusal from a success. Only an envelope that cannot be opened gets a reply in
  * the clear (400, `sealed-unreadable`).
  */

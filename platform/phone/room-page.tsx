@@ -12,7 +12,7 @@ import { now } from "./store.ts";
 import { useFile } from "./use-file.ts";
 import { WaitingPage } from "./waiting-page.tsx";
 
-/** @param alone whether the phone shows a step that only its agency is asked, instead of the present step of the room */
+/** @param alone whether the phone shows a step that is open for its agency alone, instead of the present step of the room */
 const isShown = ({ step, asks, when }: StepPage, snapshot: RoomView, alone: boolean): boolean => {
   if (step === "any") return when?.(snapshot) ?? false;
   if (snapshot.seat.follows) return false;
@@ -22,7 +22,7 @@ const isShown = ({ step, asks, when }: StepPage, snapshot: RoomView, alone: bool
     : step === null && asks === snapshot.room.question;
 };
 
-/** Shown while a step is open that only this agency is asked. A button opens that step, and then leads back to the present step of the room. */
+/** Shown while a step is open for this agency alone. A button opens that step, and then leads back to the present step of the room. */
 const AloneBar = ({ there, go }: { readonly there: boolean; readonly go: () => void }): JSX.Element => (
   <aside class="alone-bar">
     {!there && <p>{t("phone.alone")}</p>}

@@ -31,14 +31,14 @@ export interface RoomView {
     readonly group: number | null;
     readonly follows: boolean;
     readonly panel: number;
-    /** A revealed step that only this seat's agency is asked again; null if there is none. */
+    /** A revealed step whose questions this seat's agency alone may still answer; null if there is none. */
     readonly alone: string | null;
   };
   /** The number of seats whose answers are not counted, and the reason. */
   readonly setAside: { readonly seats: number; readonly reason: { readonly text: string; readonly lang: string } } | null;
   /** The reason for revealing early, if the shown result was revealed before half of the admitted people had answered. */
   readonly early: EarlyReveal | null;
-  /** Ids of the questions that were asked again of everybody. */
+  /** Ids of the questions whose answers all phones send again, because the answers of some seats were set aside. */
   readonly anew: readonly string[];
   /** Decrypts the changes in the room's events. */
   readonly viewKey: string;

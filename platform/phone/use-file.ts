@@ -1,5 +1,5 @@
 /**
- * A part of the page in a separate file. The phone fetches such files as soon as it is in the room (`late` in `phone-module.ts`), so they are on
+ * A part of the page in a separate file. The phone fetches such files as soon as it is in the room (`later` in `phone-module.ts`), so they are on
  * the phone when it needs them, also without a connection.
  */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";

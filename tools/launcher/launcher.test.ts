@@ -53,7 +53,7 @@ test("optional packages are needed only on their platform, development packages 
   assert.equal(firstMissing(folder, false), null);
   assert.match(firstMissing(folder, true) ?? "", /oxlint/);
   const pinned = checkout(t, { "node_modules/pinned": { version: "24.0.0", optional: true, ...here } }, {});
-  assert.match(firstMissing(pinned, false) ?? "", /pinned is not there/, "as after npm ci --omit=optional");
+  assert.match(firstMissing(pinned, false) ?? "", /pinned is not there/, "npm ci --omit=optional leaves out this package");
 });
 
 test("npm does not get settings that would leave out packages, and still gets those for the registry", () => {

@@ -79,7 +79,7 @@ test("the server gets a message when the pages are built; the second start build
   const prints = `console.log(process.env.LAUNCHER_MEANWHILE, process.connected, process.env.MALLOC_ARENA_MAX, process.env.MALLOC_TRIM_THRESHOLD_);`;
   writeFileSync(path.join(folder, layout.main), prints);
   const second = await start(folder);
-  assert.equal(second.text, "undefined undefined 2 131072\n", "and the server gets the variables that save memory");
+  assert.equal(second.text, "undefined undefined 2 131072\n", "the server gets no message, and the variables that save memory");
 });
 
 test("if the pages cannot be built, the start ends with the message of that error, and the server is stopped cleanly", async (t) => {

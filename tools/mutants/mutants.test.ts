@@ -48,7 +48,7 @@ test("a seed chooses the same places each time; requesting one more place keeps 
   assert.deepEqual(choose(modules.toReversed(), "1", 40), chosen);
   assert.deepEqual(choose(modules, "1", 60).slice(0, 40), chosen);
   assert.notDeepEqual(choose(modules, "2", 40), chosen);
-  assert.ok(new Set(chosen.map(({ file }) => file)).size > 8, "spread over the modules");
+  assert.ok(new Set(chosen.map(({ file }) => file)).size > 8, "the places are spread over the modules");
   const elsewhere = modulesOf(files, "elsewhere");
   assert.ok(elsewhere.length > 20 && elsewhere.every((file) => !file.includes("/drawing/") && !file.includes(".test.")));
   const ranking = modulesOf(files, "elsewhere", "ranking");
@@ -58,7 +58,7 @@ test("a seed chooses the same places each time; requesting one more place keeps 
   );
   assert.ok(ranking.length > 5);
   assert.deepEqual(modulesOf(files, "drawing", "ranking"), []);
-  assert.deepEqual(modulesOf(files, "elsewhere", "rank"), [], "the whole name of a folder");
+  assert.deepEqual(modulesOf(files, "elsewhere", "rank"), [], "the beginning of a folder's name does not select the folder");
 });
 
 test("every mutant of methods still parses and differs from the original", () => {

@@ -17,7 +17,7 @@ import { type Write, readCommand, telling } from "./archive-arguments.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
 const hour = 3_600_000;
-/** Lifetime of the link. If nobody confirmed although another person could have confirmed, the link starts to work only after `wait`. */
+/** How long the link works. If nobody confirmed although another person could have confirmed, the link starts to work only after `wait`. */
 const good = 24 * hour;
 const wait = 24 * hour;
 const tries = 3;

@@ -42,7 +42,7 @@ test("if the secret of an existing database is missing, short, damaged or differ
     for (const wrong of ["", kept.slice(0, 20), `${kept.slice(0, 42)}\u0000`]) {
       await writeFile(file, wrong);
       await assert.rejects(start(), noStart(/auth-secret is damaged/));
-      assert.equal(await readFile(file, "utf8"), wrong, "what is there stays there");
+      assert.equal(await readFile(file, "utf8"), wrong, "the damaged file is not changed");
     }
     await writeFile(file, other);
     await assert.rejects(start(), noStart(/is not the secret that this database was used with/));
@@ -140,7 +140,7 @@ test("after the secret was lost, a command makes a new secret and locks the acco
   );
   const cem = again.browser();
   await cem.call(signIn, { body: { email: emailOf("Cem"), password } });
-  assert.equal((await cem.call(whoCanRead, { params: { workspace } })).recoveries.length, 1, "told to every member");
+  assert.equal((await cem.call(whoCanRead, { params: { workspace } })).recoveries.length, 1, "every member sees the recovery");
   const audited = await again.db.transaction(
     { workspace, account: null, clearance: 0 },
     async (tx) =>

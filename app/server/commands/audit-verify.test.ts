@@ -25,7 +25,7 @@ const run = async (...argv: string[]) => {
   return { code, out, err };
 };
 
-test("the audit of a running and of a stopped node is verified; tampering is reported, and so is a deleted end", async (t) => {
+test("the audit of a running and of a stopped node is verified; changed rows and deleted newest rows are reported", async (t) => {
   const dataDir = await dataFolder(t);
   const db = await openDatabase({ dataDir, log: () => {} });
   later(t, () => db.close());
@@ -44,13 +44,13 @@ test("the audit of a running and of a stopped node is verified; tampering is rep
   assert.equal(running.code, 0, running.err);
   assert.match(running.out, /3 audit rows, 2 checkpoints, 1 workspaces\. 1 rows are in no checkpoint yet\.[^]*Everything holds/);
   const checkpoint = /newest checkpoint of \S+: (2-[0-9a-f]{32})\n/.exec(running.out)?.[1] ?? assert.fail(running.out);
-  assert.equal((await db.pools.app.query("select 1")).rowCount, 1, "the node goes on");
+  assert.equal((await db.pools.app.query("select 1")).rowCount, 1, "the node still runs");
   await db.close();
 
   const stopped = await run(`--data=${dataDir}`, "--at-least", checkpoint, "--json");
   assert.equal(stopped.code, 0, stopped.err);
   const whole = JSON.parse(stopped.out).heads[0].digest as string;
-  assert.equal((await run(`--data=${dataDir}`, `--at-least=${whole}`)).code, 0, "the whole digest will do as well");
+  assert.equal((await run(`--data=${dataDir}`, `--at-least=${whole}`)).code, 0, "a whole digest is accepted too");
   assert.equal(JSON.parse(stopped.out).pending, 1);
   assert.equal(await postmasterPid(dataDir), 0, "the server it started is stopped again");
 

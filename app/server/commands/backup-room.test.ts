@@ -34,7 +34,7 @@ const run = async (...argv: string[]): Promise<string> => {
 const key = Buffer.from("thirty-two-bytes-of-a-secret-key");
 const code = "PLNTCODE";
 
-test("a node's backup contains no key of a room, no join code, no answer of an open question and no mark, and the command prints how many answers it left out", async (t) => {
+test("a node's backup contains no room key, join code or answer of an open question; it prints how many it left out", async (t) => {
   const dataDir = await dataFolder(t);
   const folder = await emptyFolder(t);
   const [workspace, room, seat] = [newId(), newId(), newId()];
@@ -56,7 +56,7 @@ test("a node's backup contains no key of a room, no join code, no answer of an o
     await putRoomCode(tx, workspace, room, code, new Date(Date.now() + 3_600_000));
   });
   await createKeyStore(dataDir).put("room", room, key);
-  // an open question with one answer and one mark
+  // an open question with one answer, and the row that records that a seat has answered
   const { fingerprint, id: item } = await createItemKeys(createKeyStore(dataDir)).make();
   await db.transaction(scope, async (tx) => {
     await sql`insert into question.item (workspace_id, id, kind, question, length, fingerprint)
@@ -78,7 +78,7 @@ test("a node's backup contains no key of a room, no join code, no answer of an o
     names.push(entry.name);
     plain += (await whole(entry.body)).toString("latin1");
   });
-  assert.match(plain, new RegExp(room), "the room itself is in it");
+  assert.match(plain, new RegExp(room), "the backup contains the row of the room");
   for (const planted of [
     key.toString(),
     key.toString("base64url"),
@@ -95,7 +95,7 @@ test("a node's backup contains no key of a room, no join code, no answer of an o
   );
 
   await run("restore", file, "--identity", keyFile, `--data=${restored}`);
-  assert.deepEqual(await readdir(join(restored, "keys")), [`erasures-${noWorkspace}`], "no key of a room");
+  assert.deepEqual(await readdir(join(restored, "keys")), [`erasures-${noWorkspace}`], "the restored folder has no key of a room");
   const there = await openDatabase({ dataDir: restored, log: () => {} });
   later(t, () => there.close());
   const rows = await there.transaction(scope, (tx) => tx.selectFrom("workshop.room").select(["state", "code"]).execute());

@@ -1,6 +1,6 @@
 /**
- * `counterpart certificate --name NAME... --to FOLDER [--days N]`: makes a key and a certificate for the desk that no authority signs, for an office
- * without an authority (decision 0071). Prints a card with the fingerprint, which people compare before they accept the certificate in spite of the
+ * `counterpart certificate --name NAME... --to FOLDER [--days N]`: makes a key and a self-signed certificate for the desk, for an office
+ * without a certificate authority (decision 0071). Prints a card with the fingerprint, which people compare before they accept the certificate in spite of the
  * browser's warning. The command reads no settings, because the settings may name files that the command has yet to make.
  */
 import { mkdir, rm, writeFile } from "node:fs/promises";

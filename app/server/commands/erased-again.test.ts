@@ -88,7 +88,7 @@ test("after a restore, people are erased again by the list of the earlier instal
   await bruno.call(eraseHolder, { params: { ...here.params, nomination } });
   assert.deepEqual(await counted(bruno), frozen);
 
-  // sorted digests and a header, from which nobody can find a person with Monday's export
+  // the list has a header and sorted digests; with an export made before the erasure, nobody can find out whose digest is in it
   const list = await readFile(join(dataDir, "erased"), "utf8");
   const [, ...lines] = list.trimEnd().split("\n");
   assert.deepEqual(lines, lines.toSorted());
@@ -146,7 +146,7 @@ test("after a restore, people are erased again by the list of the earlier instal
   assert.deepEqual(await holding(db), []);
   const browser = openBrowser(node.desk, testOrigin);
   await browser.call(signInAs, { body: { as: "bruno" } });
-  assert.deepEqual(await counted(browser), frozen, "to the byte");
+  assert.deepEqual(await counted(browser), frozen, "the frozen counts have the same bytes as before");
   const audit = await withClient(db.reach("backup"), async (client) => {
     await client.query(`select set_config('counterpart.workspace', '${programme}', false)`);
     const { rows } = await client.query<{ id: string }>(
@@ -192,9 +192,13 @@ test("after a restore, people are erased again by the list of the earlier instal
   assert.deepEqual([second.code, /\(\d+ entries\) 3 rows were erased again/.test(second.said)], [0, true], second.said);
   const there = await openDatabase({ dataDir: at("second"), log: () => {} });
   later(t, () => there.close());
-  assert.deepEqual(await holding(there), [], "before anybody can read");
+  assert.deepEqual(await holding(there), [], "the restore itself erased the rows, before any reader");
   await there.close();
-  assert.deepEqual(await filesWith(at("second"), ["Quorvath", "quorvath@", "Tolvanen", "left with a procedure"]), [], "on the disk");
+  assert.deepEqual(
+    await filesWith(at("second"), ["Quorvath", "quorvath@", "Tolvanen", "left with a procedure"]),
+    [],
+    "no file on the disk contains an erased word",
+  );
 
   // a list of another node is refused, and no folder is left
   await writeFile(at("other"), list.replace(/1 [0-9a-f]{64}/, `1 ${"0".repeat(64)}`));

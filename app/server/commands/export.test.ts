@@ -80,7 +80,7 @@ test("key, export and import, backup and restore copy a running node into new fo
   const sent = await run("export", "--workspace", "la velmarie", "--to", at("v.age"), "--recipient", recipient, "--data", dataDir);
   assert.equal(sent.code, 0, sent.err);
   const byId = await run("export", `--workspace=${workspace}`, `--to=${at("v2.age")}`, `--recipient=${recipient}`, `--data=${dataDir}`);
-  assert.equal(content(byId.out), content(sent.out), "the same content, whenever it is asked for");
+  assert.equal(content(byId.out), content(sent.out), "a second export has the same content");
   const none = await run("export", "--workspace=Elsewhere", `--to=${at("no.age")}`, `--recipient=${recipient}`, `--data=${dataDir}`);
   assert.deepEqual([none.code, /No workspace here is called "Elsewhere"[^]*Velmara/.test(none.err)], [1, true], none.err);
 
@@ -108,8 +108,8 @@ test("key, export and import, backup and restore copy a running node into new fo
   const bytes = await readFile(at("node.age"));
   await writeFile(at("cut.age"), bytes.subarray(0, -100));
   assert.match((await run("restore", at("cut.age"), "--identity", at("key.txt"), "--data", at("x"))).err, /damaged/);
-  assert.ok(!existsSync(at("x")) && !existsSync(at("x.restoring")), "nothing was made for what was refused");
-  assert.equal((await running.pools.app.query("select 1")).rowCount, 1, "the node goes on");
+  assert.ok(!existsSync(at("x")) && !existsSync(at("x.restoring")), "a refused import or restore makes no folder");
+  assert.equal((await running.pools.app.query("select 1")).rowCount, 1, "the node still runs");
 });
 
 test("two of three parts of a key, or a passphrase, typed at the terminal, open an archive", async (t) => {
@@ -229,14 +229,14 @@ test("if the command is killed, no file has the final name, and the import refus
   const child = spawn(process.execPath, [cli, ...argv], { stdio: "ignore" });
   // kills the command as soon as the file has some bytes
   for (const end = Date.now() + 120_000; ((await stat(at("v.age.part")).catch(() => null))?.size ?? 0) === 0;)
-    assert.ok(Date.now() < end && child.exitCode === null, "it was over before it could be killed");
+    assert.ok(Date.now() < end && child.exitCode === null, "the command ended before it could be killed");
   child.kill("SIGKILL");
   await once(child, "exit");
   assert.ok(!existsSync(at("v.age")));
   const left = await run("import", at("v.age.part"), "--identity", at("key.txt"), "--data", at("x"));
   assert.deepEqual([left.code, /never finished/.test(left.err)], [1, true], left.err);
   assert.ok(!existsSync(at("x")));
-  assert.equal((await run(...argv)).code, 0, "the next one is not in its way");
+  assert.equal((await run(...argv)).code, 0, "the partial file does not prevent the next export");
   assert.ok(!existsSync(at("v.age.part")));
 });
 

@@ -23,8 +23,8 @@ delete process.env["DATABASE_URL"];
 
 const assessment = `from assessment.assessment where workspace_id = '${velmara}' limit 1`;
 /**
- * Everything that can be open during a handover: a room, a claims question, and each kind of question. Each entry has a function
- * that opens it and a function that closes it again.
+ * Everything that prevents a handover: an open room, round or question, an older schema, a workspace without an administrator. Each entry has the
+ * refusal, the SQL that causes it, and the SQL that removes the cause.
  */
 const opening: readonly (readonly [RegExp, string, string])[] = [
   [
@@ -131,7 +131,7 @@ test("with a wrong key or a wrong State's name nothing is ended or destroyed; wi
   const db = await openDatabase({ dataDir: data, log: () => {} });
   later(t, () => db.close());
   const { rows } = await db.pools.app.query("select 1 from directory.due_workspaces()");
-  assert.ok(rows.length > 1, "the node still holds what it held");
+  assert.ok(rows.length > 1, "the node still has its workspaces");
   await db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
     const audit = await tx.selectFrom("platform.audit").select("action").where("action", "=", "transfer.handover").execute();
     assert.equal(audit.length, 1, "the handover is in the audit, the refused ones are not");
@@ -179,11 +179,11 @@ test("when a folder is destroyed, symbolic links are not followed, and files out
   await writeFile(join(inside, "deep", "large"), Buffer.alloc(3_000_001, 7));
   await writeFile(join(inside, "closed"), "x", { mode: 0o400 });
   assert.deepEqual(await destroyFolder(inside), { files: 2, bytes: 3_000_002, linked: 0 });
-  assert.deepEqual(await destroyFolder(inside), { files: 0, bytes: 0, linked: 0 }, "done again");
+  assert.deepEqual(await destroyFolder(inside), { files: 0, bytes: 0, linked: 0 }, "a second call finds nothing to destroy");
   assert.equal(await readFile(join(outside, "mine"), "utf8"), "mine");
 });
 
-test("every table whose rows can be open until a reveal is checked before a handover, unless it is listed with a reason", async (t) => {
+test("a handover checks each table whose rows can have the state `open`, unless the table is listed with a reason", async (t) => {
   if (external) process.env["DATABASE_URL"] = external;
   const db = await testDatabase(t);
   const { rows } = await db.as(

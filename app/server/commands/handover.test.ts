@@ -77,8 +77,8 @@ test("after a handover none of fifty planted strings is left, and the archive gi
   assert.equal(done.code, 0, done.err);
   assert.match(done.out, /nothing is open[^]*Rehearsed[^]*with the key that was given[^]*ended: Bruno, Femi[^]*Destroying[^]*Destroyed/);
   assert.deepEqual(await search(parent), []);
-  assert.deepEqual((await readdir(parent)).sort(), ["state"], "neither the folder nor the restore beside it");
-  assert.ok(!existsSync(outside[0] ?? ""), "nor the database of an import that was killed");
+  assert.deepEqual((await readdir(parent)).sort(), ["state"], "the data folder and the restore beside it are destroyed");
+  assert.ok(!existsSync(outside[0] ?? ""), "the database of an import that was killed is destroyed too");
   assert.deepEqual((await readdir(at("state"))).sort(), ["key.txt", "v.age", "v.age.handover.txt"]);
 
   const record = await readFile(at("state/v.age.handover.txt"), "utf8");
@@ -92,7 +92,7 @@ test("after a handover none of fifty planted strings is left, and the archive gi
   const taken = await run("import", at("state/v.age"), `--identity=${at("state/key.txt")}`, `--data=${at("home")}`);
   assert.equal(taken.code, 0, taken.err);
   assert.equal(content(taken.out), content(done.out));
-  assert.doesNotMatch(taken.out, /Bruno/, "a guest is not invited where it arrives");
+  assert.doesNotMatch(taken.out, /Bruno/, "the import invites no guest");
   const again = await run(
     "export",
     `--workspace=${velmara}`,
@@ -128,11 +128,11 @@ test("if the command is killed at any step, it can be repeated and succeeds; unt
   const others = [...argv, "--also-destroy-others"];
   for (const says of [/nothing is open/, /Guest memberships ended/]) {
     await killedAt(others, says);
-    assert.ok(!existsSync(at("v.age")), "no archive of that name before it is proved");
+    assert.ok(!existsSync(at("v.age")), "the archive gets its name only after it is verified");
     assert.ok(existsSync(join(data, "postgres", "PG_VERSION")));
   }
   await killedAt(others, /^Destroying/);
-  assert.ok(existsSync(at("v.age")) && existsSync(join(data, "handover.json")), "killed while it destroyed");
+  assert.ok(existsSync(at("v.age")) && existsSync(join(data, "handover.json")), "the command was killed while it destroyed the node");
   assert.match(await readFile(at("v.age.handover.txt"), "utf8"), /NOT finished/);
 
   // without the archive, nothing more is destroyed

@@ -124,7 +124,7 @@ test("I3: for an unusable file, the command prints only an error message, with e
   assert.match((await run(".")).err, /is a folder, not a file/);
 });
 
-test("I3: YAML tags create no objects, the merge key << adds missing fields, JavaScript's special names are ordinary", async (t) => {
+test("I3: YAML tags create no objects, the key << adds missing fields, names special in JavaScript are ordinary keys", async (t) => {
   const strange = `${small}<<: {version: 9}\n__proto__: {locale: xx}\nwhen: !!js/function "x"\nconstructor: 1\n`;
   const { code, out } = await run(fileOf(t, strange), "--json");
   assert.equal(code, 0);

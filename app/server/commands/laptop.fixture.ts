@@ -19,7 +19,7 @@ import { serve } from "../serve.ts";
 import { readSettings } from "#platform/server/settings/settings.ts";
 import { velmara } from "#platform/server/testing-values.ts";
 
-/** Runs SQL as the administrator of a stopped node's database; only check constraints still apply. */
+/** Runs SQL as the administrator of a stopped node's database. Triggers and foreign keys do not apply, check constraints do. */
 export async function asAdministrator(dataDir: string, ...statements: readonly string[]): Promise<void> {
   const cluster = await openCluster({ dataDir, log: () => {} });
   const client = new pg.Client(cluster.superuser("counterpart"));

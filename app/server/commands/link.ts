@@ -15,7 +15,7 @@ const usage = "Usage: counterpart link FILE.csv [--id COL] [--ignore COL ...] [-
 export interface LinkOutput {
   readonly records: number;
   readonly individuals: number;
-  /** 90 % interval of the number of individuals; null if there is none, for the reason in `notes`. */
+  /** 90 % interval of the number of individuals; null if there is none; `notes` then has the reason. */
   readonly interval: readonly [low: number, high: number] | null;
   readonly atLeast: number;
   /** Upper limit: all plausible pairs are merged. Lower limit: only equal records are merged. */

@@ -2,8 +2,8 @@
  * `counterpart pool STUDY.dtt STUDY.rls [--json]`: reads a study of the Excalibur program and prints the results of the classical model. It writes
  * nothing. For a file that cannot be read, it prints an error message, with exit code 2.
  *
- * There are two mean values of the information: over all items, and over the calibration questions. The table and the JSON give both. In the JSON,
- * `information` is the mean that Excalibur prints at that position; `informationOver` says which of the two means it is.
+ * There are two mean values of the information: over all items, and over the calibration questions. The table and the JSON give both. In each row of
+ * the JSON, `information` is the mean that Excalibur prints in that row, and `informationOver` says which of the two means it is.
  */
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
@@ -52,7 +52,7 @@ interface Scored {
 }
 
 interface ScoredMaker extends Scored {
-  /** The lowest calibration score with a weight; null for equal weights. */
+  /** The cut-off: experts with a lower calibration score have no weight. Null for equal weights. */
   readonly cutoff: number | null;
 }
 
@@ -69,7 +69,7 @@ export interface PoolOutput {
     readonly itemNotOptimised: ScoredMaker;
   };
   readonly global: { readonly cutoff: number | null };
-  /** The expert with the greatest calibration x information over the calibration questions; null if all are 0. */
+  /** The expert with the greatest product of `calibration` and `informationCalibrationQuestions`; null if all products are 0. */
   readonly bestExpert: (Scored & { readonly name: string }) | null;
 }
 

@@ -151,7 +151,8 @@ const byLabel = (a: string, b: string): number => {
 export const drawsInOrder = (names: readonly string[]): readonly string[] => [...names].sort(byLabel);
 
 /**
- * Puts the numbers into one array, ordered by draw and then by the other columns, all in the given orders. The last column varies fastest.
+ * Puts the numbers into one array, ordered by the first column (the draw), then by the second, and so on. `orders` has the order of the labels of each
+ * column.
  * @throws UnusableFile if a row occurs twice or a combination is missing
  */
 export function spread(rows: Rows, columns: readonly string[], orders: readonly (readonly string[])[]): Float64Array {

@@ -26,7 +26,7 @@ const head = { m: "draw,alternative,criterion,value\n", w: "draw,criterion,weigh
 const one = `${head.m}1,A,x,1\n1,A,y,0\n1,B,x,0\n1,B,y,1\n1,C,x,-1\n1,C,y,-1\n`;
 const four = `${head.w}1,x,0.75\n1,y,0.25\n2,x,0.25\n2,y,0.75\n3,x,0.5\n3,y,0.5\n4,x,1\n4,y,0\n`;
 
-test("G11: an example calculated by hand gives the documented JSON; one draw of values applies to all of weights", async (t) => {
+test("G11: an example by hand gives the documented JSON; a single draw of values is used with every draw of weights", async (t) => {
   const at = folder(t, { "m.csv": one, "w.csv": four });
   const { code, out, err } = await run("--measurements", at("m.csv"), "--weights", at("w.csv"), "--json");
   assert.deepEqual([code, err], [0, ""]);
@@ -42,7 +42,7 @@ test("G11: an example calculated by hand gives the documented JSON; one draw of 
   } satisfies RankOutput);
 });
 
-test("one draw of weights applies to all draws of values; order, quotes, byte-order marks, blank lines do not matter", async (t) => {
+test("one draw of weights serves every draw of values; order, quotes, byte-order marks, blank lines have no effect", async (t) => {
   const rows = [9, 10, 11].flatMap((draw) =>
     ["A", "B, the second"].flatMap((name, i) => ["x", "y"].map((criterion, j) => [draw, name, criterion, (draw * (i + 1) * (j + 2)) % 7])),
   );

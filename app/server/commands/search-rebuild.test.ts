@@ -56,14 +56,14 @@ test("a record that a search no longer finds is found again after the command, a
   for (const workspace of [first, second]) {
     assert.deepEqual(await found(node, workspace), own(workspace));
     await lose(workspace);
-    assert.deepEqual(await found(node, workspace), [], "nothing tells the search that it is lost");
+    assert.deepEqual(await found(node, workspace), [], "without its passages the search finds nothing, and does not build them again");
   }
 
   const running = await run("--data", data, "--workspace", first);
   assert.deepEqual(running, { code: 0, out: `${first}: 1 records can be found again.\n`, err: "" });
   assert.deepEqual(await found(node, first), own(first));
-  assert.deepEqual(await found(node, second), [], "only the named workspace");
-  assert.deepEqual(await run("--data", data, "--workspace", first), running, "twice is the same as once");
+  assert.deepEqual(await found(node, second), [], "passages are built again only for the named workspace");
+  assert.deepEqual(await run("--data", data, "--workspace", first), running, "a second run has the same result");
   assert.deepEqual(await found(node, first), own(first));
 
   const unknown = await run("--data", data, "--workspace", newId());

@@ -73,16 +73,16 @@ test("if a colleague gave another answer that this phone had not seen, both answ
   assert.deepEqual(
     say(box, "collect", "none").changes,
     { collect: { level: "none", seen: 2 } },
-    "also the answer that came first is a choice",
+    "the person can also choose the answer that came first",
   );
   const chosen = learn(box, [stood("collect", "none", 3)]);
   assert.deepEqual(
     [differing(chosen), levelOf(chosen, "collect"), chosen.changed],
     [0, "none", ["collect"]],
-    "a colleague's choice is told",
+    "the page shows that a colleague has chosen",
   );
   const third = learn(begun(), [stood("collect", "none", 2, "lead")]);
-  assert.deepEqual(twoAnswersOf(third, "collect"), { answers: ["none", "lead"], mine: false, rev: 2 }, "a phone that said neither");
+  assert.deepEqual(twoAnswersOf(third, "collect"), { answers: ["none", "lead"], mine: false, rev: 2 }, "a phone that gave neither answer");
 });
 
 test("a change by a colleague is listed until the person has seen it; an own change and a first answer are not", () => {
@@ -141,7 +141,7 @@ test("if two phones have a bad connection, both finally show the levels stored b
             assert.ok(
               [boxes[phone]?.stands[sent]?.level, boxes[phone]?.stands[sent]?.other].includes(change.level) ||
                 boxes[phone]?.changed.includes(sent),
-              "acknowledged, or told that a colleague changed it",
+              "the room has stored the change, or the page shows that a colleague changed the item",
             );
         } else if (does === "lose-reply") there.claim(box.changes);
         else if (does === "repeat") {

@@ -101,11 +101,11 @@ export const answerTo = <Item, Answer>(kind: QuestionKind<Item>, item: Item): En
 /** Items whose answer the phone has already requested. It does not request an answer twice, because after the reveal the room returns none. */
 const lookedFor = new Set<string>();
 
-/** Questions that were asked again of everybody, for which this phone has sent its message without an answer. */
+/** Questions whose answers all phones send again, and for which this phone, which has no answer, has sent a message without an answer. */
 const blank = new Set<string>();
 /**
- * When a question is asked again of everybody, every phone sends one message of the same size: its answer again, or a message without an answer (this
- * function). So an observer of the network cannot see who had answered.
+ * When all phones must send their answers to a question again (`anew`), a phone without an answer sends a message of the same size without an answer
+ * (this function). So an observer of the network cannot see who had answered.
  */
 const sendBlank = async <Item>(kind: QuestionKind<Item>, item: Item): Promise<void> => {
   const place = placeOf(kind, item);
