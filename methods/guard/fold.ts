@@ -76,7 +76,7 @@ function digitValue(character: string): number {
 }
 
 /**
- * Creates a folder. It caches the characters that it has folded. `extra` maps folded characters to others (script variants of a lexicon).
+ * Creates a function that folds texts and caches the characters that it has folded. `extra` maps folded characters to others (script variants of a lexicon).
  */
 export function createFolder(extra: ReadonlyMap<string, string>): (source: string) => Folded {
   const seen = new Map<string, string>();

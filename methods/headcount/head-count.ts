@@ -17,7 +17,7 @@ export interface HeadCountInput {
   readonly rows: readonly string[];
   readonly pairs: readonly PossiblePair[];
   readonly decided: readonly DecidedPair[];
-  /** Counts only sets with one of these rows; other rows may still join them. If it is absent, all rows are counted. */
+  /** Only people with at least one of these rows are counted. All rows still decide which rows are one person. If it is absent, all rows are counted. */
   readonly among?: readonly string[];
 }
 export interface HeadCount {
@@ -55,7 +55,8 @@ export const headCount = (input: HeadCountInput): HeadCount => {
 };
 
 /**
- * The rows that are not settled (H8). A settled set counts as one person in the minimum, in the maximum and in `people`, for every `among`.
+ * The rows that are not settled (H8). A set of linked rows is settled if it is one person in the minimum count, in the maximum count and in
+ * `people`. The settled sets do not depend on `input.among`.
  * @param people sets of rows that are one person
  */
 export const openRows = (input: HeadCountInput, people: readonly (readonly string[])[]): ReadonlySet<string> => {

@@ -58,8 +58,9 @@ test("K12: weights satisfy an order, intervals and ratios at the same time", () 
   near(means(narrow, 3), [1 / (1 + 1 / 2.1 + 1 / 4.47), 1 / 2.1 / (1 + 1 / 2.1 + 1 / 4.47), 1 / 4.47 / (1 + 1 / 2.1 + 1 / 4.47)], 0.003);
 });
 
-test("K13: hit-and-run gives the same distribution as rejection on the same region after scaling", () => {
-  // a corner of side 0.1 of the simplex of five criteria: one of 10,000 points; within it the weights form a simplex again
+test("K13: in a small corner of the simplex, the mean and the second moment of the weights are those of a Dirichlet distribution", () => {
+  // Of 10,000 uniform draws from the simplex of five criteria, about one is in this corner. In the corner, b to e have the distribution of the whole
+  // simplex, scaled by 0.1.
   const criteria = ["a", "b", "c", "d", "e"];
   const corner = { criteria, intervals: [{ criterion: "a", least: 0.9, most: 1 }] };
   const weights = sampleWeights(corner, address, 6000);

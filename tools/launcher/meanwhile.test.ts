@@ -5,9 +5,9 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symli
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test, type TestContext } from "node:test";
-import { setTimeout as turn } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 import { layout } from "../layout.mjs";
-import { nodePackage, runAll } from "./pinned.mjs";
+import { nodePackage } from "./pinned.mjs";
 
 /** A checkout with the launcher of this checkout, and a simulated server and page builder that follow a script. */
 function checkout(t: TestContext, server: string, vite: string): string {
@@ -51,8 +51,10 @@ mkdirSync(out, { recursive: true });
 writeFileSync(out + "/index.html", "built");
 `;
 
-function start(folder: string, onText: (text: string, pid: number) => void = () => undefined) {
-  const child = spawn(process.execPath, [path.join(folder, "run.mjs"), "start"], { cwd: tmpdir(), detached: true });
+const start = (folder: string, onText?: (text: string, pid: number) => void) => run([path.join(folder, "run.mjs"), "start"], onText);
+
+function run(args: readonly string[], onText: (text: string, pid: number) => void = () => undefined) {
+  const child = spawn(process.execPath, args, { cwd: tmpdir(), detached: true });
   let text = "";
   const keep = (data: Buffer): void => {
     text += data.toString();
@@ -121,35 +123,35 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 test("a server that was told to stop gets no second signal when the page build ends on the same signal", async (t) => {
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-signals-"));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
-  const script = path.join(folder, "server.mjs");
-  writeFileSync(
-    script,
-    `
-    import { existsSync, writeFileSync } from "node:fs";
-    const place = (name) => import.meta.dirname + "/" + name;
+  const place = `import { existsSync, writeFileSync } from "node:fs"; const place = (name) => import.meta.dirname + "/" + name;`;
+  const told = `
+    ${place}
     const signals = [];
     for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => writeFileSync(place("told"), String(signals.push(signal))));
     const look = setInterval(() => {
       if (!existsSync(place("leave"))) return;
       clearInterval(look);
-      // A signal that was sent before the file "leave" is handled before this callback.
+      // A signal that was sent before the file "leave" was written is handled before this callback.
       setImmediate(() => writeFileSync(place("signals"), signals.join(" ")));
     }, 10);
-    writeFileSync(place("ready"), "");`,
-  );
-  const exists = async (name: string) => {
-    while (!existsSync(path.join(folder, name))) await turn(10);
-  };
-  const meanwhile = async () => {
-    await exists("ready");
-    process.kill(process.pid, "SIGTERM");
-    await exists("told");
-    // The launcher handles this error before the timer runs.
-    setTimeout(() => writeFileSync(path.join(folder, "leave"), ""), 0);
-    throw new Error("the build was stopped");
-  };
-  const { code } = await runAll(path.resolve(import.meta.dirname, "..", ".."), [{ args: [script], meanwhile }]);
-  assert.equal(code, 0);
+    writeFileSync(place("ready"), "");`;
+  const launches = `
+    ${place}
+    const { runAll } = await import(${JSON.stringify(pathToFileURL(path.join(import.meta.dirname, "pinned.mjs")).href)});
+    const written = async (name) => { while (!existsSync(place(name))) await new Promise((resolve) => setTimeout(resolve, 10)); };
+    const meanwhile = async () => {
+      await written("ready");
+      process.kill(process.pid, "SIGTERM");
+      await written("told");
+      // The launcher handles the error below before this timer runs.
+      setTimeout(() => writeFileSync(place("leave"), ""), 0);
+      throw new Error("the build was stopped");
+    };
+    process.exitCode = (await runAll(${JSON.stringify(path.resolve(import.meta.dirname, "..", ".."))}, [{ args: [place("server.mjs")], meanwhile }])).code;`;
+  writeFileSync(path.join(folder, "server.mjs"), told);
+  writeFileSync(path.join(folder, "launch.mjs"), launches);
+  const { code, text } = await run([path.join(folder, "launch.mjs")]);
+  assert.equal(code, 0, text);
   assert.equal(readFileSync(path.join(folder, "signals"), "utf8"), "SIGTERM");
 });
 
