@@ -32,19 +32,22 @@ export function components(records: number, edges: readonly Edge[], above: numbe
       const [a, b] = [find(i), find(j)];
       if (a !== b) parent[Math.max(a, b)] = Math.min(a, b);
     }
-  const sets = new Map<number, number[]>();
+  // the root of a set is its least record, so the sets are in the order of their least records
+  const sets: number[][] = [];
+  const setOf = new Int32Array(records);
   for (let i = 0; i < records; i++) {
     const root = find(i);
-    const known = sets.get(root);
-    if (known === undefined) sets.set(root, [i]);
-    else known.push(i);
+    if (root === i) setOf[i] = sets.push([i]) - 1;
+    else sets[setOf[root] ?? 0]?.push(i);
   }
-  return [...sets.values()];
+  return sets;
 }
 
 /** Merges the records of one set; `score` gives the log-odds of a pair of records. */
 function averageLinkage(set: readonly number[], score: (i: number, j: number) => number): number[][] {
   const n = set.length;
+  const [x = 0, y = 0] = set;
+  if (n === 2) return score(x, y) > 0 ? [[x, y]] : [[x], [y]];
   const z = new Float64Array(n * n);
   for (let a = 1; a < n; a++)
     for (let b = 0; b < a; b++) {
@@ -87,24 +90,25 @@ function averageLinkage(set: readonly number[], score: (i: number, j: number) =>
   }
 }
 
-/** The clusters, each as a list of record numbers. */
-export function clustersOf(
-  records: number,
-  edges: readonly Edge[],
-  plausible: number,
-  score: (i: number, j: number) => number,
-): number[][] {
-  return components(records, edges, plausible).flatMap((set) => {
-    if (set.length === 1) return [set];
-    if (set.length <= largest) return averageLinkage(set, score);
-    const inside = new Map(set.map((record, place) => [record, place]));
-    const own = edges.flatMap(({ i, j, z }) => {
-      const [a, b] = [inside.get(i), inside.get(j)];
-      return a === undefined || b === undefined ? [] : [{ i: Math.max(a, b), j: Math.min(a, b), z }];
-    });
-    return components(set.length, own, 3).flatMap((part) => {
-      const mapped = part.map((place) => set[place] ?? 0);
-      return mapped.length <= largest ? averageLinkage(mapped, score) : [mapped];
-    });
+/** The parts of a set that is too large, without its least probable pairs. */
+function partsOf(set: readonly number[], edges: readonly Edge[]): number[][] {
+  const inside = new Map(set.map((record, place) => [record, place]));
+  const own = edges.flatMap(({ i, j, z }) => {
+    const [a, b] = [inside.get(i), inside.get(j)];
+    return a === undefined || b === undefined ? [] : [{ i: Math.max(a, b), j: Math.min(a, b), z }];
   });
+  return components(set.length, own, 3).map((part) => part.map((place) => set[place] ?? 0));
+}
+
+/**
+ * The clusters, each as a list of record numbers.
+ * @param sets the components of the plausible pairs
+ */
+export function clustersOf(sets: readonly number[][], edges: readonly Edge[], score: (i: number, j: number) => number): number[][] {
+  const clusters: number[][] = [];
+  for (const set of sets)
+    if (set.length === 1) clusters.push(set);
+    else if (set.length <= largest) clusters.push(...averageLinkage(set, score));
+    else for (const part of partsOf(set, edges)) clusters.push(...(part.length <= largest ? averageLinkage(part, score) : [part]));
+  return clusters;
 }
