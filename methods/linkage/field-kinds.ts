@@ -102,6 +102,22 @@ function byEdits(read: (text: string) => string, most: number): Comparer {
 
 const byState = (sound: Sound): Comparer => ({ ...byEdits(plainText, 1), merged: (keys) => statesBySound(keys, sound) });
 
+/** A number for each different text; -1 for null. */
+function numbered(texts: readonly (string | null)[]): Int32Array<ArrayBuffer> {
+  const numbers = new Map<string | null, number>([[null, -1]]);
+  const found = new Int32Array(texts.length);
+  for (let i = 0; i < found.length; i++) {
+    const text = texts[i] ?? null;
+    let number = numbers.get(text);
+    if (number === undefined) {
+      number = numbers.size - 1;
+      numbers.set(text, number);
+    }
+    found[i] = number;
+  }
+  return found;
+}
+
 const none = new Uint32Array(0);
 const nameLevels = ["different", "little-alike", "alike", "very-alike", "equal"];
 function byName(sound: Sound): Comparer {
@@ -110,7 +126,6 @@ function byName(sound: Sound): Comparer {
   let bags: readonly Uint32Array[] = [];
   /** For each name of one word, the number of the word; -1 for a longer name. */
   let only = new Int32Array(0);
-  let texts: readonly string[] = [];
   const level = (i: number, j: number): number => {
     const x = only[i] ?? -1;
     const y = only[j] ?? -1;
@@ -121,7 +136,6 @@ function byName(sound: Sound): Comparer {
     // the order of the words is ignored
     key: keyOf((text) => [...wordsOfName(text)].sort().join(" ")),
     prepare(keys) {
-      texts = keys;
       bags = keys.map((key) => Uint32Array.from(key.split(" "), (word) => comparer.word(word)));
       only = Int32Array.from(bags, (bag) => (bag.length === 1 ? (bag[0] ?? 0) : -1));
     },
@@ -144,15 +158,19 @@ function byName(sound: Sound): Comparer {
         if (found > 1) take(i, j, found);
       });
     },
-    blocks(i) {
-      // two of the first three words, so that one additional or missing word does not matter
-      const [x = "", y, z] = (texts[i] ?? "")
-        .split(" ")
-        .map(skeleton)
-        .filter((text) => text !== "")
-        .sort();
-      if (y === undefined) return [x === "" ? null : x, null, null];
-      return [`${x} ${y}`, z === undefined ? null : `${x} ${z}`, z === undefined ? null : `${y} ${z}`];
+    blocks() {
+      const known = comparer.words.map(skeleton);
+      const keys: (string | null)[][] = [[], [], []];
+      for (const bag of bags) {
+        // two of the first three words, so that one additional or missing word does not matter
+        const [x = "", y, z] = Array.from(bag, (word) => known[word] ?? "")
+          .filter((text) => text !== "")
+          .sort();
+        keys[0]?.push(y === undefined ? (x === "" ? null : x) : `${x} ${y}`);
+        keys[1]?.push(z === undefined ? null : `${x} ${z}`);
+        keys[2]?.push(z === undefined ? null : `${y} ${z}`);
+      }
+      return keys.map(numbered);
     },
     level,
   };
@@ -161,15 +179,10 @@ function byName(sound: Sound): Comparer {
 /** The part before the @ in addresses of offices, which several people may share. */
 const office =
   /^(?:info|office|contact|admin|secretariat|secretary|secretaria|mail|hello|press|reception|registry|protocol|hq|headquarters|training|contacto|bureau|direction|support|noreply|no-reply|police|ministry)\d*$/;
-const numberAtEnd = (text: string): string => /\d*$/u.exec(text)?.[0] ?? "";
-/** A number for each different text. */
-function numbered(texts: readonly string[]): Int32Array<ArrayBuffer> {
-  const numbers = new Map<string, number>();
-  return Int32Array.from(texts, (text) => {
-    const number = numbers.get(text) ?? numbers.size;
-    numbers.set(text, number);
-    return number;
-  });
+function numberAtEnd(text: string): string {
+  let at = text.length;
+  while (at > 0 && text.charCodeAt(at - 1) >= 0x30 && text.charCodeAt(at - 1) <= 0x39) at -= 1;
+  return text.slice(at);
 }
 
 function byEmail(ownNames: ReadonlySet<string>): Comparer {
@@ -195,7 +208,7 @@ function byEmail(ownNames: ReadonlySet<string>): Comparer {
       lengths = Int32Array.from(plain, ({ length }) => length);
       firsts = Int32Array.from(plain, (text) => text.charCodeAt(0) || 0);
     },
-    blocks: (i) => [plain[i] ?? null],
+    blocks: () => [plains],
     // an equal domain alone is no agreement, because the columns of organisation and State already contain this evidence
     level(i, j) {
       const n = lengths[i] ?? 0;
