@@ -32,6 +32,8 @@ export interface NameComparer {
   readonly words: readonly string[];
   /** The similarity of two words, from 0 to 1. */
   alike(i: number, j: number): number;
+  /** As `alike`, but it is computed every time; for callers that remember it themselves. */
+  measured(i: number, j: number): number;
   /** The similarity of two names, each given as the numbers of its words. */
   compare(a: Uint16Array | Uint32Array, b: Uint16Array | Uint32Array): number;
 }
@@ -63,16 +65,22 @@ export function nameComparer(sound: Sound): NameComparer {
     const heard = sound(words[i] ?? "", x, words[j] ?? "", y);
     return n === 1 || m === 1 ? (heard > 0 ? initial : 0) : heard;
   }
+  const inTenThousandths = (likeness: number): number => Math.floor(likeness * 10_000 + 1e-9);
+  function measured(i: number, j: number): number {
+    if (i === j) return 1;
+    const likeness = similarity(i, j);
+    return words.length <= mostTable ? inTenThousandths(likeness) / 10_000 : likeness;
+  }
   function alike(i: number, j: number): number {
     if (i === j) return 1;
     if (width === 0 && words.length <= mostTable) {
       width = words.length;
       table = new Uint16Array(width * width);
     }
-    if (width === 0 || i >= width || j >= width) return similarity(i, j);
+    if (width === 0) return similarity(i, j);
     const known = table[i * width + j] ?? 0;
     if (known > 0) return (known - 1) / 10_000;
-    const value = Math.floor(similarity(i, j) * 10_000 + 1e-9);
+    const value = inTenThousandths(similarity(i, j));
     table[i * width + j] = value + 1;
     table[j * width + i] = value + 1;
     return value / 10_000;
@@ -179,6 +187,7 @@ export function nameComparer(sound: Sound): NameComparer {
     },
     words,
     alike,
+    measured,
     compare(a, b) {
       if (a.length === 1 && b.length === 1) return alike(a[0] ?? 0, b[0] ?? 0);
       const plain = bags(a, b);

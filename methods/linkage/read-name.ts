@@ -45,8 +45,12 @@ const without = (words: readonly string[], left: ReadonlySet<string>): readonly 
   return kept.length > 0 ? kept : words;
 };
 
+const plainWord = /^[a-z]+$/;
+
 /** @param folded the text without case, diacritics and letter variants */
 export function wordsOfName(folded: string): readonly string[] {
+  // one plain word, which is all there is, whether it is a title, a particle or a name
+  if (plainWord.test(folded)) return unfolded(folded);
   const split = folded
     .replaceAll(hyphenated, " ")
     .replaceAll(/['"`]/gu, "")
