@@ -32,8 +32,6 @@ export interface NameComparer {
   readonly words: readonly string[];
   /** The similarity of two words, from 0 to 1. */
   alike(i: number, j: number): number;
-  /** As `alike`, but it is computed every time; for callers that remember it themselves. */
-  measured(i: number, j: number): number;
   /** The similarity of two names, each given as the numbers of its words. */
   compare(a: Uint16Array | Uint32Array, b: Uint16Array | Uint32Array): number;
 }
@@ -44,7 +42,7 @@ export function nameComparer(sound: Sound): NameComparer {
   const sets: number[] = [];
   const lengths: number[] = [];
   const numbers = new Map<string, number>();
-  /** The similarity of two words in ten thousandths plus 1; 0 if it is not computed yet. */
+  /** The similarity of two words of different scripts in ten thousandths plus 1; 0 if it is not computed yet. */
   let table = new Uint16Array(0);
   let width = 0;
   /** Undefined if a word was added after the masks were made. */
@@ -65,19 +63,17 @@ export function nameComparer(sound: Sound): NameComparer {
     const heard = sound(words[i] ?? "", x, words[j] ?? "", y);
     return n === 1 || m === 1 ? (heard > 0 ? initial : 0) : heard;
   }
+  /** With few enough words, similarities are whole ten thousandths, so that the table can hold them. */
   const inTenThousandths = (likeness: number): number => Math.floor(likeness * 10_000 + 1e-9);
-  function measured(i: number, j: number): number {
-    if (i === j) return 1;
-    const likeness = similarity(i, j);
-    return words.length <= mostTable ? inTenThousandths(likeness) / 10_000 : likeness;
-  }
   function alike(i: number, j: number): number {
     if (i === j) return 1;
-    if (width === 0 && words.length <= mostTable) {
+    if (words.length > mostTable) return similarity(i, j);
+    // letters are compared faster than a large table is read
+    if (script[i] === script[j]) return inTenThousandths(similarity(i, j)) / 10_000;
+    if (width === 0) {
       width = words.length;
       table = new Uint16Array(width * width);
     }
-    if (width === 0) return similarity(i, j);
     const known = table[i * width + j] ?? 0;
     if (known > 0) return (known - 1) / 10_000;
     const value = inTenThousandths(similarity(i, j));
@@ -187,7 +183,6 @@ export function nameComparer(sound: Sound): NameComparer {
     },
     words,
     alike,
-    measured,
     compare(a, b) {
       if (a.length === 1 && b.length === 1) return alike(a[0] ?? 0, b[0] ?? 0);
       const plain = bags(a, b);

@@ -222,8 +222,8 @@ export function levelTable({ distinct, top, level, eachAbove }: Field): Uint8Arr
   return table;
 }
 
-/** The maximum number of pairs of values whose levels are stored, one byte each. */
-const mostRemembered = 2 ** 25;
+/** The maximum number of pairs of values whose levels are stored, one byte each. To read a larger table takes longer than to compare values. */
+const mostRemembered = 2 ** 23;
 
 /** The levels of a field's values, each pair computed once if the field has few enough values. */
 export interface Levels {
