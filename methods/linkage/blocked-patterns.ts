@@ -87,7 +87,8 @@ export function blockedPatterns(fields: readonly Field[], records: number): Patt
     }
   }
   const groups = new Groups();
-  const group = new Uint32Array(count);
+  // the number of the group takes the place of the pattern
+  const group = pattern;
   for (let p = 0; p < count; p++) group[p] = groups.add(pattern[p] ?? 0, rarity[p] ?? 0);
   const ofPatterns = numbering.levels();
   return {

@@ -33,7 +33,7 @@ export interface NameComparer {
   /** The similarity of two words, from 0 to 1. */
   alike(i: number, j: number): number;
   /** The similarity of two names, each given as the numbers of its words. */
-  compare(a: Uint16Array | Uint32Array, b: Uint16Array | Uint32Array): number;
+  compare(a: ArrayLike<number>, b: ArrayLike<number>): number;
 }
 
 export function nameComparer(sound: Sound): NameComparer {

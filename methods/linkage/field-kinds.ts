@@ -118,12 +118,12 @@ function numbered(texts: readonly (string | null)[]): Int32Array<ArrayBuffer> {
   return found;
 }
 
-const none = new Uint32Array(0);
+const none: readonly number[] = [];
 const nameLevels = ["different", "little-alike", "alike", "very-alike", "equal"];
 function byName(sound: Sound): Comparer {
   const skeleton = skeletons();
   const comparer = nameComparer(sound);
-  let bags: readonly Uint32Array[] = [];
+  let bags: readonly (readonly number[])[] = [];
   /** For each name of one word, the number of the word; -1 for a longer name. */
   let only = new Int32Array(0);
   const level = (i: number, j: number): number => {
@@ -134,21 +134,25 @@ function byName(sound: Sound): Comparer {
   };
   return {
     // the order of the words is ignored
-    key: keyOf((text) => [...wordsOfName(text)].sort().join(" ")),
+    key: keyOf((text) => {
+      const words = wordsOfName(text);
+      return words.length === 1 ? (words[0] ?? "") : [...words].sort().join(" ");
+    }),
     prepare(keys) {
-      bags = keys.map((key) => Uint32Array.from(key.split(" "), (word) => comparer.word(word)));
-      only = Int32Array.from(bags, (bag) => (bag.length === 1 ? (bag[0] ?? 0) : -1));
+      bags = keys.map((key) => (key.includes(" ") ? key.split(" ").map((word) => comparer.word(word)) : [comparer.word(key)]));
+      only = new Int32Array(keys.length).fill(-1);
+      for (let i = 0; i < only.length; i++) if (bags[i]?.length === 1) only[i] = bags[i]?.[0] ?? 0;
     },
     chance(frequency) {
       // the probability of a name is the product of the shares of its words
-      const uses = new Map<number, number>();
+      const uses = new Float64Array(comparer.words.length);
       let all = 0;
       for (const [i, bag] of bags.entries()) {
         all += frequency[i] ?? 0;
-        for (const word of bag) uses.set(word, (uses.get(word) ?? 0) + (frequency[i] ?? 0));
+        for (const word of bag) uses[word] = (uses[word] ?? 0) + (frequency[i] ?? 0);
       }
       return bags.reduce(
-        (sum, bag, i) => sum + ((frequency[i] ?? 0) / all) * bag.reduce((product, word) => product * ((uses.get(word) ?? 0) / all), 1),
+        (sum, bag, i) => sum + ((frequency[i] ?? 0) / all) * bag.reduce((product, word) => product * ((uses[word] ?? 0) / all), 1),
         0,
       );
     },
@@ -162,6 +166,13 @@ function byName(sound: Sound): Comparer {
       const known = comparer.words.map(skeleton);
       const keys: (string | null)[][] = [[], [], []];
       for (const bag of bags) {
+        if (bag.length === 1) {
+          const key = known[bag[0] ?? 0] ?? "";
+          keys[0]?.push(key === "" ? null : key);
+          keys[1]?.push(null);
+          keys[2]?.push(null);
+          continue;
+        }
         // two of the first three words, so that one additional or missing word does not matter
         const [x = "", y, z] = Array.from(bag, (word) => known[word] ?? "")
           .filter((text) => text !== "")

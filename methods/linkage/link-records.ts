@@ -236,22 +236,19 @@ function unresolvedOf(records: number, edges: readonly Edge[], linked: (edge: Ed
 
 /** The clusters by size. A pair of a cluster counts with probability 0 if it was not a candidate. */
 function sizesOf(clusters: readonly (readonly number[])[], clusterOf: Int32Array, edges: readonly Edge[]): SizeClass[] {
-  const found = new Map<number, { clusters: number; sum: number }>();
-  for (const { length } of clusters) {
-    const known = found.get(length) ?? { clusters: 0, sum: 0 };
-    known.clusters += 1;
-    found.set(length, known);
-  }
+  const largest = clusters.reduce((most, { length }) => Math.max(most, length), 0);
+  const counts = new Uint32Array(largest + 1);
+  const sums = new Float64Array(largest + 1);
+  for (const { length } of clusters) counts[length] = (counts[length] ?? 0) + 1;
   for (const { i, j, z } of edges) {
-    if (clusterOf[i] !== clusterOf[j]) continue;
-    const of = found.get(clusters[clusterOf[i] ?? 0]?.length ?? 0);
-    if (of !== undefined) of.sum += probabilityOf(z);
+    const cluster = clusterOf[i] ?? 0;
+    if (cluster !== clusterOf[j]) continue;
+    const size = clusters[cluster]?.length ?? 0;
+    sums[size] = (sums[size] ?? 0) + probabilityOf(z);
   }
-  return [...found]
-    .sort(([a], [b]) => a - b)
-    .map(([size, { clusters: count, sum }]) => ({
-      size,
-      clusters: count,
-      precision: size < 2 ? null : sum / (count * ((size * (size - 1)) / 2)),
-    }));
+  return Array.from(counts, (count, size) => ({
+    size,
+    clusters: count,
+    precision: size < 2 ? null : (sums[size] ?? 0) / (count * ((size * (size - 1)) / 2)),
+  })).filter(({ clusters: count }) => count > 0);
 }

@@ -13,7 +13,9 @@ const scripts: readonly (readonly [Script, RegExp])[] = [
   ["arabic", /^\p{Script=Arabic}/u],
   ["hebrew", /^\p{Script=Hebrew}/u],
 ];
-export const scriptOf = (word: string): Script => scripts.find(([, begins]) => begins.test(word))?.[0] ?? "other";
+const beginsPlain = /^[a-z]/;
+export const scriptOf = (word: string): Script =>
+  beginsPlain.test(word) ? "latin" : (scripts.find(([, begins]) => begins.test(word))?.[0] ?? "other");
 
 /** The maximum number of words of a name. Further words of a long cell are ignored. */
 export const mostWords = 8;
