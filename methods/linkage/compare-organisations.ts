@@ -54,7 +54,8 @@ export function organisationComparer(): Comparer {
       for (let at = 0; at < a.length; at++) if (b.includes(a[at] ?? 0)) common += 1;
       const share = common / Math.max(1, a.length + b.length - common);
       if (share >= 0.75) return 3;
-      const likeness = masks !== null && masks.has(i) && masks.has(j) ? masks.jaroWinkler(i, j) : jaroWinkler(texts[i] ?? "", texts[j] ?? "");
+      const likeness =
+        masks !== null && masks.has(i) && masks.has(j) ? masks.jaroWinkler(i, j) : jaroWinkler(texts[i] ?? "", texts[j] ?? "");
       if (likeness >= 0.92) return 3;
       return share >= 0.5 || likeness >= 0.85 ? 2 : 1;
     },

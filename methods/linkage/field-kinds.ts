@@ -2,7 +2,7 @@
  * The kinds of fields: how a value is read, and the levels at which two values can agree (SPEC.md L11 to L13). `u` are typical shares of the levels
  * among records of two people; they count as much as `typicalPairs` pairs, so they matter only in a roster of a few records.
  */
-import { characterSet, eachNear, editDistance, mayBeNear } from "./edit-distance.ts";
+import { characterCounts, characterSet, eachNear, editDistance, mayBeNear, surplus } from "./edit-distance.ts";
 import { jaroWinkler, mayBeAlike } from "./jaro-winkler.ts";
 import { letterMasks, type LetterMasks } from "./letter-masks.ts";
 import type { Role } from "./link-types.ts";
@@ -73,7 +73,7 @@ function byText(thresholds: readonly number[]): Comparer {
 
 function byEdits(read: (text: string) => string, most: number): Comparer {
   let texts: readonly string[] = [];
-  let sets = new Int32Array(0);
+  let counts = new Int32Array(0);
   let allowed = new Int32Array(0);
   let lengths = new Int32Array(0);
   let masks: LetterMasks | null = null;
@@ -84,14 +84,14 @@ function byEdits(read: (text: string) => string, most: number): Comparer {
     key: keyOf(read),
     prepare(keys) {
       texts = keys;
-      sets = Int32Array.from(keys, characterSet);
+      counts = Int32Array.from(keys, characterCounts);
       allowed = Int32Array.from(keys, mostOf);
       lengths = Int32Array.from(keys, ({ length }) => length);
       masks = letterMasks(keys);
     },
     eachAbove: (take) => eachNear(texts, mostOf, (i, j, edits) => take(i, j, most + 2 - edits)),
     level(i, j) {
-      if (!mayBeNear(sets[i] ?? 0, sets[j] ?? 0, most)) return 1;
+      if (surplus(counts[i] ?? 0, counts[j] ?? 0) > most) return 1;
       const limit = Math.min(allowed[i] ?? 0, allowed[j] ?? 0);
       if (limit === 0 || Math.abs((lengths[i] ?? 0) - (lengths[j] ?? 0)) > limit) return 1;
       const edits = masks !== null && masks.has(i) && masks.has(j) ? masks.edits(i, j) : distance(texts[i] ?? "", texts[j] ?? "", limit);

@@ -27,7 +27,7 @@ export interface Field {
   readonly frequency: Float64Array;
   /** The number of records with a known value. */
   readonly known: number;
-  /** The level of two keys; 0 if one is unknown, or if the two are not evidence. */
+  /** The level of two different keys; 0 if the two are not evidence. */
   readonly level: (i: number, j: number) => number;
   readonly eachAbove: Comparer["eachAbove"];
   /** The chance that two people have equal values, computed from the values; null if it can only be estimated from pairs of records. */
@@ -127,12 +127,12 @@ export function fieldsOf(columns: readonly LinkColumn[], table: RosterTable, sou
         chance: comparer.chance?.(frequency) ?? null,
         impliedBy: [],
         blocks: () => comparer.blocks?.() ?? [],
-        level: (i, j) => {
-          if (i < 0 || j < 0) return 0;
-          if (i === j) return top;
-          const found = comparer.level(i, j);
-          return found === 1 && !oneScript && scripts[i] !== scripts[j] ? 0 : found;
-        },
+        level: oneScript
+          ? comparer.level
+          : (i, j) => {
+              const found = comparer.level(i, j);
+              return found === 1 && scripts[i] !== scripts[j] ? 0 : found;
+            },
       },
     ];
   });
@@ -184,9 +184,7 @@ export const withImplied = (fields: readonly Field[]): Field[] =>
   fields.map((field) => ({
     ...field,
     impliedBy: places.has(field.kind.name)
-      ? fields.flatMap((by) =>
-          by.distinct > field.distinct && places.has(by.kind.name) && decides(by, field) ? [by.values] : [],
-        )
+      ? fields.flatMap((by) => (by.distinct > field.distinct && places.has(by.kind.name) && decides(by, field) ? [by.values] : []))
       : [],
   }));
 
@@ -212,7 +210,7 @@ export function levelTable({ distinct, top, level, eachAbove }: Field): Uint8Arr
     return table;
   }
   for (let i = 0; i < distinct; i++) {
-    table[i * distinct + i] = level(i, i);
+    table[i * distinct + i] = top;
     for (let j = 0; j < i; j++) {
       const value = level(i, j);
       table[i * distinct + j] = value;
@@ -229,7 +227,7 @@ const mostRemembered = 2 ** 23;
 export interface Levels {
   /** By i * distinct + j: the level plus 1, or 0 if it is not computed yet. Empty if the field has too many values. */
   readonly remembered: Uint8Array;
-  /** The level of two known values. */
+  /** The level of two different values. */
   readonly level: (i: number, j: number) => number;
 }
 

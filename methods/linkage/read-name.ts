@@ -47,17 +47,20 @@ const without = (words: readonly string[], left: ReadonlySet<string>): readonly 
   return kept.length > 0 ? kept : words;
 };
 
-const plainWord = /^[a-z]+$/;
+/** Words without other signs, which are split faster. */
+const plainWords = /^[a-z]+(?: [a-z]+)*$/;
 
 /** @param folded the text without case, diacritics and letter variants */
 export function wordsOfName(folded: string): readonly string[] {
-  // one plain word, which is all there is, whether it is a title, a particle or a name
-  if (plainWord.test(folded)) return unfolded(folded);
-  const split = folded
-    .replaceAll(hyphenated, " ")
-    .replaceAll(/['"`]/gu, "")
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== "");
+  const split = plainWords.test(folded)
+    ? folded.split(" ")
+    : folded
+        .replaceAll(hyphenated, " ")
+        .replaceAll(/['"`]/gu, "")
+        .split(/[^\p{L}\p{N}]+/u)
+        .filter((word) => word !== "");
+  // a title or a particle that is the only word is a name
+  if (split.length === 1) return unfolded(split[0] ?? "");
   const joined: string[] = [];
   for (let i = 0; i < split.length; i++) {
     const word = split[i] ?? "";

@@ -15,7 +15,10 @@ test("texts are in the order of their code units, whatever letters and common be
     });
     const sorted = Array.from(orderOfTexts(texts), (text) => texts[text]);
     assert.deepEqual(sorted, texts.toSorted());
-    assert.deepEqual([...orderOfTexts(texts)].sort((a, b) => a - b), [...texts.keys()]);
+    assert.deepEqual(
+      [...orderOfTexts(texts)].sort((a, b) => a - b),
+      [...texts.keys()],
+    );
   }
   assert.deepEqual([...orderOfTexts([])], []);
 });
