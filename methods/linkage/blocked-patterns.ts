@@ -31,10 +31,10 @@ function pairsByLevel(fields: readonly Field[], levels: readonly Levels[], recor
       const j = sample[s + 1] ?? 0;
       if (i === j) continue;
       const x = values[i] ?? -1;
-      const y = values[j] ?? -1;
+      const y = x < 0 ? -1 : (values[j] ?? -1);
       let found = 0;
-      if (x === y) found = x < 0 ? 0 : top;
-      else if (x >= 0 && y >= 0) {
+      if (y >= 0 && x === y) found = top;
+      else if (y >= 0) {
         const before = isRemembered ? (remembered[x * distinct + y] ?? 0) : 0;
         found = before > 0 ? before - 1 : level(x, y);
       }
@@ -66,9 +66,9 @@ export function blockedPatterns(fields: readonly Field[], records: number): Patt
       const a = i[p] ?? 0;
       const b = j[p] ?? 0;
       const x = values[a] ?? -1;
-      const y = values[b] ?? -1;
+      const y = x < 0 ? -1 : (values[b] ?? -1);
       let found = 0;
-      if (x >= 0 && y >= 0 && !(decided && isImplied(field, a, b))) {
+      if (y >= 0 && !(decided && isImplied(field, a, b))) {
         if (x === y) {
           found = top;
           rarity[p] = (rarity[p] ?? 0) + (rarityOfValue[x] ?? 0);

@@ -3,6 +3,7 @@
  * longer one.
  */
 import { characterSet } from "./edit-distance.ts";
+import { Growing } from "./growing.ts";
 import { jaroWinkler, mayBeAlike } from "./jaro-winkler.ts";
 import { letterMasks, type LetterMasks } from "./letter-masks.ts";
 import { scriptOf, type Script } from "./read-name.ts";
@@ -25,6 +26,9 @@ const [weakBelow, weakSlope] = [0.92, 2.47];
 const worthOf = (likeness: number): number =>
   likeness >= weakBelow || likeness === initial ? likeness : weakBelow - (weakBelow - likeness) * weakSlope;
 
+const allScripts: readonly Script[] = ["other", "latin", "cyrillic", "arabic", "hebrew"];
+const other = 0;
+
 export interface NameComparer {
   /** A number for a word; equal words have one number. */
   word(text: string): number;
@@ -39,8 +43,10 @@ export interface NameComparer {
 export function nameComparer(sound: Sound): NameComparer {
   const words: string[] = [];
   const script: Script[] = [];
-  const sets: number[] = [];
-  const lengths: number[] = [];
+  // what is read for every two words is in typed arrays, which need less memory
+  const scripts = new Growing((n) => new Uint32Array(n));
+  const sets = new Growing((n) => new Uint32Array(n));
+  const lengths = new Growing((n) => new Uint32Array(n));
   const numbers = new Map<string, number>();
   /** The similarity of two words of different scripts in ten thousandths plus 1; 0 if it is not computed yet. */
   let table = new Uint16Array(0);
@@ -49,18 +55,17 @@ export function nameComparer(sound: Sound): NameComparer {
   let masks: LetterMasks | null | undefined;
 
   function similarity(i: number, j: number): number {
-    const x = script[i] ?? "other";
-    const y = script[j] ?? "other";
-    const n = lengths[i] ?? 0;
-    const m = lengths[j] ?? 0;
-    if (x === y) {
+    const x = scripts.array[i] ?? other;
+    const n = lengths.array[i] ?? 0;
+    const m = lengths.array[j] ?? 0;
+    if (x === scripts.array[j]) {
       // a sign of a script without letters is a word, not an initial
-      if (x !== "other" && (n === 1 || m === 1)) return words[i]?.charAt(0) === words[j]?.charAt(0) ? initial : 0;
-      if (!mayBeAlike(n, sets[i] ?? 0, m, sets[j] ?? 0)) return 0;
+      if (x !== other && (n === 1 || m === 1)) return words[i]?.charAt(0) === words[j]?.charAt(0) ? initial : 0;
+      if (!mayBeAlike(n, sets.array[i] ?? 0, m, sets.array[j] ?? 0)) return 0;
       if (masks === undefined) masks = letterMasks(words);
       return masks !== null && masks.has(i) && masks.has(j) ? masks.jaroWinkler(i, j) : jaroWinkler(words[i] ?? "", words[j] ?? "");
     }
-    const heard = sound(words[i] ?? "", x, words[j] ?? "", y);
+    const heard = sound(words[i] ?? "", script[i] ?? "other", words[j] ?? "", script[j] ?? "other");
     return n === 1 || m === 1 ? (heard > 0 ? initial : 0) : heard;
   }
   /** With few enough words, similarities are whole ten thousandths, so that the table can hold them. */
@@ -69,7 +74,7 @@ export function nameComparer(sound: Sound): NameComparer {
     if (i === j) return 1;
     if (words.length > mostTable) return similarity(i, j);
     // letters are compared faster than a large table is read
-    if (script[i] === script[j]) return inTenThousandths(similarity(i, j)) / 10_000;
+    if (scripts.array[i] === scripts.array[j]) return inTenThousandths(similarity(i, j)) / 10_000;
     if (width === 0) {
       width = words.length;
       table = new Uint16Array(width * width);
@@ -84,7 +89,7 @@ export function nameComparer(sound: Sound): NameComparer {
 
   const best = new Float64Array(256);
   const worth = new Float64Array(64);
-  const isInitial = (word: number): boolean => lengths[word] === 1 && script[word] !== "other";
+  const isInitial = (word: number): boolean => lengths.array[word] === 1 && script[word] !== "other";
   /**
    * The sum of the best assignment of the words of `a` (the shorter) to words of `b`, by dynamic programming over the used words of b.
    * @param whole initials agree with nothing
@@ -174,7 +179,9 @@ export function nameComparer(sound: Sound): NameComparer {
       if (known !== undefined) return known;
       numbers.set(text, words.length);
       words.push(text);
-      script.push(scriptOf(text));
+      const own = scriptOf(text);
+      script.push(own);
+      scripts.push(allScripts.indexOf(own));
       sets.push(characterSet(text));
       lengths.push(text.length);
       width = 0;

@@ -14,7 +14,11 @@ export interface IdOrder {
 }
 
 export function orderOfIds(records: readonly LinkRecord[]): IdOrder {
-  const numbers = Float64Array.from(records, ({ id }) => (number.test(id) ? Number(id) : Infinity));
+  const numbers = new Float64Array(records.length);
+  for (let i = 0; i < numbers.length; i++) {
+    const id = records[i]?.id ?? "";
+    numbers[i] = number.test(id) ? Number(id) : Infinity;
+  }
   // an array and not a typed array, because it is sorted faster if it is in order already
   const places = Array.from(records, (_, record) => record).sort((a, b) => {
     const x = numbers[a] ?? 0;

@@ -15,12 +15,16 @@ const mostNames = 20;
 function namesByAddress(table: RosterTable, emails: readonly number[], names: readonly number[]): Map<string, Set<string>> {
   const { cells, texts } = table;
   const numbers = new Map<string, number>();
-  /** For each text that is an address, the number of the folded address plus 1. */
+  /** For each text that is an address, the number of the folded address; -1 if it is empty. */
   const addressOf = new Int32Array(texts.length);
   const numberOf = (text: number): number => {
     const address = table.folded(text);
-    const number = numbers.get(address) ?? numbers.size + 1;
-    numbers.set(address, number);
+    if (address === "") return -1;
+    let number = numbers.get(address);
+    if (number === undefined) {
+      number = numbers.size + 1;
+      numbers.set(address, number);
+    }
     return number;
   };
   /** For each address, the first record that has it, plus 1. */
@@ -29,9 +33,10 @@ function namesByAddress(table: RosterTable, emails: readonly number[], names: re
   for (let i = 0; i < table.records; i++)
     for (const c of emails) {
       const text = cells[c]?.[i] ?? 0;
-      if (text === 0 || table.folded(text) === "") continue;
+      if (text === 0) continue;
       if (addressOf[text] === 0) addressOf[text] = numberOf(text);
-      const address = addressOf[text] ?? 0;
+      const address = addressOf[text] ?? -1;
+      if (address < 0) continue;
       const first = (firstOf[address] ?? 0) - 1;
       if (first < 0) firstOf[address] = i + 1;
       else if (names.some((name) => cells[name]?.[first] !== cells[name]?.[i])) {
