@@ -36,6 +36,8 @@ export interface NameComparer {
   readonly words: readonly string[];
   /** The similarity of two words, from 0 to 1. */
   alike(i: number, j: number): number;
+  /** As `alike`, for two words that are compared once or seldom, such as names of one word: similarities of one script are not remembered. */
+  alikeOnce(i: number, j: number): number;
   /** The similarity of two names, each given as the numbers of its words. */
   compare(a: ArrayLike<number>, b: ArrayLike<number>): number;
 }
@@ -48,7 +50,7 @@ export function nameComparer(sound: Sound): NameComparer {
   const sets = new Growing((n) => new Uint32Array(n));
   const lengths = new Growing((n) => new Uint32Array(n));
   const numbers = new Map<string, number>();
-  /** The similarity of two words of different scripts in ten thousandths plus 1; 0 if it is not computed yet. */
+  /** The similarity of two words in ten thousandths plus 1; 0 if it is not computed yet. */
   let table = new Uint16Array(0);
   let width = 0;
   /** Undefined if a word was added after the masks were made. */
@@ -73,8 +75,6 @@ export function nameComparer(sound: Sound): NameComparer {
   function alike(i: number, j: number): number {
     if (i === j) return 1;
     if (words.length > mostTable) return similarity(i, j);
-    // letters are compared faster than a large table is read
-    if (scripts.array[i] === scripts.array[j]) return inTenThousandths(similarity(i, j)) / 10_000;
     if (width === 0) {
       width = words.length;
       table = new Uint16Array(width * width);
@@ -85,6 +85,13 @@ export function nameComparer(sound: Sound): NameComparer {
     table[i * width + j] = value + 1;
     table[j * width + i] = value + 1;
     return value / 10_000;
+  }
+
+  function alikeOnce(i: number, j: number): number {
+    // letters are compared faster than a large table is read, but sounds are not
+    if (i === j || scripts.array[i] !== scripts.array[j]) return alike(i, j);
+    const likeness = similarity(i, j);
+    return words.length > mostTable ? likeness : inTenThousandths(likeness) / 10_000;
   }
 
   const best = new Float64Array(256);
@@ -190,6 +197,7 @@ export function nameComparer(sound: Sound): NameComparer {
     },
     words,
     alike,
+    alikeOnce,
     compare(a, b) {
       if (a.length === 1 && b.length === 1) return alike(a[0] ?? 0, b[0] ?? 0);
       const plain = bags(a, b);

@@ -129,7 +129,7 @@ function byName(sound: Sound): Comparer {
   const level = (i: number, j: number): number => {
     const x = only[i] ?? -1;
     const y = only[j] ?? -1;
-    const likeness = x >= 0 && y >= 0 ? comparer.alike(x, y) : comparer.compare(bags[i] ?? none, bags[j] ?? none);
+    const likeness = x >= 0 && y >= 0 ? comparer.alikeOnce(x, y) : comparer.compare(bags[i] ?? none, bags[j] ?? none);
     return likeness >= 0.92 ? 4 : likeness >= 0.88 ? 3 : likeness >= 0.7 ? 2 : 1;
   };
   return {
