@@ -2,7 +2,7 @@
  * Finds the candidate pairs of a large roster: pairs of records that share a key, or two keys if one key alone is too common (SPEC.md L19). A block is the set
  * of records with the same key. Pairs outside the blocks are not compared; the estimate counts each of them as a pair of two people.
  */
-import { Growing } from "./growing.ts";
+import { Blocks, type CandidatePairs } from "./candidate-pairs.ts";
 import type { Field } from "./read-columns.ts";
 
 /** The maximum mean number of candidate pairs per record from single keys; the pairs from two keys have the same limit. */
@@ -52,24 +52,28 @@ function capFor(blocks: Float64Array, records: number): number {
   return 2;
 }
 
-/** Calls `take` with the records that share two keys, for each two keys whose own blocks are both larger than `cap`. */
-function eachCombined(keys: readonly Keys[], cap: number, take: (records: Int32Array, from: number, to: number) => void): void {
+/** Adds to `blocks` the records that share two keys whose own blocks are both larger than `cap`. @returns the number of these blocks of each size */
+function addCombined(keys: readonly Keys[], cap: number, records: number, blocks: Blocks): Float64Array {
+  /** For each kind of key, the key of each record, or -1 if its block is not larger than `cap`. */
+  const large = keys.map(({ of, size }) => of.map((key) => (key >= 0 && (size[key] ?? 0) > cap ? key : -1)));
+  const sizes = new Float64Array(records + 1);
   const most = keys.reduce((size, one) => Math.max(size, one.size.length), 0);
   const [count, next] = [new Int32Array(most), new Int32Array(most)];
   const touched = new Int32Array(most);
-  const sorted = new Int32Array(keys.reduce((size, one) => Math.max(size, one.of.length), 0));
-  for (const [k, { field, size, starts, records }] of keys.entries())
+  const sorted = new Int32Array(records);
+  for (const [k, { field, size, starts, records: members }] of keys.entries())
     for (let l = 0; l < k; l++) {
       const other = keys[l];
-      if (other === undefined || (other.field === field && other.whole)) continue;
+      const keyOf = large[l];
+      if (other === undefined || keyOf === undefined || (other.field === field && other.whole)) continue;
       for (let key = 0; key < size.length; key++) {
         if ((size[key] ?? 0) <= cap) continue;
         const from = starts[key] ?? 0;
         const to = starts[key + 1] ?? 0;
         let met = 0;
         for (let at = from; at < to; at++) {
-          const y = other.of[records[at] ?? 0] ?? -1;
-          if (y < 0 || (other.size[y] ?? 0) <= cap) continue;
+          const y = keyOf[members[at] ?? 0] ?? -1;
+          if (y < 0) continue;
           if (count[y] === 0) touched[met++] = y;
           count[y] = (count[y] ?? 0) + 1;
         }
@@ -80,90 +84,50 @@ function eachCombined(keys: readonly Keys[], cap: number, take: (records: Int32A
           place += count[y] ?? 0;
         }
         for (let at = from; at < to; at++) {
-          const record = records[at] ?? 0;
-          const y = other.of[record] ?? -1;
-          if (y < 0 || (other.size[y] ?? 0) <= cap) continue;
+          const record = members[at] ?? 0;
+          const y = keyOf[record] ?? -1;
+          if (y < 0) continue;
           sorted[next[y] ?? 0] = record;
           next[y] = (next[y] ?? 0) + 1;
         }
         for (let t = 0; t < met; t++) {
           const y = touched[t] ?? 0;
+          const together = count[y] ?? 0;
           const end = next[y] ?? 0;
-          take(sorted, end - (count[y] ?? 0), end);
           count[y] = 0;
+          if (together < 2) continue;
+          sizes[together] = (sizes[together] ?? 0) + 1;
+          if (together <= cap) blocks.add(sorted, end - together, end);
         }
       }
     }
-}
-
-/** Sorts pairs by the record in `by`; pairs with the same record keep their order. */
-function sortedBy(by: Uint32Array, other: Uint32Array, records: number): readonly [Uint32Array, Uint32Array] {
-  const next = new Uint32Array(records + 1);
-  for (const record of by) next[record + 1] = (next[record + 1] ?? 0) + 1;
-  for (let r = 0; r < records; r++) next[r + 1] = (next[r + 1] ?? 0) + (next[r] ?? 0);
-  const [first, second] = [new Uint32Array(by.length), new Uint32Array(by.length)];
-  for (let p = 0; p < by.length; p++) {
-    const record = by[p] ?? 0;
-    const place = next[record] ?? 0;
-    next[record] = place + 1;
-    first[place] = record;
-    second[place] = other[p] ?? 0;
-  }
-  return [first, second];
-}
-
-export interface CandidatePairs {
-  readonly count: number;
-  readonly i: Uint32Array;
-  /** Record j < i. */
-  readonly j: Uint32Array;
+  return sizes;
 }
 
 /** Each pair once, in order. */
 export function blockPairs(fields: readonly Field[], records: number): CandidatePairs {
-  const keys = fields.flatMap(({ values, blocks }, field) => [
-    keysFrom(field, true, values),
-    ...blocks().map((block) =>
-      keysFrom(
-        field,
-        false,
-        values.map((value) => (value < 0 ? -1 : (block[value] ?? -1))),
+  const keys = fields
+    .flatMap(({ values, blocks }, field) => [
+      keysFrom(field, true, values),
+      ...blocks().map((block) =>
+        keysFrom(
+          field,
+          false,
+          values.map((value) => (value < 0 ? -1 : (block[value] ?? -1))),
+        ),
       ),
-    ),
-  ]);
-  const blocks = new Float64Array(records + 1);
-  for (const { size } of keys) for (const one of size) blocks[one] = (blocks[one] ?? 0) + 1;
-  const cap = capFor(blocks, records);
-  const [i, j] = [new Growing((n) => new Uint32Array(n)), new Growing((n) => new Uint32Array(n))];
-  const collect = (members: Int32Array, from: number, to: number): void => {
-    i.reserve(half(to - from));
-    j.reserve(half(to - from));
-    const first = i.array;
-    const second = j.array;
-    let place = i.length;
-    for (let a = from + 1; a < to; a++)
-      for (let b = from; b < a; b++) {
-        first[place] = members[a] ?? 0;
-        second[place++] = members[b] ?? 0;
-      }
-    i.length = place;
-    j.length = place;
-  };
+    ])
+    .filter(({ size }) => size.length > 0);
+  const sizes = new Float64Array(records + 1);
+  for (const { size } of keys) for (const one of size) sizes[one] = (sizes[one] ?? 0) + 1;
+  const cap = capFor(sizes, records);
+  const combined = new Blocks();
+  const capCombined = Math.min(cap, capFor(addCombined(keys, cap, records, combined), records));
+  const blocks = capCombined < cap ? combined.upTo(capCombined) : combined;
   for (const { size, starts, records: members } of keys)
-    for (let key = 0; key < size.length; key++) if ((size[key] ?? 0) <= cap) collect(members, starts[key] ?? 0, starts[key + 1] ?? 0);
-  const together = new Float64Array(records + 1);
-  eachCombined(keys, cap, (_, from, to) => void (together[to - from] = (together[to - from] ?? 0) + 1));
-  const capTogether = Math.min(cap, capFor(together, records));
-  eachCombined(keys, cap, (members, from, to) => {
-    if (to - from <= capTogether) collect(members, from, to);
-  });
-  const [byJ, ofJ] = sortedBy(j.view(), i.view(), records);
-  const [first, second] = sortedBy(ofJ, byJ, records);
-  let count = 0;
-  for (let p = 0; p < first.length; p++) {
-    if (p > 0 && first[p] === first[p - 1] && second[p] === second[p - 1]) continue;
-    first[count] = first[p] ?? 0;
-    second[count++] = second[p] ?? 0;
-  }
-  return { count, i: first.slice(0, count), j: second.slice(0, count) };
+    for (let key = 0; key < size.length; key++) {
+      const block = size[key] ?? 0;
+      if (block > 1 && block <= cap) blocks.add(members, starts[key] ?? 0, starts[key + 1] ?? 0);
+    }
+  return blocks.pairs(records);
 }

@@ -3,6 +3,7 @@
  * longer one.
  */
 import { characterSet } from "./edit-distance.ts";
+import { Growing } from "./growing.ts";
 import { jaroWinkler, mayBeAlike } from "./jaro-winkler.ts";
 import { letterMasks, type LetterMasks } from "./letter-masks.ts";
 import { scriptOf, type Script } from "./read-name.ts";
@@ -25,6 +26,9 @@ const [weakBelow, weakSlope] = [0.92, 2.47];
 const worthOf = (likeness: number): number =>
   likeness >= weakBelow || likeness === initial ? likeness : weakBelow - (weakBelow - likeness) * weakSlope;
 
+const allScripts: readonly Script[] = ["other", "latin", "cyrillic", "arabic", "hebrew"];
+const other = 0;
+
 export interface NameComparer {
   /** A number for a word; equal words have one number. */
   word(text: string): number;
@@ -32,15 +36,19 @@ export interface NameComparer {
   readonly words: readonly string[];
   /** The similarity of two words, from 0 to 1. */
   alike(i: number, j: number): number;
+  /** As `alike`, for two words that are compared once or seldom, such as names of one word: similarities of one script are not remembered. */
+  alikeOnce(i: number, j: number): number;
   /** The similarity of two names, each given as the numbers of its words. */
-  compare(a: Uint16Array | Uint32Array, b: Uint16Array | Uint32Array): number;
+  compare(a: ArrayLike<number>, b: ArrayLike<number>): number;
 }
 
 export function nameComparer(sound: Sound): NameComparer {
   const words: string[] = [];
   const script: Script[] = [];
-  const sets: number[] = [];
-  const lengths: number[] = [];
+  // what is read for every two words is in typed arrays, which need less memory
+  const scripts = new Growing((n) => new Uint32Array(n));
+  const sets = new Growing((n) => new Uint32Array(n));
+  const lengths = new Growing((n) => new Uint32Array(n));
   const numbers = new Map<string, number>();
   /** The similarity of two words in ten thousandths plus 1; 0 if it is not computed yet. */
   let table = new Uint16Array(0);
@@ -49,38 +57,46 @@ export function nameComparer(sound: Sound): NameComparer {
   let masks: LetterMasks | null | undefined;
 
   function similarity(i: number, j: number): number {
-    const x = script[i] ?? "other";
-    const y = script[j] ?? "other";
-    const n = lengths[i] ?? 0;
-    const m = lengths[j] ?? 0;
-    if (x === y) {
+    const x = scripts.array[i] ?? other;
+    const n = lengths.array[i] ?? 0;
+    const m = lengths.array[j] ?? 0;
+    if (x === scripts.array[j]) {
       // a sign of a script without letters is a word, not an initial
-      if (x !== "other" && (n === 1 || m === 1)) return words[i]?.charAt(0) === words[j]?.charAt(0) ? initial : 0;
-      if (!mayBeAlike(n, sets[i] ?? 0, m, sets[j] ?? 0)) return 0;
+      if (x !== other && (n === 1 || m === 1)) return words[i]?.charAt(0) === words[j]?.charAt(0) ? initial : 0;
+      if (!mayBeAlike(n, sets.array[i] ?? 0, m, sets.array[j] ?? 0)) return 0;
       if (masks === undefined) masks = letterMasks(words);
       return masks !== null && masks.has(i) && masks.has(j) ? masks.jaroWinkler(i, j) : jaroWinkler(words[i] ?? "", words[j] ?? "");
     }
-    const heard = sound(words[i] ?? "", x, words[j] ?? "", y);
+    const heard = sound(words[i] ?? "", script[i] ?? "other", words[j] ?? "", script[j] ?? "other");
     return n === 1 || m === 1 ? (heard > 0 ? initial : 0) : heard;
   }
+  /** With few enough words, similarities are whole ten thousandths, so that the table can hold them. */
+  const inTenThousandths = (likeness: number): number => Math.floor(likeness * 10_000 + 1e-9);
   function alike(i: number, j: number): number {
     if (i === j) return 1;
-    if (width === 0 && words.length <= mostTable) {
+    if (words.length > mostTable) return similarity(i, j);
+    if (width === 0) {
       width = words.length;
       table = new Uint16Array(width * width);
     }
-    if (width === 0 || i >= width || j >= width) return similarity(i, j);
     const known = table[i * width + j] ?? 0;
     if (known > 0) return (known - 1) / 10_000;
-    const value = Math.floor(similarity(i, j) * 10_000 + 1e-9);
+    const value = inTenThousandths(similarity(i, j));
     table[i * width + j] = value + 1;
     table[j * width + i] = value + 1;
     return value / 10_000;
   }
 
+  function alikeOnce(i: number, j: number): number {
+    // letters are compared faster than a large table is read, but sounds are not
+    if (i === j || scripts.array[i] !== scripts.array[j]) return alike(i, j);
+    const likeness = similarity(i, j);
+    return words.length > mostTable ? likeness : inTenThousandths(likeness) / 10_000;
+  }
+
   const best = new Float64Array(256);
   const worth = new Float64Array(64);
-  const isInitial = (word: number): boolean => lengths[word] === 1 && script[word] !== "other";
+  const isInitial = (word: number): boolean => lengths.array[word] === 1 && script[word] !== "other";
   /**
    * The sum of the best assignment of the words of `a` (the shorter) to words of `b`, by dynamic programming over the used words of b.
    * @param whole initials agree with nothing
@@ -170,7 +186,9 @@ export function nameComparer(sound: Sound): NameComparer {
       if (known !== undefined) return known;
       numbers.set(text, words.length);
       words.push(text);
-      script.push(scriptOf(text));
+      const own = scriptOf(text);
+      script.push(own);
+      scripts.push(allScripts.indexOf(own));
       sets.push(characterSet(text));
       lengths.push(text.length);
       width = 0;
@@ -179,6 +197,7 @@ export function nameComparer(sound: Sound): NameComparer {
     },
     words,
     alike,
+    alikeOnce,
     compare(a, b) {
       if (a.length === 1 && b.length === 1) return alike(a[0] ?? 0, b[0] ?? 0);
       const plain = bags(a, b);

@@ -1,5 +1,6 @@
 /** Compares names of organisations as sets of words. An abbreviation consists of the initials of the words. */
 import { jaroWinkler } from "./jaro-winkler.ts";
+import { letterMasks, type LetterMasks } from "./letter-masks.ts";
 import { folded, type Comparer } from "./fold-value.ts";
 
 const small = new Set(
@@ -16,39 +17,45 @@ const wordsOf = (text: string): string[] => {
   return telling.length > 0 ? telling : words;
 };
 
-interface Read {
-  readonly words: readonly string[];
-  readonly initials: string;
-  readonly text: string;
-}
+const none = new Uint32Array(0);
 
 /**
  * Compares names of organisations. Level 3: three quarters of the words are common, one name is the abbreviation of the other, or the texts are very similar.
  * Level 2: half of the words are common, or the texts are similar. Level 1: neither.
  */
 export function organisationComparer(): Comparer {
-  let all: readonly Read[] = [];
+  let texts: readonly string[] = [];
+  /** For each name, the numbers of its words. */
+  let words: readonly Uint32Array[] = [];
+  /** For each name, the number of the word that consists of its initials; -1 if there is no such word. */
+  let abbreviation = new Int32Array(0);
+  let masks: LetterMasks | null = null;
+  const abbreviates = (i: number, j: number): boolean => words[i]?.length === 1 && words[i]?.[0] === abbreviation[j];
   return {
     key(value) {
-      const words = wordsOf(folded(value));
-      return words.length === 0 ? null : words.join(" ");
+      const read = wordsOf(folded(value));
+      return read.length === 0 ? null : read.join(" ");
     },
-    prepare: (keys) =>
-      void (all = keys.map((text) => {
-        const words = text.split(" ");
-        return { text, words, initials: words.map((word) => word.charAt(0)).join("") };
-      })),
+    prepare(keys) {
+      texts = keys;
+      const split = keys.map((text) => text.split(" "));
+      const numbers = new Map([...new Set(split.flat())].map((word, number) => [word, number]));
+      words = split.map((read) => Uint32Array.from(read, (word) => numbers.get(word) ?? 0));
+      abbreviation = Int32Array.from(split, (read) =>
+        read.length < 2 ? -1 : (numbers.get(read.map((word) => word.charAt(0)).join("")) ?? -1),
+      );
+      masks = letterMasks(keys);
+    },
     level(i, j) {
-      const a = all[i];
-      const b = all[j];
-      if (a === undefined || b === undefined) return 1;
-      const abbreviated = (x: Read, y: Read): boolean => x.words.length >= 2 && y.words.length === 1 && x.initials === y.text;
-      if (abbreviated(a, b) || abbreviated(b, a)) return 3;
+      if (abbreviates(i, j) || abbreviates(j, i)) return 3;
+      const a = words[i] ?? none;
+      const b = words[j] ?? none;
       let common = 0;
-      for (const word of a.words) if (b.words.includes(word)) common += 1;
-      const share = common / Math.max(1, a.words.length + b.words.length - common);
+      for (let at = 0; at < a.length; at++) if (b.includes(a[at] ?? 0)) common += 1;
+      const share = common / Math.max(1, a.length + b.length - common);
       if (share >= 0.75) return 3;
-      const likeness = jaroWinkler(a.text, b.text);
+      const likeness =
+        masks !== null && masks.has(i) && masks.has(j) ? masks.jaroWinkler(i, j) : jaroWinkler(texts[i] ?? "", texts[j] ?? "");
       if (likeness >= 0.92) return 3;
       return share >= 0.5 || likeness >= 0.85 ? 2 : 1;
     },

@@ -19,6 +19,25 @@ export const bitsOf = (word: number): number => {
 /** Whether the character sets of two texts allow a distance of at most `most`. */
 export const mayBeNear = (setA: number, setB: number, most: number): boolean => bitsOf(setA ^ setB) <= 2 * most;
 
+/** How often each of eight kinds of characters occurs in a text: four bits for each kind, 15 or more as 15. */
+export function characterCounts(text: string): number {
+  let counts = 0;
+  for (let i = 0; i < text.length; i++) {
+    const shift = 4 * (text.charCodeAt(i) & 7);
+    if (((counts >>> shift) & 15) < 15) counts += 1 << shift;
+  }
+  return counts;
+}
+
+/** The characters of the first text that the second does not have, from the counts of both: no less than this number of edits makes the texts equal. */
+export const surplus = (a: number, b: number): number => {
+  // each count is in a byte, and bit 4 of the difference tells whether the first count is not the smaller one
+  const even = ((a & 0x0f0f0f0f) | 0x10101010) - (b & 0x0f0f0f0f);
+  const odd = (((a >>> 4) & 0x0f0f0f0f) | 0x10101010) - ((b >>> 4) & 0x0f0f0f0f);
+  const sums = (even & (15 * ((even >>> 4) & 0x01010101))) + (odd & (15 * ((odd >>> 4) & 0x01010101)));
+  return Math.imul(sums, 0x01010101) >>> 24;
+};
+
 /** Makes the function with its own working memory. */
 export function editDistance(longest = 256): (a: string, b: string, most: number) => number {
   let [before, last, now] = [new Int32Array(longest + 1), new Int32Array(longest + 1), new Int32Array(longest + 1)];

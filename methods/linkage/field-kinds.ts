@@ -2,7 +2,7 @@
  * The kinds of fields: how a value is read, and the levels at which two values can agree (SPEC.md L11 to L13). `u` are typical shares of the levels
  * among records of two people; they count as much as `typicalPairs` pairs, so they matter only in a roster of a few records.
  */
-import { characterSet, eachNear, editDistance, mayBeNear } from "./edit-distance.ts";
+import { characterCounts, characterSet, eachNear, editDistance, mayBeNear, surplus } from "./edit-distance.ts";
 import { jaroWinkler, mayBeAlike } from "./jaro-winkler.ts";
 import { letterMasks, type LetterMasks } from "./letter-masks.ts";
 import type { Role } from "./link-types.ts";
@@ -73,7 +73,7 @@ function byText(thresholds: readonly number[]): Comparer {
 
 function byEdits(read: (text: string) => string, most: number): Comparer {
   let texts: readonly string[] = [];
-  let sets = new Int32Array(0);
+  let counts = new Int32Array(0);
   let allowed = new Int32Array(0);
   let lengths = new Int32Array(0);
   let masks: LetterMasks | null = null;
@@ -84,14 +84,14 @@ function byEdits(read: (text: string) => string, most: number): Comparer {
     key: keyOf(read),
     prepare(keys) {
       texts = keys;
-      sets = Int32Array.from(keys, characterSet);
+      counts = Int32Array.from(keys, characterCounts);
       allowed = Int32Array.from(keys, mostOf);
       lengths = Int32Array.from(keys, ({ length }) => length);
       masks = letterMasks(keys);
     },
     eachAbove: (take) => eachNear(texts, mostOf, (i, j, edits) => take(i, j, most + 2 - edits)),
     level(i, j) {
-      if (!mayBeNear(sets[i] ?? 0, sets[j] ?? 0, most)) return 1;
+      if (surplus(counts[i] ?? 0, counts[j] ?? 0) > most) return 1;
       const limit = Math.min(allowed[i] ?? 0, allowed[j] ?? 0);
       if (limit === 0 || Math.abs((lengths[i] ?? 0) - (lengths[j] ?? 0)) > limit) return 1;
       const edits = masks !== null && masks.has(i) && masks.has(j) ? masks.edits(i, j) : distance(texts[i] ?? "", texts[j] ?? "", limit);
@@ -102,39 +102,57 @@ function byEdits(read: (text: string) => string, most: number): Comparer {
 
 const byState = (sound: Sound): Comparer => ({ ...byEdits(plainText, 1), merged: (keys) => statesBySound(keys, sound) });
 
-const none = new Uint32Array(0);
+/** A number for each different text; -1 for null. */
+function numbered(texts: readonly (string | null)[]): Int32Array<ArrayBuffer> {
+  const numbers = new Map<string | null, number>([[null, -1]]);
+  const found = new Int32Array(texts.length);
+  for (let i = 0; i < found.length; i++) {
+    const text = texts[i] ?? null;
+    let number = numbers.get(text);
+    if (number === undefined) {
+      number = numbers.size - 1;
+      numbers.set(text, number);
+    }
+    found[i] = number;
+  }
+  return found;
+}
+
+const none: readonly number[] = [];
 const nameLevels = ["different", "little-alike", "alike", "very-alike", "equal"];
 function byName(sound: Sound): Comparer {
   const skeleton = skeletons();
   const comparer = nameComparer(sound);
-  let bags: readonly Uint32Array[] = [];
+  let bags: readonly (readonly number[])[] = [];
   /** For each name of one word, the number of the word; -1 for a longer name. */
   let only = new Int32Array(0);
-  let texts: readonly string[] = [];
   const level = (i: number, j: number): number => {
     const x = only[i] ?? -1;
     const y = only[j] ?? -1;
-    const likeness = x >= 0 && y >= 0 ? comparer.alike(x, y) : comparer.compare(bags[i] ?? none, bags[j] ?? none);
+    const likeness = x >= 0 && y >= 0 ? comparer.alikeOnce(x, y) : comparer.compare(bags[i] ?? none, bags[j] ?? none);
     return likeness >= 0.92 ? 4 : likeness >= 0.88 ? 3 : likeness >= 0.7 ? 2 : 1;
   };
   return {
     // the order of the words is ignored
-    key: keyOf((text) => [...wordsOfName(text)].sort().join(" ")),
+    key: keyOf((text) => {
+      const words = wordsOfName(text);
+      return words.length === 1 ? (words[0] ?? "") : [...words].sort().join(" ");
+    }),
     prepare(keys) {
-      texts = keys;
-      bags = keys.map((key) => Uint32Array.from(key.split(" "), (word) => comparer.word(word)));
-      only = Int32Array.from(bags, (bag) => (bag.length === 1 ? (bag[0] ?? 0) : -1));
+      bags = keys.map((key) => (key.includes(" ") ? key.split(" ").map((word) => comparer.word(word)) : [comparer.word(key)]));
+      only = new Int32Array(keys.length).fill(-1);
+      for (let i = 0; i < only.length; i++) if (bags[i]?.length === 1) only[i] = bags[i]?.[0] ?? 0;
     },
     chance(frequency) {
       // the probability of a name is the product of the shares of its words
-      const uses = new Map<number, number>();
+      const uses = new Float64Array(comparer.words.length);
       let all = 0;
       for (const [i, bag] of bags.entries()) {
         all += frequency[i] ?? 0;
-        for (const word of bag) uses.set(word, (uses.get(word) ?? 0) + (frequency[i] ?? 0));
+        for (const word of bag) uses[word] = (uses[word] ?? 0) + (frequency[i] ?? 0);
       }
       return bags.reduce(
-        (sum, bag, i) => sum + ((frequency[i] ?? 0) / all) * bag.reduce((product, word) => product * ((uses.get(word) ?? 0) / all), 1),
+        (sum, bag, i) => sum + ((frequency[i] ?? 0) / all) * bag.reduce((product, word) => product * ((uses[word] ?? 0) / all), 1),
         0,
       );
     },
@@ -144,15 +162,26 @@ function byName(sound: Sound): Comparer {
         if (found > 1) take(i, j, found);
       });
     },
-    blocks(i) {
-      // two of the first three words, so that one additional or missing word does not matter
-      const [x = "", y, z] = (texts[i] ?? "")
-        .split(" ")
-        .map(skeleton)
-        .filter((text) => text !== "")
-        .sort();
-      if (y === undefined) return [x === "" ? null : x, null, null];
-      return [`${x} ${y}`, z === undefined ? null : `${x} ${z}`, z === undefined ? null : `${y} ${z}`];
+    blocks() {
+      const known = comparer.words.map(skeleton);
+      const keys: (string | null)[][] = [[], [], []];
+      for (const bag of bags) {
+        if (bag.length === 1) {
+          const key = known[bag[0] ?? 0] ?? "";
+          keys[0]?.push(key === "" ? null : key);
+          keys[1]?.push(null);
+          keys[2]?.push(null);
+          continue;
+        }
+        // two of the first three words, so that one additional or missing word does not matter
+        const [x = "", y, z] = Array.from(bag, (word) => known[word] ?? "")
+          .filter((text) => text !== "")
+          .sort();
+        keys[0]?.push(y === undefined ? (x === "" ? null : x) : `${x} ${y}`);
+        keys[1]?.push(z === undefined ? null : `${x} ${z}`);
+        keys[2]?.push(z === undefined ? null : `${y} ${z}`);
+      }
+      return keys.map(numbered);
     },
     level,
   };
@@ -161,15 +190,10 @@ function byName(sound: Sound): Comparer {
 /** The part before the @ in addresses of offices, which several people may share. */
 const office =
   /^(?:info|office|contact|admin|secretariat|secretary|secretaria|mail|hello|press|reception|registry|protocol|hq|headquarters|training|contacto|bureau|direction|support|noreply|no-reply|police|ministry)\d*$/;
-const numberAtEnd = (text: string): string => /\d*$/u.exec(text)?.[0] ?? "";
-/** A number for each different text. */
-function numbered(texts: readonly string[]): Int32Array<ArrayBuffer> {
-  const numbers = new Map<string, number>();
-  return Int32Array.from(texts, (text) => {
-    const number = numbers.get(text) ?? numbers.size;
-    numbers.set(text, number);
-    return number;
-  });
+function numberAtEnd(text: string): string {
+  let at = text.length;
+  while (at > 0 && text.charCodeAt(at - 1) >= 0x30 && text.charCodeAt(at - 1) <= 0x39) at -= 1;
+  return text.slice(at);
 }
 
 function byEmail(ownNames: ReadonlySet<string>): Comparer {
@@ -195,7 +219,7 @@ function byEmail(ownNames: ReadonlySet<string>): Comparer {
       lengths = Int32Array.from(plain, ({ length }) => length);
       firsts = Int32Array.from(plain, (text) => text.charCodeAt(0) || 0);
     },
-    blocks: (i) => [plain[i] ?? null],
+    blocks: () => [plains],
     // an equal domain alone is no agreement, because the columns of organisation and State already contain this evidence
     level(i, j) {
       const n = lengths[i] ?? 0;

@@ -13,8 +13,8 @@ export interface Comparer {
   readonly level: (i: number, j: number) => number;
   /** The chance that two people have equal values, computed from the parts of values. @param frequency the number of records with each value */
   readonly chance?: (frequency: Float64Array) => number;
-  /** Coarser keys of a value: two spellings that may be the same value share a key. Every value has the same number of keys; a missing key is null. */
-  readonly blocks?: (i: number) => readonly (string | null)[];
+  /** For each kind of coarser key, the number of that key of each value, or -1. Two spellings that may be the same value share a key. */
+  readonly blocks?: () => Int32Array[];
   /** Calls `take` with every two different values above the lowest level, if these can be found without comparing all pairs. */
   readonly eachAbove?: (take: (i: number, j: number, level: number) => void) => void;
 }

@@ -73,7 +73,7 @@ function long(a: string, b: string): number {
 /** Whether two texts can reach a similarity of 0.7, judged by their character sets: a character that the other text does not have matches nothing. */
 export function mayBeAlike(n: number, setA: number, m: number, setB: number): boolean {
   const matches = Math.min(n - bitsOf(setA & ~setB), m - bitsOf(setB & ~setA));
-  return matches / n + matches / m >= 1.099;
+  return matches * (n + m) >= 1.099 * n * m;
 }
 
 /**

@@ -20,10 +20,14 @@ export interface LetterMasks {
 export function letterMasks(texts: readonly string[]): LetterMasks | null {
   const starts = new Int32Array(texts.length + 1);
   const short = Uint8Array.from(texts, ({ length }) => (length <= longest ? 1 : 0));
-  for (const [i, { length }] of texts.entries()) starts[i + 1] = (starts[i] ?? 0) + (length <= longest ? length : 0);
+  for (let i = 0; i < texts.length; i++) {
+    const { length } = texts[i] ?? "";
+    starts[i + 1] = (starts[i] ?? 0) + (length <= longest ? length : 0);
+  }
   const units = new Uint16Array(starts.at(-1) ?? 0);
   const used = new Uint8Array(0x10000);
-  for (const [i, text] of texts.entries()) {
+  for (let i = 0; i < texts.length; i++) {
+    const text = texts[i] ?? "";
     if (text.length > longest) continue;
     for (let k = 0, at = starts[i] ?? 0; k < text.length; k++, at++) {
       const unit = text.charCodeAt(k);

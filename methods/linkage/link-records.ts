@@ -10,7 +10,7 @@ import { orderNames } from "./order-names.ts";
 import { listPairs, weighing, type Weigh } from "./list-pairs.ts";
 import { nearestPairs } from "./nearest-pairs.ts";
 import { allPatterns, type Patterns } from "./pair-patterns.ts";
-import { equalRecords, orderOfIds, orderOfValues, type IdOrder } from "./record-order.ts";
+import { blankRecords, equalRecords, inOrder, orderOfIds, orderOfValues, repeatsOf, type IdOrder } from "./record-order.ts";
 import { withoutSharedMailboxes } from "./shared-mailboxes.ts";
 import { soundLikeness } from "./sound-likeness.ts";
 import { readTable, type RosterTable } from "./roster-table.ts";
@@ -37,6 +37,8 @@ function edgesOf({ singles, each }: Patterns, scores: ReturnType<typeof scoresOf
 interface Linked {
   readonly fields: readonly Field[];
   readonly clusters: readonly (readonly number[])[];
+  /** The number of sets of records that plausible pairs connect. */
+  readonly connected: number;
   readonly edges: readonly Edge[];
   readonly weigh: Weigh | null;
   readonly level: Patterns["level"];
@@ -62,12 +64,17 @@ function link(
 ): Linked & { readonly order: Int32Array } {
   const read = fieldsOf(options.columns, table, sound);
   const order = orderOfValues(read, ids);
-  const fields = withImplied(read.map((field) => ({ ...field, values: Int32Array.from(order, (place) => field.values[place] ?? -1) })));
+  const fields = withImplied(read.map((field) => ({ ...field, values: inOrder(field.values, order) })));
   const n = records.length;
-  const alone = { fields, order, edges: [], nearest: [], weigh: null, level: () => 0 };
-  if (!fields.some(({ kind }) => kind.identifying))
-    return { ...alone, clusters: Array.from({ length: n }, (_, i) => [i]), notes: n > 1 ? ["no-usable-column"] : [] };
-  if (n < 2) return { ...alone, clusters: Array.from({ length: n }, (_, i) => [i]), notes: [] };
+  const unlinked = (clusters: number[][], notes: readonly Note[]): Linked & { readonly order: Int32Array } => {
+    return { fields, order, clusters, connected: clusters.length, edges: [], nearest: [], weigh: null, level: () => 0, notes };
+  };
+  const usable = fields.some(({ kind }) => kind.identifying);
+  if (!usable || n < 2)
+    return unlinked(
+      Array.from({ length: n }, (_, i) => [i]),
+      n > 1 ? ["no-usable-column"] : [],
+    );
   const blocked = n > (options.allPairsUpTo ?? mostForAllPairs);
   const patterns = blocked ? blockedPatterns(fields, n) : allPatterns(fields, n);
   const kinds = fields.map(({ kind }) => kind);
@@ -88,19 +95,21 @@ function link(
       const z = decided.size === 0 ? undefined : decided.get(i * n + j);
       return z ?? modelScore(i, j);
     };
+    const sets = components(n, edges, plausible);
     return {
       fields,
       order,
       edges,
       weigh,
       level: patterns.level,
-      clusters: clustersOf(n, edges, plausible, score),
+      connected: sets.length,
+      clusters: clustersOf(sets, edges, score),
       nearest: options.nearest === true ? nearestPairs(n, modelScore, blocked ? candidatesOf(patterns, scores) : null) : [],
       notes: blocked ? ["blocked"] : [],
     };
   } catch (error) {
     if (!(error instanceof EstimateCollapsed)) throw error;
-    return { ...alone, clusters: equalRecords(fields, n), notes: ["collapsed"] };
+    return unlinked(equalRecords(fields, n), ["collapsed"]);
   }
 }
 
@@ -139,7 +148,7 @@ export function linkRecords(records: readonly LinkRecord[], options: LinkOptions
   const read = readTable(records, options.columns);
   const table = withoutSharedMailboxes(orderNames(read, options.columns), options.columns, sound);
   const ids = orderOfIds(records);
-  const { fields, order, clusters, edges, nearest, weigh, level, notes } = link(records, table, ids, options, sound);
+  const { fields, order, clusters, connected, edges, nearest, weigh, level, notes } = link(records, table, ids, options, sound);
   const n = records.length;
   const rank = (i: number): number => ids.rank[order[i] ?? 0] ?? 0;
   const clusterOf = new Int32Array(n);
@@ -150,6 +159,7 @@ export function linkRecords(records: readonly LinkRecord[], options: LinkOptions
     weigh === null
       ? { pairs: [], all: true }
       : listPairs({
+          records: n,
           fields,
           edges,
           level,
@@ -159,26 +169,23 @@ export function linkRecords(records: readonly LinkRecord[], options: LinkOptions
           id: idOf,
           text: (i, column) => table.texts[table.cells[column]?.[order[i] ?? 0] ?? 0] ?? "",
         });
-  const low = weigh === null ? clusters.length : components(n, edges, plausible).length;
-  const identifying = fields.filter(({ kind }) => kind.identifying);
-  let blank = 0;
-  for (let i = 0; i < n; i++) if (identifying.every(({ values }) => (values[i] ?? -1) < 0)) blank += 1;
-  const equal = equalRecords(fields, n).length;
+  const blank = blankRecords(
+    fields.filter(({ kind }) => kind.identifying),
+    n,
+  );
+  const equal = n - repeatsOf(fields, n).reduce((sum, one) => sum + one, 0);
   // if equal records stay apart, their values are too frequent to identify people; then the count is only a lower bound
-  const count = countOf(n, clusters.length, Math.min(low, equal), fields.length === 1, blank);
+  const count = countOf(n, clusters.length, Math.min(connected, equal), fields.length === 1, blank);
   // the interval is computed from the estimate, so without an estimate there is no interval
   const interval = weigh === null && n > 1 ? null : count.interval;
   return {
     records: n,
     individuals: clusters.length,
     atLeast: weigh === null && n > 1 ? 1 : count.atLeast,
-    bounds: { low, high: Math.max(clusters.length, equal) },
+    bounds: { low: connected, high: Math.max(clusters.length, equal) },
     interval,
     unresolved: unresolvedOf(n, edges, linked),
-    clusters: clusters
-      .map((members) => Int32Array.from(members, rank).sort())
-      .sort((x, y) => (x[0] ?? 0) - (y[0] ?? 0))
-      .map((ranks) => Array.from(ranks, (place) => records[ids.records[place] ?? 0]?.id ?? "")),
+    clusters: clustersOfIds(records, ids, order, clusterOf),
     pairs,
     nearest: nearest.map(({ i, j, z }) => (rank(i) > rank(j) ? { a: idOf(j), b: idOf(i), z } : { a: idOf(i), b: idOf(j), z })),
     sizes: sizesOf(clusters, clusterOf, edges),
@@ -189,6 +196,22 @@ export function linkRecords(records: readonly LinkRecord[], options: LinkOptions
   };
 }
 
+/** The ids of the clusters. In each cluster, and by their first records, they are in the order of ids. */
+function clustersOfIds(records: readonly LinkRecord[], ids: IdOrder, order: Int32Array, clusterOf: Int32Array): string[][] {
+  const ofRecord = new Int32Array(records.length);
+  for (let i = 0; i < order.length; i++) ofRecord[order[i] ?? 0] = clusterOf[i] ?? 0;
+  const place = new Int32Array(records.length).fill(-1);
+  const clusters: string[][] = [];
+  for (const record of ids.records) {
+    const cluster = ofRecord[record] ?? 0;
+    const id = records[record]?.id ?? "";
+    const known = place[cluster] ?? -1;
+    if (known >= 0) clusters[known]?.push(id);
+    else place[cluster] = clusters.push([id]) - 1;
+  }
+  return clusters;
+}
+
 /**
  * The number of records that have a plausible partner outside their cluster, or whose partners inside the cluster are all plausible but not sure
  * (SPEC.md L52).
@@ -197,9 +220,14 @@ function unresolvedOf(records: number, edges: readonly Edge[], linked: (edge: Ed
   const inside = new Float64Array(records).fill(-Infinity);
   const doubtful = new Uint8Array(records);
   for (const edge of edges) {
-    for (const record of [edge.i, edge.j])
-      if (linked(edge)) inside[record] = Math.max(inside[record] ?? -Infinity, edge.z);
-      else doubtful[record] = 1;
+    const { i, j, z } = edge;
+    if (linked(edge)) {
+      inside[i] = Math.max(inside[i] ?? -Infinity, z);
+      inside[j] = Math.max(inside[j] ?? -Infinity, z);
+    } else {
+      doubtful[i] = 1;
+      doubtful[j] = 1;
+    }
   }
   let count = 0;
   for (let i = 0; i < records; i++) {
@@ -211,22 +239,19 @@ function unresolvedOf(records: number, edges: readonly Edge[], linked: (edge: Ed
 
 /** The clusters by size. A pair of a cluster counts with probability 0 if it was not a candidate. */
 function sizesOf(clusters: readonly (readonly number[])[], clusterOf: Int32Array, edges: readonly Edge[]): SizeClass[] {
-  const found = new Map<number, { clusters: number; sum: number }>();
-  for (const { length } of clusters) {
-    const known = found.get(length) ?? { clusters: 0, sum: 0 };
-    known.clusters += 1;
-    found.set(length, known);
-  }
+  const largest = clusters.reduce((most, { length }) => Math.max(most, length), 0);
+  const counts = new Uint32Array(largest + 1);
+  const sums = new Float64Array(largest + 1);
+  for (const { length } of clusters) counts[length] = (counts[length] ?? 0) + 1;
   for (const { i, j, z } of edges) {
-    if (clusterOf[i] !== clusterOf[j]) continue;
-    const of = found.get(clusters[clusterOf[i] ?? 0]?.length ?? 0);
-    if (of !== undefined) of.sum += probabilityOf(z);
+    const cluster = clusterOf[i] ?? 0;
+    if (cluster !== clusterOf[j]) continue;
+    const size = clusters[cluster]?.length ?? 0;
+    sums[size] = (sums[size] ?? 0) + probabilityOf(z);
   }
-  return [...found]
-    .sort(([a], [b]) => a - b)
-    .map(([size, { clusters: count, sum }]) => ({
-      size,
-      clusters: count,
-      precision: size < 2 ? null : sum / (count * ((size * (size - 1)) / 2)),
-    }));
+  return Array.from(counts, (count, size) => ({
+    size,
+    clusters: count,
+    precision: size < 2 ? null : (sums[size] ?? 0) / (count * ((size * (size - 1)) / 2)),
+  })).filter(({ clusters: count }) => count > 0);
 }

@@ -1,4 +1,5 @@
 /** Lists the likeliest pairs of a result, in the order of their ids, each with its reasons. */
+import { numbersTo, sortedByKey } from "./counting-sort.ts";
 import type { Edge } from "./clusters.ts";
 import { probabilityOf, type Model } from "./estimate.ts";
 import type { LinkPair, Reason } from "./link-types.ts";
@@ -22,20 +23,9 @@ export function weighing(fields: readonly Field[], model: Model): Weigh {
   };
 }
 
-/** Inserts a reason in order: the strongest first, and equally strong ones by their code. */
-function insert(reasons: Reason[], reason: Reason): void {
-  const weight = Math.abs(reason.weight);
-  let at = reasons.length;
-  for (; at > 0; at--) {
-    const before = reasons[at - 1];
-    const other = Math.abs(before?.weight ?? 0);
-    if (before === undefined || other > weight || (other === weight && before.code <= reason.code)) break;
-    reasons[at] = before;
-  }
-  reasons[at] = reason;
-}
-
 export interface Listing {
+  /** The number of records. */
+  readonly records: number;
   readonly fields: readonly Field[];
   readonly edges: readonly Edge[];
   readonly level: Patterns["level"];
@@ -47,24 +37,65 @@ export interface Listing {
   readonly linked: (edge: Edge) => boolean;
 }
 
-/** @returns the pairs, and whether all plausible pairs are listed */
-export function listPairs({ fields, edges, level, weigh, rank, id, text, linked }: Listing): {
-  readonly pairs: LinkPair[];
-  readonly all: boolean;
-} {
-  const all = edges.length <= mostPairs;
-  const listed = all ? edges.slice() : edges.toSorted((x, y) => y.z - x.z || x.i - y.i || x.j - y.j).slice(0, mostPairs);
+/** The reasons of a pair: the strongest first, and equally strong ones by their code. */
+function reasonsOf({ fields, level, weigh, text }: Listing): (i: number, j: number) => Reason[] {
   const codes = fields.map(({ kind }) => ["", ...kind.levels.map((one) => `${kind.name}.${one}`)]);
-  const turned = listed.map((edge) => (rank(edge.i) > rank(edge.j) ? { edge, i: edge.j, j: edge.i } : { edge, i: edge.i, j: edge.j }));
-  turned.sort((x, y) => rank(x.i) - rank(y.i) || rank(x.j) - rank(y.j));
-  const pairs = turned.map(({ edge, i, j }): LinkPair => {
-    const reasons: Reason[] = [];
-    for (const [f, { column, at }] of fields.entries()) {
+  // the fields that are evidence, in the order of their reasons
+  const order = new Int32Array(fields.length);
+  const levels = new Int32Array(fields.length);
+  const weights = new Float64Array(fields.length);
+  const codeOf = (f: number): string => codes[f]?.[levels[f] ?? 0] ?? "";
+  return (i, j) => {
+    let count = 0;
+    for (let f = 0; f < fields.length; f++) {
       const found = level(f, i, j);
       if (found === 0) continue;
-      insert(reasons, { code: codes[f]?.[found] ?? "", column: column.name, a: text(i, at), b: text(j, at), weight: weigh(f, found, i) });
+      const weight = weigh(f, found, i);
+      levels[f] = found;
+      weights[f] = weight;
+      let at = count++;
+      for (; at > 0; at--) {
+        const before = order[at - 1] ?? 0;
+        const difference = Math.abs(weights[before] ?? 0) - Math.abs(weight);
+        if (difference > 0 || (difference === 0 && codeOf(before) <= codeOf(f))) break;
+        order[at] = before;
+      }
+      order[at] = f;
     }
-    return { a: id(i), b: id(j), probability: probabilityOf(edge.z), linked: linked(edge), reasons };
-  });
+    const reasons = new Array<Reason>(count);
+    for (let at = 0; at < count; at++) {
+      const f = order[at] ?? 0;
+      const column = fields[f]?.at ?? 0;
+      reasons[at] = {
+        code: codeOf(f),
+        column: fields[f]?.column.name ?? "",
+        a: text(i, column),
+        b: text(j, column),
+        weight: weights[f] ?? 0,
+      };
+    }
+    return reasons;
+  };
+}
+
+/** @returns the pairs, and whether all plausible pairs are listed */
+export function listPairs(listing: Listing): { readonly pairs: LinkPair[]; readonly all: boolean } {
+  const { edges, records, rank, id, linked } = listing;
+  const all = edges.length <= mostPairs;
+  const listed = all ? edges : edges.toSorted((x, y) => y.z - x.z || x.i - y.i || x.j - y.j).slice(0, mostPairs);
+  const [first, second] = [new Int32Array(listed.length), new Int32Array(listed.length)];
+  for (const [p, { i, j }] of listed.entries()) {
+    first[p] = Math.min(rank(i), rank(j));
+    second[p] = Math.max(rank(i), rank(j));
+  }
+  const byFirst = sortedByKey(sortedByKey(numbersTo(listed.length), second, records), first, records);
+  const reasons = reasonsOf(listing);
+  const pairs: LinkPair[] = [];
+  for (const p of byFirst) {
+    const edge = listed[p];
+    if (edge === undefined) continue;
+    const [i, j] = rank(edge.i) > rank(edge.j) ? [edge.j, edge.i] : [edge.i, edge.j];
+    pairs.push({ a: id(i), b: id(j), probability: probabilityOf(edge.z), linked: linked(edge), reasons: reasons(i, j) });
+  }
   return { pairs, all };
 }

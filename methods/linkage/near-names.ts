@@ -28,7 +28,7 @@ function alikeWords(words: readonly string[], alike: NameComparer["alike"]): num
 
 /** Calls `take` once for each two names (bags i and j, j < i) that may be similar. */
 export function eachNearName(
-  bags: readonly Uint32Array[],
+  bags: readonly (readonly number[])[],
   words: readonly string[],
   alike: NameComparer["alike"],
   take: (i: number, j: number) => void,

@@ -23,11 +23,7 @@ function isWrittenWith(letters: string, words: readonly string[], pieces = mostP
 }
 
 /** The local part without the text after a plus sign and without punctuation. */
-export const plainPart = (address: string): string =>
-  address
-    .slice(0, address.lastIndexOf("@"))
-    .replace(/\+.*$/u, "")
-    .replaceAll(/[._'-]/gu, "");
+export const plainPart = (address: string): string => address.slice(0, address.lastIndexOf("@")).replaceAll(/\+.*$|[._'-]/gu, "");
 
 /** @returns the addresses, folded. One digit at the end is ignored: offices use it to distinguish two people with the same name */
 export function ownNameAddresses(table: RosterTable, columns: readonly LinkColumn[]): ReadonlySet<string> {

@@ -8,6 +8,8 @@ import type { Comparer } from "./fold-value.ts";
 import { ownNameAddresses } from "./own-name-addresses.ts";
 import { scriptOf } from "./read-name.ts";
 import type { Sound } from "./compare-names.ts";
+import { orderOfTexts } from "./sort-texts.ts";
+import { numbersTo, sortedByKey } from "./counting-sort.ts";
 import { readTable, type RosterTable } from "./roster-table.ts";
 
 /** A column that is compared. */
@@ -25,7 +27,7 @@ export interface Field {
   readonly frequency: Float64Array;
   /** The number of records with a known value. */
   readonly known: number;
-  /** The level of two keys; 0 if one is unknown, or if the two are not evidence. */
+  /** The level of two different keys; 0 if the two are not evidence. */
   readonly level: (i: number, j: number) => number;
   readonly eachAbove: Comparer["eachAbove"];
   /** The chance that two people have equal values, computed from the values; null if it can only be estimated from pairs of records. */
@@ -69,10 +71,18 @@ function keysOf(
   }
   const others = merged?.(keys) ?? new Map<string, string>();
   // by code units
-  const distinct = keys.filter((key) => !others.has(key)).toSorted();
-  const places = new Map(distinct.map((key, number) => [key, number]));
-  const place = Int32Array.from(keys, (key) => places.get(others.get(key) ?? key) ?? 0);
-  return { distinct, values: values.map((number) => (number < 0 ? -1 : (place[number] ?? 0))) };
+  const distinct: string[] = [];
+  const place = new Int32Array(keys.length);
+  for (const number of orderOfTexts(keys)) {
+    const key = keys[number] ?? "";
+    if (!others.has(key)) place[number] = distinct.push(key) - 1;
+  }
+  for (const [key, by] of others) place[numbers.get(key) ?? 0] = place[numbers.get(by) ?? 0] ?? 0;
+  for (let i = 0; i < values.length; i++) {
+    const number = values[i] ?? -1;
+    if (number >= 0) values[i] = place[number] ?? 0;
+  }
+  return { distinct, values };
 }
 
 /**
@@ -94,11 +104,12 @@ export function fieldsOf(columns: readonly LinkColumn[], table: RosterTable, sou
     comparer.prepare(distinct);
     const frequency = new Float64Array(distinct.length);
     let known = 0;
-    for (const value of values)
-      if (value >= 0) {
-        frequency[value] = (frequency[value] ?? 0) + 1;
-        known += 1;
-      }
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i] ?? -1;
+      if (value < 0) continue;
+      frequency[value] = (frequency[value] ?? 0) + 1;
+      known += 1;
+    }
     const top = kind.levels.length;
     const scripts = kind.words === true ? distinct.map(scriptOf) : [];
     const oneScript = new Set(scripts).size < 2;
@@ -115,13 +126,13 @@ export function fieldsOf(columns: readonly LinkColumn[], table: RosterTable, sou
         eachAbove: oneScript ? comparer.eachAbove : undefined,
         chance: comparer.chance?.(frequency) ?? null,
         impliedBy: [],
-        blocks: () => blocksOf(comparer, distinct.length),
-        level: (i, j) => {
-          if (i < 0 || j < 0) return 0;
-          if (i === j) return top;
-          const found = comparer.level(i, j);
-          return found === 1 && !oneScript && scripts[i] !== scripts[j] ? 0 : found;
-        },
+        blocks: () => comparer.blocks?.() ?? [],
+        level: oneScript
+          ? comparer.level
+          : (i, j) => {
+              const found = comparer.level(i, j);
+              return found === 1 && scripts[i] !== scripts[j] ? 0 : found;
+            },
       },
     ];
   });
@@ -137,22 +148,30 @@ const places: ReadonlySet<string> = new Set(["organisation", "state", "address",
 const [leastUses, leastRecords, leastShare] = [3, 50, 0.95];
 
 /** Whether the value of the first field determines the value of the other, with few exceptions. */
-function decides(by: Int32Array, other: Int32Array): boolean {
-  const counts = new Map<number, Map<number, number>>();
-  for (const [i, value] of by.entries()) {
-    const second = other[i] ?? -1;
-    if (value < 0 || second < 0) continue;
-    const ofValue = counts.get(value) ?? new Map<number, number>();
-    ofValue.set(second, (ofValue.get(second) ?? 0) + 1);
-    counts.set(value, ofValue);
-  }
+function decides(by: Field, other: Field): boolean {
+  const records = by.values.length;
+  const order = sortedByKey(numbersTo(records), by.values, by.distinct);
+  /** The number of records with each value of the other field, among those with one value of the first. */
+  const counts = new Int32Array(other.distinct);
   let [all, usual] = [0, 0];
-  for (const ofValue of counts.values()) {
-    const uses = [...ofValue.values()];
-    const sum = uses.reduce((total, one) => total + one, 0);
-    if (sum < leastUses) continue;
-    all += sum;
-    usual += Math.max(...uses);
+  for (let from = 0, to = 0; from < records; from = to) {
+    const value = by.values[order[from] ?? 0] ?? -1;
+    let [sum, most] = [0, 0];
+    for (; to < records && by.values[order[to] ?? 0] === value; to++) {
+      const second = other.values[order[to] ?? 0] ?? -1;
+      if (second < 0) continue;
+      sum += 1;
+      counts[second] = (counts[second] ?? 0) + 1;
+      most = Math.max(most, counts[second] ?? 0);
+    }
+    if (value >= 0 && sum >= leastUses) {
+      all += sum;
+      usual += most;
+    }
+    for (let at = from; at < to; at++) {
+      const second = other.values[order[at] ?? 0] ?? -1;
+      if (second >= 0) counts[second] = 0;
+    }
   }
   return all >= leastRecords && usual >= leastShare * all;
 }
@@ -165,9 +184,7 @@ export const withImplied = (fields: readonly Field[]): Field[] =>
   fields.map((field) => ({
     ...field,
     impliedBy: places.has(field.kind.name)
-      ? fields.flatMap((by) =>
-          by.distinct > field.distinct && places.has(by.kind.name) && decides(by.values, field.values) ? [by.values] : [],
-        )
+      ? fields.flatMap((by) => (by.distinct > field.distinct && places.has(by.kind.name) && decides(by, field) ? [by.values] : []))
       : [],
   }));
 
@@ -178,21 +195,6 @@ export function isImplied({ impliedBy }: Field, i: number, j: number): boolean {
     if (value >= 0 && value === values[j]) return true;
   }
   return false;
-}
-
-function blocksOf({ blocks }: Comparer, distinct: number): Int32Array[] {
-  if (blocks === undefined) return [];
-  const keys = Array.from({ length: distinct }, (_, i) => blocks(i));
-  return (keys[0] ?? []).map((_, kind) => {
-    const numbers = new Map<string, number>();
-    return Int32Array.from(keys, (ofValue) => {
-      const key = ofValue[kind] ?? null;
-      if (key === null) return -1;
-      const number = numbers.get(key) ?? numbers.size;
-      numbers.set(key, number);
-      return number;
-    });
-  });
 }
 
 /** The level of every pair of distinct keys, at i * distinct + j. */
@@ -208,7 +210,7 @@ export function levelTable({ distinct, top, level, eachAbove }: Field): Uint8Arr
     return table;
   }
   for (let i = 0; i < distinct; i++) {
-    table[i * distinct + i] = level(i, i);
+    table[i * distinct + i] = top;
     for (let j = 0; j < i; j++) {
       const value = level(i, j);
       table[i * distinct + j] = value;
@@ -218,20 +220,29 @@ export function levelTable({ distinct, top, level, eachAbove }: Field): Uint8Arr
   return table;
 }
 
-/** The maximum number of pairs of values whose levels are stored, one byte each. */
-const mostRemembered = 2 ** 25;
+/** The maximum number of pairs of values whose levels are stored, one byte each. To read a larger table takes longer than to compare values. */
+const mostRemembered = 2 ** 23;
 
 /** The levels of a field's values, each pair computed once if the field has few enough values. */
-export function rememberedLevels({ distinct, level }: Field): (i: number, j: number) => number {
-  if (distinct * distinct > mostRemembered) return level;
-  /** The level plus 1; 0 if it is not computed yet. */
-  const known = new Uint8Array(distinct * distinct);
-  return (i, j) => {
-    const found = known[i * distinct + j] ?? 0;
-    if (found > 0) return found - 1;
-    const computed = level(i, j);
-    known[i * distinct + j] = computed + 1;
-    known[j * distinct + i] = computed + 1;
-    return computed;
+export interface Levels {
+  /** By i * distinct + j: the level plus 1, or 0 if it is not computed yet. Empty if the field has too many values. */
+  readonly remembered: Uint8Array;
+  /** The level of two different values. */
+  readonly level: (i: number, j: number) => number;
+}
+
+export function rememberedLevels({ distinct, level }: Field): Levels {
+  if (distinct * distinct > mostRemembered) return { remembered: new Uint8Array(0), level };
+  const remembered = new Uint8Array(distinct * distinct);
+  return {
+    remembered,
+    level(i, j) {
+      const known = remembered[i * distinct + j] ?? 0;
+      if (known > 0) return known - 1;
+      const found = level(i, j);
+      remembered[i * distinct + j] = found + 1;
+      remembered[j * distinct + i] = found + 1;
+      return found;
+    },
   };
 }

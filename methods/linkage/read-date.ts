@@ -20,14 +20,18 @@ const months: Readonly<Record<string, number>> = Object.fromEntries(
     "dec decembre dic diciembre дек декабря декабрь ديسمبر",
   ].flatMap((line, month) => line.split(" ").map((word) => [word, month + 1])),
 );
+/** The usual form, which is split faster. */
+const plainDate = /^\d+-\d+-\d+$/;
 const monthOf = (word: string): number | undefined => months[word] ?? months[word.slice(0, 3)];
 
 /** @param folded without case and diacritics, digits of every script as 0 to 9. @returns null if it is not a date */
 export function readDate(folded: string): string | null {
-  const parts = folded
-    .replace(/[t ]\d{1,2}:\d.*$/u, "")
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((part) => part !== "" && part !== "г" && part !== "de");
+  const parts = plainDate.test(folded)
+    ? folded.split("-")
+    : folded
+        .replace(/[t ]\d{1,2}:\d.*$/u, "")
+        .split(/[^\p{L}\p{N}]+/u)
+        .filter((part) => part !== "" && part !== "г" && part !== "de");
   const [x = "", y = "", z = ""] = parts;
   const written = (year: string, month: number, day: string): string | null => {
     const full = year.length === 2 ? (Number(year) > 30 ? `19${year}` : `20${year}`) : year;

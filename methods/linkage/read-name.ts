@@ -13,7 +13,9 @@ const scripts: readonly (readonly [Script, RegExp])[] = [
   ["arabic", /^\p{Script=Arabic}/u],
   ["hebrew", /^\p{Script=Hebrew}/u],
 ];
-export const scriptOf = (word: string): Script => scripts.find(([, begins]) => begins.test(word))?.[0] ?? "other";
+const beginsPlain = /^[a-z]/;
+export const scriptOf = (word: string): Script =>
+  beginsPlain.test(word) ? "latin" : (scripts.find(([, begins]) => begins.test(word))?.[0] ?? "other");
 
 /** The maximum number of words of a name. Further words of a long cell are ignored. */
 export const mostWords = 8;
@@ -45,13 +47,20 @@ const without = (words: readonly string[], left: ReadonlySet<string>): readonly 
   return kept.length > 0 ? kept : words;
 };
 
+/** Words without other signs, which are split faster. */
+const plainWords = /^[a-z]+(?: [a-z]+)*$/;
+
 /** @param folded the text without case, diacritics and letter variants */
 export function wordsOfName(folded: string): readonly string[] {
-  const split = folded
-    .replaceAll(hyphenated, " ")
-    .replaceAll(/['"`]/gu, "")
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== "");
+  const split = plainWords.test(folded)
+    ? folded.split(" ")
+    : folded
+        .replaceAll(hyphenated, " ")
+        .replaceAll(/['"`]/gu, "")
+        .split(/[^\p{L}\p{N}]+/u)
+        .filter((word) => word !== "");
+  // a title or a particle that is the only word is a name
+  if (split.length === 1) return unfolded(split[0] ?? "");
   const joined: string[] = [];
   for (let i = 0; i < split.length; i++) {
     const word = split[i] ?? "";

@@ -18,11 +18,13 @@ export interface RosterTable {
 export function readTable(records: readonly LinkRecord[], columns: readonly LinkColumn[]): RosterTable {
   const texts = [""];
   const numbers = new Map([["", 0]]);
-  const cells = columns.map((_, c) => {
-    const cell = new Int32Array(records.length);
-    for (let i = 0; i < cell.length; i++) {
-      const text = records[i]?.values[c] ?? "";
-      if (text === "") continue;
+  const cells = columns.map(() => new Int32Array(records.length));
+  for (let i = 0; i < records.length; i++) {
+    const values = records[i]?.values ?? [];
+    for (let c = 0; c < cells.length; c++) {
+      const text = values[c] ?? "";
+      const cell = cells[c];
+      if (text === "" || cell === undefined) continue;
       let number = numbers.get(text);
       if (number === undefined) {
         number = texts.length;
@@ -31,8 +33,7 @@ export function readTable(records: readonly LinkRecord[], columns: readonly Link
       }
       cell[i] = number;
     }
-    return cell;
-  });
+  }
   const known: (string | undefined)[] = [];
   return {
     records: records.length,

@@ -13,22 +13,37 @@ const mostNames = 20;
 
 /** The names of each address that has several names. Addresses are folded, names are as written. */
 function namesByAddress(table: RosterTable, emails: readonly number[], names: readonly number[]): Map<string, Set<string>> {
-  const first = new Map<string, string>();
+  const { cells, texts } = table;
+  const numbers = new Map<string, number>();
+  /** For each text that is an address, the number of the folded address; -1 if it is empty. */
+  const addressOf = new Int32Array(texts.length);
+  const numberOf = (text: number): number => {
+    const address = table.folded(text);
+    if (address === "") return -1;
+    let number = numbers.get(address);
+    if (number === undefined) {
+      number = numbers.size + 1;
+      numbers.set(address, number);
+    }
+    return number;
+  };
+  /** For each address, the first record that has it, plus 1. */
+  const firstOf = new Int32Array(texts.length + 1);
   const several = new Map<string, Set<string>>();
-  for (let i = 0; i < table.records; i++) {
-    let name: string | null = null;
+  for (let i = 0; i < table.records; i++)
     for (const c of emails) {
-      const address = table.folded(table.cells[c]?.[i] ?? 0);
-      if (address === "") continue;
-      name ??= joinedTexts(table, names, i);
-      const known = first.get(address);
-      if (known === undefined) first.set(address, name);
-      else if (known !== name) {
-        const found = several.get(address) ?? new Set([known]);
-        several.set(address, found.add(name));
+      const text = cells[c]?.[i] ?? 0;
+      if (text === 0) continue;
+      if (addressOf[text] === 0) addressOf[text] = numberOf(text);
+      const address = addressOf[text] ?? -1;
+      if (address < 0) continue;
+      const first = (firstOf[address] ?? 0) - 1;
+      if (first < 0) firstOf[address] = i + 1;
+      else if (names.some((name) => cells[name]?.[first] !== cells[name]?.[i])) {
+        const found = several.get(table.folded(text)) ?? new Set([joinedTexts(table, names, first)]);
+        several.set(table.folded(text), found.add(joinedTexts(table, names, i)));
       }
     }
-  }
   return several;
 }
 

@@ -9,13 +9,15 @@ const groups: Readonly<Record<string, string>> = { b: "bpfv", k: "ckqgxj", s: "s
 const replaced: ReadonlyMap<string, string> = new Map(
   Object.entries(groups).flatMap(([by, letters]) => [...letters].map((letter) => [letter, by] as const)),
 );
+/** The same for the letters of ASCII, by code; undefined if a letter is not replaced. */
+const replacedPlain = Array.from({ length: 128 }, (_, code) => replaced.get(String.fromCharCode(code)));
 const length = 4;
 
 /** The first four consonants; adjacent equal ones count once. */
 function consonants(latin: string): string {
   let [text, last] = ["", ""];
   for (const letter of latin) {
-    const by = replaced.get(letter) ?? letter;
+    const by = replacedPlain[letter.charCodeAt(0)] ?? letter;
     if (by === "" || by === last) continue;
     text += by;
     last = by;
