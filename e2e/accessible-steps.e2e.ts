@@ -8,7 +8,7 @@ import type { Page } from "playwright-core";
 import { approveReportVersion, freezeReportVersion } from "#modules/assessment/contract/report-version.ts";
 import { consolesAndWalls, languages, looking, looksAt, quietDesk, settled } from "./accessible-look.ts";
 import { deskSession } from "./desk-session.ts";
-import { button, openRoom, signInAs } from "./journey-desk.ts";
+import { button, confirmReveal, openRoom, signInAs } from "./journey-desk.ts";
 import { keySheet, printSheets } from "./journey-paper.ts";
 import { press, scan, takeSeat } from "./journey-phone.ts";
 import { areas, coverageOf, each, joinForAgencies, judgeAll, rolesOf, stages, weighAll } from "./journey-steps-room.ts";
@@ -128,7 +128,7 @@ test("console, wall and phone are accessible during steps 1, 2, 4 and 6", async 
     await bruno.locator(".secret-count", { hasText: en("priority.weights-question.answered", { n: everyone, of: everyone }) }).waitFor();
     await lookAtScreens("weights, asking", ".wall-question");
     await button(bruno, en("priority.reveal")).click();
-    await button(bruno.getByRole("alertdialog"), en("priority.reveal-do")).click();
+    await confirmReveal(bruno, en, en("priority.reveal-do"));
     await lookAtScreens("weights, revealed", wallShows);
     await lookAtPhones("weights, revealed");
   });
@@ -164,7 +164,7 @@ test("console, wall and phone are accessible during steps 1, 2, 4 and 6", async 
     await bruno.locator(".secret-count", { hasText: en("effect-room.answered", { n: everyone, of: everyone }) }).waitFor();
     await lookAtScreens("effects, asking", ".wall-question");
     await button(bruno, en("effect-room.reveal")).click();
-    await button(bruno.getByRole("alertdialog"), en("effect-room.reveal-do")).click();
+    await confirmReveal(bruno, en, en("effect-room.reveal-do"));
     for (const { page, name } of screens) await page.locator(name.endsWith("wall") ? ".judge-wall" : ".rated").waitFor();
     await lookAtScreens("effects, revealed", ".judge-wall");
     await lookAtPhones("effects, revealed");

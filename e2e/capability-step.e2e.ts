@@ -147,6 +147,7 @@ test(
       await button(bruno, en("capability.ask.reveal")).focus();
       await bruno.keyboard.press("Enter");
       await button(bruno.getByRole("alertdialog"), en("console.reveal-do")).press("Enter");
+      await button(bruno.getByRole("alertdialog"), en("console.reveal-now")).press("Enter");
       await first.getByText(en("capability-phone.revealed")).waitFor();
       assert.ok(await level(first, 0).isDisabled());
       await foot(first, "second").tap();

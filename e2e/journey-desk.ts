@@ -116,12 +116,21 @@ export const setStage = async (page: Page, stage: "draft" | "read" | "discuss" |
     .waitFor();
 };
 
+/**
+ * Confirms a reveal in the dialog, and ends the ten seconds in which it could be stopped. Only `keyboard.e2e.ts` waits until they have passed.
+ * @param confirm the button that begins the ten seconds
+ */
+export const confirmReveal = async (page: Page, say: Say, confirm: string): Promise<void> => {
+  const asking = page.getByRole("alertdialog");
+  await button(asking, confirm).click();
+  await button(asking, say("console.reveal-now")).click();
+};
+
 /** Reveals the present scenario: presses the button and confirms in the dialog. */
 export const reveal = async (page: Page, round: number, language = "en"): Promise<void> => {
   const say = wordsOf(language);
   await button(page, say("console.reveal", { round })).click();
-  await button(page.getByRole("alertdialog"), say("console.reveal-do")).click();
-  await button(page.getByRole("alertdialog"), say("console.reveal-now")).click();
+  await confirmReveal(page, say, say("console.reveal-do"));
   await page.locator(".strips-card svg").waitFor();
 };
 

@@ -8,14 +8,30 @@ const enough = 120;
 const isFocused = (target: Locator): Promise<boolean> => target.evaluate((element) => element === document.activeElement);
 
 /**
+ * Returns a function that says whether the target has the focus. It searches the page again only if the element has the focus, or if the page has
+ * replaced the element: to find a control by its role and name, the browser computes the names of all controls of the page.
+ */
+const focusOf = async (target: Locator): Promise<() => Promise<boolean>> => {
+  let found = await target.elementHandle();
+  return async () => {
+    // null also if the page of the element was left
+    const focused = await found?.evaluate((element) => (element.isConnected ? element === document.activeElement : null)).catch(() => null);
+    if (focused === false) return false;
+    found = await target.elementHandle();
+    return isFocused(target);
+  };
+};
+
+/**
  * Presses Tab, or with `back` Shift+Tab, until the target has the focus. Fails if the target cannot be reached, or if its focus is not visible.
  * @returns the number of presses
  */
 export const tabTo = async (page: Page, target: Locator, back = false, most = enough): Promise<number> => {
   // a control is disabled during a request, and Tab skips disabled controls
   await target.and(page.locator(":not(:disabled)")).waitFor({ state: "attached" });
+  const hasFocus = await focusOf(target);
   for (let n = 0; n <= most; n += 1) {
-    if (await isFocused(target)) {
+    if (await hasFocus()) {
       const shown = await target.evaluate((element) => {
         const visibly = (one: Element): boolean => {
           const { outlineStyle, outlineWidth } = getComputedStyle(one);

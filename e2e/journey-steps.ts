@@ -10,7 +10,7 @@ import { draftScenario, listScenarios } from "#modules/threat/contract/threat.ts
 import { getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
 import type { Page } from "playwright-core";
 import { deskSession } from "./desk-session.ts";
-import { button, signInAs, pressBegin } from "./journey-desk.ts";
+import { button, confirmReveal, signInAs, pressBegin } from "./journey-desk.ts";
 import { widthFaults } from "./journey-look.ts";
 import { wordsOf } from "./journey-words.ts";
 import type { World } from "./journey-world.ts";
@@ -143,8 +143,7 @@ export const ask = async (page: Page, of: number): Promise<void> => {
 export const revealClaimsQuestion = async (page: Page, n: number, begun: number, of: number): Promise<void> => {
   await page.locator("#main .claims-count", { hasText: en("common.agencies-finished", { n, of, begun }) }).waitFor();
   await button(page, en("landscape.reveal")).click();
-  await button(page.getByRole("alertdialog"), en("console.reveal-do")).click();
-  await button(page.getByRole("alertdialog"), en("console.reveal-now")).click();
+  await confirmReveal(page, en, en("console.reveal-do"));
   await page.locator("#main figure svg, #main .drawing svg, #main svg[role=img]").first().waitFor();
 };
 

@@ -133,7 +133,9 @@ export const openWorld = async (t: TestContext, starting: Starting = {}, args: r
     server,
     browser,
     desk: async (language = "en", options = {}) => {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: language, ...options });
+      // a browser with a window lets the page in front copy a text; the headless shell must be told so
+      const permissions = ["clipboard-write"];
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: language, permissions, ...options });
       return pageOf(context);
     },
     window: async (beside) => {

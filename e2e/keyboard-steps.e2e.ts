@@ -28,7 +28,10 @@ const signIn = async (page: Page, desk: string, who: keyof typeof cast): Promise
   await page.waitForURL(/\/w\//);
 };
 
-/** Opens a confirmation dialog twice: Escape closes it and returns the focus, Enter on the button confirms. */
+/**
+ * Opens the dialog of a reveal twice: Escape closes it and returns the focus, Enter on the button confirms. Then Enter on another button ends the ten
+ * seconds in which the reveal could be stopped.
+ */
 const confirmed = async (page: Page, opener: Locator, confirm: string): Promise<void> => {
   const asking = page.getByRole("alertdialog");
   await pressOn(page, opener);
@@ -38,6 +41,7 @@ const confirmed = async (page: Page, opener: Locator, confirm: string): Promise<
   await opener.and(page.locator(":focus")).waitFor();
   await page.keyboard.press("Enter");
   await pressOn(page, button(asking, confirm));
+  await pressOn(page, button(asking, en("console.reveal-now")));
   await asking.waitFor({ state: "detached" });
 };
 

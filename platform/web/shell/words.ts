@@ -14,6 +14,7 @@ import { colonOf, commaOf, formatsOf, semicolonOf, type Language, type Values } 
 import { createLateGroups } from "./late-groups.ts";
 import { keepTrying } from "./keep-trying.ts";
 import { stored, store } from "./settings.ts";
+import { createSharedRequests } from "./shared-requests.ts";
 
 export type { Language } from "./formats.ts";
 
@@ -57,13 +58,18 @@ const readGroup = async (tag: string, group: string): Promise<Messages> => {
   return answer.messages;
 };
 
-const fetchGroup = async (tag: string, group: string): Promise<void> => {
-  if (have.has(`${localeOf(tag)}/${group}`)) return;
+const fetchNow = async (tag: string, group: string): Promise<void> => {
   const messages = await readGroup(tag, group);
   i18n.load(localeOf(tag), messages);
   have.add(`${localeOf(tag)}/${group}`);
   // the first response contains the tag for Intl; if the page already uses another tag, it changes to this one
   if (tag === current.tag && i18n.locale !== localeOf(tag)) i18n.activate(localeOf(tag));
+};
+
+const share = createSharedRequests();
+
+const fetchGroup = async (tag: string, group: string): Promise<void> => {
+  if (!have.has(`${localeOf(tag)}/${group}`)) await share(`${tag}/${group}`, () => fetchNow(tag, group));
 };
 
 /** Loads message groups in the reader's language. A route lists the groups that its page needs at once. */
