@@ -7,7 +7,7 @@ import { permissionsOf } from "#platform/contract/roles.ts";
 import { shippedAreas } from "#platform/server/content/technology-areas.ts";
 import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { myWorkspaces } from "#platform/server/directory/index.ts";
-import { acknowledge, partnersOf, receivedParcels, type ParcelKind } from "#platform/server/exchange/index.ts";
+import { acknowledge, parcelRows, partnersOf, receivedParcels } from "#platform/server/exchange/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
 import {
   getReleasedStrategy,
@@ -21,19 +21,13 @@ import {
 import { namer, textOrNull } from "./strategies.ts";
 import { seenColumns } from "./verify-strategy.ts";
 
-export const strategyParcels: ParcelKind = {
+export const strategyParcels = parcelRows({
   kind: strategyKind,
   ownPage: true,
-  // version 1 of this parcel kind is the newest, so no upgrade is needed
   reads: { [strategyVersion]: (payload) => ReleasedStrategy.parse(payload) },
-  async project(tx, { id, visibility, sender }, body) {
-    const values = { workspace_id: workspaceOf(tx), parcel_id: id, visibility, sender, body: JSON.stringify(body) };
-    await tx.insertInto("strategy.received").values(values).execute();
-  },
-  async forget(tx, { id }) {
-    await tx.deleteFrom("strategy.received").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", id).execute();
-  },
-};
+  table: "strategy.received",
+  rows: (strategy, { sender }) => [{ sender, body: JSON.stringify(strategy) }],
+});
 
 /** The people who saw the text of each parcel, newest first. */
 const sightingsOf = async (tx: Tx): Promise<ReadonlyMap<string, ReceivedStrategy["seen"]>> => {

@@ -5,6 +5,7 @@
 export { joinDemonstration, loadDemonstrationParcel, type DemonstrationParcel } from "./demonstration-parcel.ts";
 export { payloadDigest } from "./envelope.ts";
 export { mayBeTold, type ParcelKind, type Received } from "./parcel-kind.ts";
+export { forgetRows, parcelRows } from "./parcel-rows.ts";
 export { newPartnerCode, partnersOf } from "./partners.ts";
 export { projectDeliveries, projectEverywhere } from "./project.ts";
 export { receivedParcels, type ReceivedParcel } from "./received.ts";

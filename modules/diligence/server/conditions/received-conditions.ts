@@ -4,38 +4,20 @@ import { dayInUtc } from "#methods/calendar/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
-import { acknowledge, partnersOf, type ParcelKind } from "#platform/server/exchange/index.ts";
+import { acknowledge, parcelRows, partnersOf } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
 import { listConditions, type ToldHere } from "../../contract/conditions.ts";
 import { conditionsKind, conditionsVersion, SentConditions, toldState, type Answer } from "../../contract/told.ts";
 
-export const conditionsParcels: ParcelKind = {
+export const conditionsParcels = parcelRows({
   kind: conditionsKind,
   ownPage: true,
   needs: { sender: "diligence.read", receiver: "diligence.answer" },
-  // there is only version 1 of the format, so no conversion is needed
   reads: { [conditionsVersion]: (payload) => SentConditions.parse(payload) },
-  async project(tx, parcel, body) {
-    await tx
-      .insertInto("diligence.received_conditions")
-      .values({
-        workspace_id: workspaceOf(tx),
-        parcel_id: parcel.id,
-        visibility: 4,
-        sender: parcel.sender,
-        body: JSON.stringify(body as SentConditions),
-      })
-      .execute();
-  },
-  async forget(tx, parcel) {
-    await tx
-      .deleteFrom("diligence.received_conditions")
-      .where("workspace_id", "=", workspaceOf(tx))
-      .where("parcel_id", "=", parcel.id)
-      .execute();
-  },
-};
+  table: "diligence.received_conditions",
+  rows: (conditions, { sender }) => [{ sender, body: JSON.stringify(conditions), visibility: 4 }],
+});
 
 export const replyThread = (conditions: string): string => `urn:counterpart:diligence-reply:${conditions}`;
 

@@ -6,38 +6,18 @@ import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { partnersOf, type ParcelKind } from "#platform/server/exchange/index.ts";
+import { parcelRows, partnersOf } from "#platform/server/exchange/index.ts";
 import { adaptationKind, adaptationVersion, SentAdaptation } from "../../contract/adaptations.ts";
 import type { ReachedAdaptation } from "../../contract/reach.ts";
 import { named } from "../reach/reach.ts";
 
-export const adaptationParcels: ParcelKind = {
+export const adaptationParcels = parcelRows({
   kind: adaptationKind,
   ownPage: true,
-  // there is only version 1 of the format, so no conversion is needed
   reads: { [adaptationVersion]: (payload) => SentAdaptation.parse(payload) },
-  async project(tx, parcel, body) {
-    const sent = body as SentAdaptation;
-    await tx
-      .insertInto("knowledge.received_adaptation")
-      .values({
-        workspace_id: workspaceOf(tx),
-        parcel_id: parcel.id,
-        visibility: parcel.visibility,
-        sender: parcel.sender,
-        work: sent.work,
-        body: JSON.stringify(sent),
-      })
-      .execute();
-  },
-  async forget(tx, parcel) {
-    await tx
-      .deleteFrom("knowledge.received_adaptation")
-      .where("workspace_id", "=", workspaceOf(tx))
-      .where("parcel_id", "=", parcel.id)
-      .execute();
-  },
-};
+  table: "knowledge.received_adaptation",
+  rows: (sent, { sender }) => [{ sender, work: sent.work, body: JSON.stringify(sent) }],
+});
 
 interface Row {
   readonly parcel_id: string;

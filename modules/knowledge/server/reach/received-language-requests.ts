@@ -3,30 +3,17 @@ import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { partnersOf, type ParcelKind } from "#platform/server/exchange/index.ts";
+import { parcelRows, partnersOf } from "#platform/server/exchange/index.ts";
 import { languageRequestKind, languageRequestVersion, SentLanguageRequest } from "../../contract/language-requests.ts";
 import { named } from "./reach.ts";
 
-export const languageRequestParcels: ParcelKind = {
+export const languageRequestParcels = parcelRows({
   kind: languageRequestKind,
   ownPage: true,
-  // there is only version 1 of the format, so no conversion is needed
   reads: { [languageRequestVersion]: (payload) => SentLanguageRequest.parse(payload) },
-  async project(tx, parcel, body) {
-    const { work, lang } = body as SentLanguageRequest;
-    await tx
-      .insertInto("knowledge.received_language_request")
-      .values({ workspace_id: workspaceOf(tx), parcel_id: parcel.id, visibility: parcel.visibility, sender: parcel.sender, work, lang })
-      .execute();
-  },
-  async forget(tx, parcel) {
-    await tx
-      .deleteFrom("knowledge.received_language_request")
-      .where("workspace_id", "=", workspaceOf(tx))
-      .where("parcel_id", "=", parcel.id)
-      .execute();
-  },
-};
+  table: "knowledge.received_language_request",
+  rows: ({ work, lang }, { sender }) => [{ sender, work, lang }],
+});
 
 interface Row {
   readonly parcel_id: string;

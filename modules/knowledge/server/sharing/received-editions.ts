@@ -4,7 +4,7 @@ import { betweenEditions } from "#methods/following/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { isId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { acknowledge, partnersOf, type ParcelKind } from "#platform/server/exchange/index.ts";
+import { acknowledge, forgetRows, partnersOf, type ParcelKind } from "#platform/server/exchange/index.ts";
 import { implement, implementFile } from "#platform/server/http/index.ts";
 import {
   editionKind,
@@ -16,7 +16,7 @@ import {
   type ReceivedEdition,
 } from "../../contract/sharing.ts";
 import { raiseAdaptations } from "../adaptations/raise-marking.ts";
-import { forgetPictures, insertPictures, pictureOfEdition, receivedFigure, withoutContent } from "./received-pictures.ts";
+import { insertPictures, pictureOfEdition, receivedFigure, withoutContent } from "./received-pictures.ts";
 import { requestedLanguages } from "./requested-languages.ts";
 import { editionIn } from "./share-edition.ts";
 
@@ -47,14 +47,7 @@ export const editionParcels: ParcelKind = {
     await insertPictures(tx, parcel, sent);
     await raiseAdaptations(tx, { programme: parcel.sender, edition: sent.edition, visibility: parcel.visibility });
   },
-  async forget(tx, parcel) {
-    await forgetPictures(tx, parcel.id);
-    await tx
-      .deleteFrom("knowledge.received_edition")
-      .where("workspace_id", "=", workspaceOf(tx))
-      .where("parcel_id", "=", parcel.id)
-      .execute();
-  },
+  forget: (tx, parcel) => forgetRows(tx, parcel, "knowledge.received_picture", "knowledge.received_edition"),
 };
 
 /** A passage of an edition with the number of its meaning. */

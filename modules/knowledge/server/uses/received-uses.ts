@@ -2,36 +2,20 @@
 import { sql } from "kysely";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { partnersOf, receivedParcels, type ParcelKind } from "#platform/server/exchange/index.ts";
+import { parcelRows, partnersOf, receivedParcels } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import type { ReachedUse } from "../../contract/reach.ts";
 import { listUnmatchedUses, ReleasedUse, usesKind, usesVersion } from "../../contract/uses.ts";
 import { named } from "../reach/reach.ts";
 import { worksOf } from "../works.ts";
 
-export const useParcels: ParcelKind = {
+export const useParcels = parcelRows({
   kind: usesKind,
   ownPage: true,
-  // there is only version 1 of the format, so no conversion is needed
   reads: { [usesVersion]: (payload) => ReleasedUse.parse(payload) },
-  async project(tx, parcel, body) {
-    const use = body as ReleasedUse;
-    await tx
-      .insertInto("knowledge.received_use")
-      .values({
-        workspace_id: workspaceOf(tx),
-        parcel_id: parcel.id,
-        visibility: parcel.visibility,
-        sender: parcel.sender,
-        work_number: use.workNumber,
-        body: JSON.stringify(use),
-      })
-      .execute();
-  },
-  async forget(tx, parcel) {
-    await tx.deleteFrom("knowledge.received_use").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", parcel.id).execute();
-  },
-};
+  table: "knowledge.received_use",
+  rows: (use, { sender }) => [{ sender, work_number: use.workNumber, body: JSON.stringify(use) }],
+});
 
 interface Received {
   readonly parcel: string;

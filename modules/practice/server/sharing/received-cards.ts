@@ -2,35 +2,19 @@
 import { Problem } from "#platform/contract/problems.ts";
 import { shippedAreas } from "#platform/server/content/technology-areas.ts";
 import { isId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { acknowledge, partnersOf, receivedParcels, type ParcelKind } from "#platform/server/exchange/index.ts";
+import { acknowledge, parcelRows, partnersOf, receivedParcels } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { hiddenUrns } from "#platform/server/record/index.ts";
 import { cardKind, cardVersion, getReceivedCard, listReceivedCards, SentCard, type ReceivedCard } from "../../contract/sharing.ts";
 import { threadOf } from "./share-practice.ts";
 
-export const cardParcels: ParcelKind = {
+export const cardParcels = parcelRows({
   kind: cardKind,
   ownPage: true,
-  // version 1 of this parcel kind is the newest, so no upgrade is needed
   reads: { [cardVersion]: (payload) => SentCard.parse(payload) },
-  async project(tx, parcel, body) {
-    const card = body as SentCard;
-    await tx
-      .insertInto("practice.received_card")
-      .values({
-        workspace_id: workspaceOf(tx),
-        parcel_id: parcel.id,
-        id: card.practice,
-        sender: parcel.sender,
-        visibility: parcel.visibility,
-        body: JSON.stringify(card),
-      })
-      .execute();
-  },
-  async forget(tx, parcel) {
-    await tx.deleteFrom("practice.received_card").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", parcel.id).execute();
-  },
-};
+  table: "practice.received_card",
+  rows: (card, { sender }) => [{ sender, id: card.practice, body: JSON.stringify(card) }],
+});
 
 interface Received {
   readonly card: ReceivedCard;

@@ -30,7 +30,6 @@ import { practiceById } from "../practices.ts";
 export const submissionParcels: ParcelKind = {
   kind: submissionKind,
   ownPage: true,
-  // version 1 of this parcel kind is the newest, so no upgrade is needed
   reads: { [submissionVersion]: (payload) => SentSubmission.parse(payload) },
   project: async () => {},
   forget: async () => {},

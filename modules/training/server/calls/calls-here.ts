@@ -5,7 +5,7 @@ import { dayIn } from "#platform/contract/day-in.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
-import { acknowledge, partnersOf, type ParcelKind } from "#platform/server/exchange/index.ts";
+import { acknowledge, parcelRows, partnersOf } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
 import { listReceivedCalls, type CallHere, type ListedLine } from "../../contract/calls-at-state.ts";
@@ -21,40 +21,33 @@ import {
 } from "../../contract/nomination-parcels.ts";
 import { listThread } from "./threads.ts";
 
-export const callParcels: ParcelKind = {
+export const callParcels = parcelRows({
   kind: callKind,
   ownPage: true,
   needs: { sender: "training.keep", receiver: "training.answer-call" },
   // a call of version 1 has no days for decisions and confirmations: they are null
   reads: { 1: (payload) => SentCall.parse(payload), [callVersion]: (payload) => SentCall.parse(payload) },
-  async project(tx, { id, sender, visibility }, body) {
-    const call = body as SentCall;
-    const row = { workspace_id: workspaceOf(tx), parcel_id: id, sender, course_id: call.course, visibility, body: JSON.stringify(call) };
-    await tx.insertInto("training.received_call").values(row).execute();
-  },
-  async forget(tx, { id }) {
-    await tx.deleteFrom("training.received_call").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", id).execute();
-  },
-};
-export const outcomeParcels: ParcelKind = {
+  table: "training.received_call",
+  rows: (call, { sender }) => [{ sender, course_id: call.course, body: JSON.stringify(call) }],
+});
+export const outcomeParcels = parcelRows({
   kind: outcomeKind,
   ownPage: true,
   needs: { sender: "training.keep", receiver: "training.answer-call" },
   // version 1 does not contain the day by which a person confirms
   reads: { 1: (payload) => SentOutcome.parse(payload), [outcomeVersion]: (payload) => SentOutcome.parse(payload) },
-  async project(tx, { id, sender }, body) {
-    const { course, people } = body as SentOutcome;
-    if (people.length === 0) return;
-    const common = { workspace_id: workspaceOf(tx), parcel_id: id, sender, course_id: course, visibility: 4 };
-    await tx
-      .insertInto("training.received_outcome")
-      .values(people.map((one) => ({ ...common, line: one.id, said: one.outcome, on_day: one.on, by_day: one.by })))
-      .execute();
-  },
-  async forget(tx, { id }) {
-    await tx.deleteFrom("training.received_outcome").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", id).execute();
-  },
-};
+  table: "training.received_outcome",
+  rows: ({ course, people }, { sender }) =>
+    people.map(({ id, outcome, on, by }) => ({
+      sender,
+      course_id: course,
+      line: id,
+      said: outcome,
+      on_day: on,
+      by_day: by,
+      visibility: 4,
+    })),
+});
 
 /** @throws Problem not-found if the workspace is not a State's workspace */
 export const inState = async (tx: Tx): Promise<void> => {
