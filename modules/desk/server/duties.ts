@@ -1,7 +1,7 @@
 /** The duty of a programme (a task that waits for a person) to open the parcels that it received and that nobody has opened yet. */
 import { sql } from "kysely";
 import { defineDuty, type DutyKind, type Looking } from "#platform/server/duties/index.ts";
-import { partnersOf } from "#platform/server/exchange/index.ts";
+import { partnersById } from "#platform/server/exchange/index.ts";
 
 const unopened = async ({ tx, read, workspace, once }: Looking, table: "register" | "progress") => {
   const rows = await read(sql<{
@@ -15,9 +15,9 @@ const unopened = async ({ tx, read, workspace, once }: Looking, table: "register
     from exchange.incoming i join ${sql.raw(`desk.${table}`)} d on d.workspace_id = i.workspace_id and d.parcel_id = i.id
     where i.workspace_id = ${workspace} and i.opened_at is null`);
   if (rows.length === 0) return [];
-  const partners = await once("partners", () => partnersOf(tx));
+  const partners = await once("partners", () => partnersById(tx));
   return rows.map((row) => {
-    const partner = partners.find((one) => one.workspace === row.sender);
+    const partner = partners.get(row.sender);
     return {
       record: row.id,
       called: partner?.name ?? {},

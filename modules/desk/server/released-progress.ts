@@ -3,7 +3,7 @@ import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { listReleasedProgress, openReleasedProgress } from "../contract/desk.ts";
 import { progressKind, progressVersion, ReleasedProgress } from "#modules/recommendation/contract/progress.ts";
 import type { Tx } from "#platform/server/db/index.ts";
-import { acknowledge, openingTime, parcelRows, partnersOf, receivedParcels } from "#platform/server/exchange/index.ts";
+import { acknowledge, openingTime, parcelRows, partnersById, receivedParcels } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { engagedStates, stateByCode } from "#modules/programme/server/index.ts";
 import { fromVersion1 } from "./progress-version-1.ts";
@@ -20,11 +20,11 @@ export const progressParcels = parcelRows({
 export const releasedHere = async (tx: Tx, workspace: string): Promise<OutputOf<typeof listReleasedProgress>["items"]> => {
   const rows = await tx.selectFrom("desk.progress").select(["parcel_id", "body"]).where("workspace_id", "=", workspace).execute();
   const bodies = new Map(rows.map((row) => [row.parcel_id, row.body as unknown as ReleasedProgress]));
-  const partners = await partnersOf(tx);
+  const partners = await partnersById(tx);
   return (await receivedParcels(tx, workspace, { kind: progressKind })).flatMap((parcel) => {
     const progress = bodies.get(parcel.id);
     if (progress === undefined) return [];
-    const partner = partners.find((one) => one.workspace === parcel.sender);
+    const partner = partners.get(parcel.sender);
     const state = partner?.state ?? "";
     return [
       {

@@ -3,7 +3,7 @@ import type { ReleasedItem } from "../contract/desk.ts";
 import { ReleasedRegister, registerKind, registerVersion } from "#modules/threat/contract/released.ts";
 import type { Text } from "#platform/contract/values.ts";
 import type { Tx } from "#platform/server/db/index.ts";
-import { parcelRows, partnersOf, receivedParcels, type ParcelKind, type ReceivedParcel } from "#platform/server/exchange/index.ts";
+import { parcelRows, partnersById, receivedParcels, type ParcelKind, type ReceivedParcel } from "#platform/server/exchange/index.ts";
 import { stateByCode } from "#modules/programme/server/index.ts";
 import { registerOfVersion1 } from "./register-version-1.ts";
 
@@ -40,11 +40,11 @@ export const releasedOf = async (tx: Tx, workspace: string, kinds: readonly Parc
       (row) => [row.parcel_id, { text: row.title, lang: row.title_lang }],
     ),
   );
-  const partners = await partnersOf(tx);
+  const partners = await partnersById(tx);
   const without = kinds.filter(({ ownPage }) => ownPage).map(({ kind }) => kind);
   const parcels = await receivedParcels(tx, workspace, { without });
   return parcels.map((parcel) => {
-    const partner = partners.find((one) => one.workspace === parcel.sender);
+    const partner = partners.get(parcel.sender);
     const state = partner?.state ?? "";
     return {
       parcel,

@@ -5,7 +5,7 @@
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { stateByCode } from "#modules/programme/server/index.ts";
-import { partnersOf } from "#platform/server/exchange/index.ts";
+import { partnersById } from "#platform/server/exchange/index.ts";
 import { defineDuty, type DutyKind, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
 
 interface Row {
@@ -167,11 +167,11 @@ const toAnswer = defineDuty({
       where c.workspace_id = ${workspace} and not exists (select from diligence.given_answer a where a.workspace_id = c.workspace_id
         and a.conditions_id = c.parcel_id)`);
     if (rows.length === 0) return [];
-    const partners = await once("partners", () => partnersOf(tx));
+    const partners = await once("partners", () => partnersById(tx));
     return rows.map((row) => ({
       record: row.id,
       title: { text: row.activity, lang: row.activity_lang },
-      called: partners.find((one) => one.workspace === row.sender)?.name ?? {},
+      called: partners.get(row.sender)?.name ?? {},
       since: row.since,
       due: row.answer_by,
       visibility: row.visibility,

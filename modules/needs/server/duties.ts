@@ -4,7 +4,7 @@
  */
 import { sql } from "kysely";
 import { defineDuty, type DutyKind, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
-import { partnersOf } from "#platform/server/exchange/index.ts";
+import { partnersById } from "#platform/server/exchange/index.ts";
 
 const requestToSend = defineDuty({
   name: "request-to-send",
@@ -44,9 +44,9 @@ interface Arrived {
 /** Turns rows about received parcels into duties, with the name of each sender. */
 const fromPartners = async ({ tx, once }: Looking, rows: readonly Arrived[]): Promise<FoundDuty[]> => {
   if (rows.length === 0) return [];
-  const partners = await once("partners", () => partnersOf(tx));
+  const partners = await once("partners", () => partnersById(tx));
   return rows.map(({ id, sender, ...row }) => {
-    const partner = partners.find((one) => one.workspace === sender);
+    const partner = partners.get(sender);
     return { record: id, called: partner?.name ?? {}, ...(partner?.kind === "state" ? { state: partner.state } : {}), ...row };
   });
 };

@@ -4,7 +4,7 @@ import { requestKind, SentRequest } from "../contract/needs.ts";
 import type { OtherActivity, ReceivedRequest } from "../contract/needs-received.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Tx } from "#platform/server/db/index.ts";
-import { parcelRows, partnersOf, receivedParcels } from "#platform/server/exchange/index.ts";
+import { parcelRows, partnersById, receivedParcels } from "#platform/server/exchange/index.ts";
 import { stateByCode } from "#modules/programme/server/index.ts";
 import { alike, otherActivitiesOf } from "./other-activities.ts";
 
@@ -57,15 +57,14 @@ export interface Received {
 export const receivedOf = async (tx: Tx, workspace: string, today: string): Promise<Received[]> => {
   const rows = await tx.selectFrom("needs.received").selectAll().where("workspace_id", "=", workspace).execute();
   const bodies = new Map(rows.map((row) => [row.parcel_id, row.body as unknown as SentRequest]));
-  const partners = await partnersOf(tx);
+  const partners = await partnersById(tx);
   const activities: readonly OtherActivity[] = await otherActivitiesOf(tx, workspace);
   const decided = await decidedOf(tx, workspace);
-  const nameOf = (sender: string, state: string) =>
-    stateByCode(state)?.name ?? partners.find((one) => one.workspace === sender)?.name ?? {};
+  const nameOf = (sender: string, state: string) => stateByCode(state)?.name ?? partners.get(sender)?.name ?? {};
   const here = (await receivedParcels(tx, workspace, { kind: requestKind })).flatMap((parcel): Received[] => {
     const asked = bodies.get(parcel.id);
     if (asked === undefined) return [];
-    const state = partners.find((one) => one.workspace === parcel.sender)?.state ?? "";
+    const state = partners.get(parcel.sender)?.state ?? "";
     const steps = decided.get(`${parcel.sender} ${asked.request}`)?.steps ?? [];
     const told: ReceivedRequest = {
       id: parcel.id,

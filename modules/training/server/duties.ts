@@ -6,7 +6,7 @@ import { sql } from "kysely";
 import { dayInUtc, daysLater } from "#methods/calendar/index.ts";
 import { stateByCode } from "#modules/programme/server/index.ts";
 import { defineDuty, type DutyKind, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
-import { partnersOf } from "#platform/server/exchange/index.ts";
+import { partnersById } from "#platform/server/exchange/index.ts";
 import { confirmDay } from "../contract/call-days.ts";
 import { monthsToUse } from "../contract/use.ts";
 import { outcomeThread } from "./calls/threads.ts";
@@ -33,11 +33,11 @@ const found = (row: Row, called?: FoundDuty["called"]): FoundDuty => ({
 /** One duty for each course, about the State that has waited longest. */
 const longest = async (rows: readonly Row[], tx: Looking["tx"], once: Looking["once"]): Promise<readonly FoundDuty[]> => {
   if (rows.length === 0) return [];
-  const partners = await once("partners", () => partnersOf(tx));
+  const partners = await once("partners", () => partnersById(tx));
   const first = rows.toSorted((a, b) => a.since.getTime() - b.since.getTime());
   return first
     .filter((row, i) => first.findIndex(({ id }) => id === row.id) === i)
-    .map((row) => found(row, stateByCode(partners.find((one) => one.workspace === row.sender)?.state ?? "")?.name ?? {}));
+    .map((row) => found(row, stateByCode(partners.get(row.sender)?.state ?? "")?.name ?? {}));
 };
 
 const arrived = defineDuty({
@@ -77,8 +77,8 @@ const toAnswer = defineDuty({
       where c.workspace_id = ${workspace} and c.body ->> 'deadline' >= ${dayInUtc(now)} and not exists (select from training.listed p
         where p.workspace_id = c.workspace_id and p.programme = c.sender and p.course_id = c.course_id and p.released_at is not null)`);
     if (rows.length === 0) return [];
-    const partners = await once("partners", () => partnersOf(tx));
-    return rows.map((row) => found(row, partners.find((one) => one.workspace === row.sender)?.name ?? {}));
+    const partners = await once("partners", () => partnersById(tx));
+    return rows.map((row) => found(row, partners.get(row.sender)?.name ?? {}));
   },
 });
 

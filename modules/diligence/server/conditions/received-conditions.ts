@@ -4,7 +4,7 @@ import { dayInUtc } from "#methods/calendar/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
-import { acknowledge, parcelRows, partnersOf } from "#platform/server/exchange/index.ts";
+import { acknowledge, endedParcels, parcelRows, partnersById } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
 import { listConditions, type ToldHere } from "../../contract/conditions.ts";
@@ -91,24 +91,18 @@ export const conditionsHere = async (tx: Tx, today: string, id?: string): Promis
 
 /** Parcels that are no longer valid: all parcels that the programme withdrew, and those replaced ones that the State had answered. */
 const goneHere = async (tx: Tx) => {
-  const rows = await tx
-    .selectFrom("exchange.tombstone")
-    .select(["id", "sender", "at", "cause", "reason", "reason_lang"])
-    .where("workspace_id", "=", workspaceOf(tx))
-    .where("kind", "=", conditionsKind)
-    .orderBy("at", "desc")
-    .execute();
-  if (rows.length === 0) return [];
+  const ended = await endedParcels(tx, conditionsKind);
+  if (ended.length === 0) return [];
   const given = await givenAnswers(tx);
-  const partners = await partnersOf(tx);
-  return rows
+  const partners = await partnersById(tx);
+  return ended
     .filter(({ id, cause }) => cause === "withdrawn" || given.has(id))
-    .map((row) => ({
-      id: row.id,
-      programme: partners.find(({ workspace }) => workspace === row.sender)?.name ?? {},
-      at: row.at.toISOString(),
-      reason: row.reason === null ? null : { text: row.reason, lang: row.reason_lang ?? "" },
-      answers: [...(given.get(row.id) ?? [])],
+    .map(({ id, sender, at, reason }) => ({
+      id,
+      programme: partners.get(sender)?.name ?? {},
+      at,
+      reason,
+      answers: [...(given.get(id) ?? [])],
     }));
 };
 

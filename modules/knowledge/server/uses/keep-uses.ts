@@ -4,7 +4,7 @@ import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, scopeOf, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
-import { send, sentThreads, withdrawSent } from "#platform/server/exchange/index.ts";
+import { checkReceiver, receivingProgrammes, send, sentThreads, withdrawSent } from "#platform/server/exchange/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { markingColumns } from "#platform/server/record/index.ts";
@@ -20,7 +20,7 @@ import {
   type UseFields,
 } from "../../contract/uses.ts";
 import { rankOfRecord } from "./named-record.ts";
-import { programmesOf, threadOf, usesOf } from "./uses.ts";
+import { threadOf, usesOf } from "./uses.ts";
 
 /** A use that is not withdrawn. @throws Problem not-found if the reader sees no such use */
 const oneUse = async (tx: Tx, id: string): Promise<Use> => {
@@ -93,7 +93,7 @@ export const routes = [
     return {
       uses: all.filter((one) => one.withdrawn === null).map(({ use }) => use),
       withdrawn: withdrawn.toSorted((a, b) => (a.withdrawn.at < b.withdrawn.at ? 1 : -1)),
-      programmes: await programmesOf(tx),
+      programmes: await receivingProgrammes(tx),
     };
   }),
   implement(addUse, async ({ tx, body, actor, now, audited }) => {
@@ -105,7 +105,7 @@ export const routes = [
   }),
   implement(releaseUse, async ({ tx, params, body, now, audited }) => {
     const use = await lockedUse(tx, params.use);
-    if (!(await programmesOf(tx)).some(({ workspace }) => workspace === body.receiver)) throw new Problem("partner-unknown");
+    await checkReceiver(tx, body.receiver);
     if (use.released.some(({ workspace }) => workspace === body.receiver)) throw new Problem("use-released");
     const parcel = await release(tx, use, body.receiver, now());
     audited([use.id, parcel]);

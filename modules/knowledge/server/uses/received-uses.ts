@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { parcelRows, partnersOf, receivedParcels } from "#platform/server/exchange/index.ts";
+import { parcelRows, partnersById, receivedParcels } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import type { ReachedUse } from "../../contract/reach.ts";
 import { listUnmatchedUses, ReleasedUse, usesKind, usesVersion } from "../../contract/uses.ts";
@@ -41,12 +41,12 @@ const receivedOf = async (tx: Tx, workNumber?: number): Promise<Received[]> => {
   if (workNumber !== undefined) query = query.where(number, "=", workNumber);
   const rows = new Map((await query.execute()).map((row) => [row.parcel_id, row]));
   if (rows.size === 0) return [];
-  const states = new Map((await partnersOf(tx)).map((one) => [one.workspace, one.state]));
+  const partners = await partnersById(tx);
   return (await receivedParcels(tx, workspace, { kind: usesKind })).flatMap(({ id, sender, digest, marking, sentAt, openedAt }) => {
     const row = rows.get(id);
     if (row === undefined) return [];
     const said = { number: row.number, matched: row.matched_number !== null, use: row.body as unknown as ReleasedUse };
-    return { parcel: id, state: states.get(sender) ?? "", digest, marking, sentAt, openedAt, ...said };
+    return { parcel: id, state: partners.get(sender)?.state ?? "", digest, marking, sentAt, openedAt, ...said };
   });
 };
 

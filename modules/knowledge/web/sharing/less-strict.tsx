@@ -3,7 +3,7 @@
  * these copies. The page of the work lists them until a person withdraws them or shares the edition again.
  */
 import { useState } from "react";
-import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
+import { staysInside, tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { call, useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
@@ -77,7 +77,7 @@ const WithdrawCopies = ({ workspace, work, copies, onClose }: DialogProps) => {
     stale: [getWorkCopies, getEditionSharing],
     onDone: onClose,
   });
-  const inside = tlpRank(work.marking) > tlpRank("TLP:AMBER");
+  const inside = staysInside(work.marking);
   return (
     <DecisionDialog
       open

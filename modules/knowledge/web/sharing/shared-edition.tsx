@@ -1,6 +1,6 @@
 /** On the page of an edition, at the programme: the States that have it, and a button that shares it with all Partner States. */
 import { useState } from "react";
-import { tlpRank } from "#platform/contract/markings.ts";
+import { staysInside } from "#platform/contract/markings.ts";
 import type { RefusedReceiver } from "#platform/contract/support.ts";
 import { call, useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
@@ -72,7 +72,7 @@ export const SharedEdition = ({ workspace, work, edition }: Props) => {
   // whether a State that may get the edition does not have its present content
   const current = new Set([...states.filter((one) => one.current), ...refused].map(({ workspace: one }) => one));
   const open = current.size < partners;
-  const inside = tlpRank(work.marking) > tlpRank("TLP:AMBER");
+  const inside = staysInside(work.marking);
   const act = may("knowledge.publish") && edition.state === "published" && open && !inside;
   if (edition.state !== "published" && states.length === 0) return null;
   return (

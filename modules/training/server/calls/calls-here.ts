@@ -5,7 +5,7 @@ import { dayIn } from "#platform/contract/day-in.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
-import { acknowledge, parcelRows, partnersOf } from "#platform/server/exchange/index.ts";
+import { acknowledge, endedParcels, hasEnded, parcelRows, partnersById } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
 import { listReceivedCalls, type CallHere, type ListedLine } from "../../contract/calls-at-state.ts";
@@ -128,34 +128,15 @@ export const callsHere = async (tx: Tx, now: Date, id?: string): Promise<Here[]>
 export const callHere = async (tx: Tx, id: string, now: Date): Promise<Here> => {
   const [found] = await callsHere(tx, now, id);
   if (found !== undefined) return found;
-  const gone = await tx
-    .selectFrom("exchange.tombstone")
-    .select("id")
-    .where("workspace_id", "=", workspaceOf(tx))
-    .where("kind", "=", callKind)
-    .where("id", "=", id)
-    .executeTakeFirst();
-  throw new Problem(gone === undefined ? "not-found" : "call-over");
+  throw new Problem((await hasEnded(tx, id)) ? "call-over" : "not-found");
 };
 
 /** Calls that were withdrawn and not replaced. */
 const goneHere = async (tx: Tx) => {
-  const rows = await tx
-    .selectFrom("exchange.tombstone")
-    .select(["id", "sender", "at", "reason", "reason_lang"])
-    .where("workspace_id", "=", workspaceOf(tx))
-    .where("kind", "=", callKind)
-    .where("cause", "=", "withdrawn")
-    .orderBy("at", "desc")
-    .execute();
-  if (rows.length === 0) return [];
-  const partners = await partnersOf(tx);
-  return rows.map((row) => ({
-    id: row.id,
-    programme: partners.find(({ workspace }) => workspace === row.sender)?.name ?? {},
-    at: row.at.toISOString(),
-    reason: row.reason === null ? null : { text: row.reason, lang: row.reason_lang ?? "" },
-  }));
+  const withdrawn = (await endedParcels(tx, callKind)).filter(({ cause }) => cause === "withdrawn");
+  if (withdrawn.length === 0) return [];
+  const partners = await partnersById(tx);
+  return withdrawn.map(({ id, sender, at, reason }) => ({ id, programme: partners.get(sender)?.name ?? {}, at, reason }));
 };
 
 export const routes = [

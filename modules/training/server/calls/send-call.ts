@@ -4,7 +4,7 @@ import { dayIn } from "#platform/contract/day-in.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { acknowledge, partnersOf, send } from "#platform/server/exchange/index.ts";
+import { acknowledge, presentPartners, send } from "#platform/server/exchange/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { listCalls, sendCall } from "../../contract/calls-at-programme.ts";
@@ -16,7 +16,7 @@ import { callThread } from "./threads.ts";
 
 /** The workspace of a State. @throws Problem call-state-absent */
 export const workspaceOfState = async (tx: Tx, code: string): Promise<string> => {
-  const partner = (await partnersOf(tx)).find(({ state, kind, ended }) => state === code && kind === "state" && !ended);
+  const partner = (await presentPartners(tx, "state")).find(({ state }) => state === code);
   if (partner === undefined) throw new Problem("call-state-absent");
   return partner.workspace;
 };

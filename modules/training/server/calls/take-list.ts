@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { acknowledge } from "#platform/server/exchange/index.ts";
+import { acknowledge, hasEnded } from "#platform/server/exchange/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { takeList } from "../../contract/calls-at-programme.ts";
 import { courseById, lockCourse } from "../courses.ts";
@@ -16,13 +16,7 @@ import { forgetPeople } from "./threads.ts";
 
 /** @throws Problem nomination-list-over if the list was replaced or withdrawn, not-found if it never arrived */
 const missing = async (tx: Tx, id: string): Promise<never> => {
-  const gone = await tx
-    .selectFrom("exchange.tombstone")
-    .select("id")
-    .where("workspace_id", "=", workspaceOf(tx))
-    .where("id", "=", id)
-    .executeTakeFirst();
-  throw new Problem(gone === undefined ? "not-found" : "nomination-list-over");
+  throw new Problem((await hasEnded(tx, id)) ? "nomination-list-over" : "not-found");
 };
 
 export const routes = [
