@@ -1,12 +1,12 @@
 /** Lists, reads, adds, changes and translates the strategies and laws of a State. */
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
+import { inState } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { shippedAreas } from "#platform/server/content/technology-areas.ts";
 import { newId, scopeOf, workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { workspaceHere } from "#platform/server/directory/index.ts";
 import { receivingProgrammes } from "#platform/server/exchange/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
@@ -53,7 +53,7 @@ export const refuseFuture = (day: string | null, at: Date, field: string): void 
 
 /** @throws Problem as documented at the endpoints. @param hidden records that the writer may not see; the change keeps them */
 const check = async (tx: Tx, fields: StrategyFields, now: Date): Promise<void> => {
-  if ((await workspaceHere(tx))?.kind !== "state") throw new Problem("not-found");
+  await inState(tx);
   if (fields.stageOn === null && datedStages.includes(fields.stage)) throw new Problem("strategy-undated", { at: ["stageOn"] });
   refuseFuture(fields.stageOn, now, "stageOn");
   if (fields.cyber !== "related" && fields.cyberText.trim() !== "") throw new Problem("invalid-input", { at: ["cyberText"] });

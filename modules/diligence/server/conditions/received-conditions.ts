@@ -1,9 +1,8 @@
 /** At the State: the conditions that programmes sent, with the State's answers. Only people with the permission (focal point, authority) get them. */
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
-import { Problem } from "#platform/contract/problems.ts";
+import { inState } from "#modules/programme/server/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { workspaceHere } from "#platform/server/directory/index.ts";
 import { acknowledge, endedParcels, parcelRows, partnersById } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
@@ -20,11 +19,6 @@ export const conditionsParcels = parcelRows({
 });
 
 export const replyThread = (conditions: string): string => `urn:counterpart:diligence-reply:${conditions}`;
-
-/** @throws Problem not-found if the workspace does not belong to a State */
-export const inState = async (tx: Tx): Promise<void> => {
-  if ((await workspaceHere(tx))?.kind !== "state") throw new Problem("not-found");
-};
 
 /** The answers of this State, oldest first. The key is the id of the answered parcel. */
 export const givenAnswers = async (tx: Tx): Promise<ReadonlyMap<string, readonly Answer[]>> => {

@@ -1,5 +1,6 @@
 /** Records a State's uses of works, releases a use to a programme, and withdraws it both there and in this workspace. */
 import { dayInUtc } from "#methods/calendar/index.ts";
+import { inState } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, scopeOf, workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -40,7 +41,7 @@ const lockedUse = async (tx: Tx, id: string): Promise<Use> => {
  * the writer's clearance or less strict than the record; invalid-input for a day in the future or for an unknown record
  */
 const check = async (tx: Tx, fields: UseFields, at: Date): Promise<void> => {
-  if ((await workspaceHere(tx))?.kind !== "state") throw new Problem("not-found");
+  await inState(tx);
   if (fields.marking === "TLP:RED") throw new Problem("release-red", { at: ["marking"] });
   // the writer's local day can be up to 14 hours ahead of UTC
   if (fields.day > dayInUtc(new Date(at.getTime() + 14 * 3_600_000))) throw new Problem("invalid-input", { at: ["day"] });

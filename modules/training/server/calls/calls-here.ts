@@ -1,10 +1,10 @@
 /** At the State: the calls of programmes and their answers, read from parcels, and the State's own list for each call. */
 import { sql } from "kysely";
 import { monthsLater } from "#methods/calendar/index.ts";
+import { inState } from "#modules/programme/server/index.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { workspaceHere } from "#platform/server/directory/index.ts";
 import { acknowledge, endedParcels, hasEnded, parcelRows, partnersById } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
@@ -48,11 +48,6 @@ export const outcomeParcels = parcelRows({
       visibility: 4,
     })),
 });
-
-/** @throws Problem not-found if the workspace is not a State's workspace */
-export const inState = async (tx: Tx): Promise<void> => {
-  if ((await workspaceHere(tx))?.kind !== "state") throw new Problem("not-found");
-};
 
 interface Row {
   readonly parcel_id: string;

@@ -1,4 +1,5 @@
 /** Sends the call of a course to a State that has seats, and lists the calls, the lists that arrived and the answers. */
+import { inProgramme } from "#modules/programme/server/index.ts";
 import { eventById } from "#modules/people/server/index.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -10,7 +11,6 @@ import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { listCalls, sendCall } from "../../contract/calls-at-programme.ts";
 import { callKind, callVersion, type SentCall } from "../../contract/nomination-parcels.ts";
 import { courseById, lockCourse } from "../courses.ts";
-import { programmeHere } from "../in-programme.ts";
 import { calledState, calledStates, unopenedLists } from "./called-states.ts";
 import { callThread } from "./threads.ts";
 
@@ -23,7 +23,7 @@ export const workspaceOfState = async (tx: Tx, code: string): Promise<string> =>
 
 export const routes = [
   implement(listCalls, async ({ tx, params, audited, receipt }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const course = await courseById(tx, params.course);
     const states = await calledStates(tx, course);
     audited([course.id, ...states.flatMap(({ list }) => list?.lines.map(({ id }) => id) ?? [])]);
@@ -31,7 +31,7 @@ export const routes = [
     return { states };
   }),
   implement(sendCall, async ({ tx, params, body, actor, now, audited }) => {
-    const here = await programmeHere(tx);
+    const here = await inProgramme(tx);
     const course = await courseById(tx, params.course);
     await lockCourse(tx, course.id);
     const at = now();
