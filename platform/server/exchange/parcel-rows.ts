@@ -1,5 +1,5 @@
 /** Kinds of parcels whose content the receiver stores as rows of one table. */
-import type { Insertable } from "kysely";
+import { sql, type Insertable } from "kysely";
 import { workspaceOf, type DB, type Tx } from "../db/index.ts";
 import type { ParcelKind, Received } from "./parcel-kind.ts";
 
@@ -14,14 +14,10 @@ type Row<Table extends ParcelTable> = Omit<Insertable<DB[Table]>, "workspace_id"
 /** Deletes the rows of a parcel from the tables. */
 export const forgetRows = async (tx: Tx, parcel: Received, ...tables: readonly ParcelTable[]): Promise<void> => {
   for (const table of tables)
-    await tx
-      .deleteFrom(table as "strategy.received")
-      .where("workspace_id", "=", workspaceOf(tx))
-      .where("parcel_id", "=", parcel.id)
-      .execute();
+    await sql`delete from ${sql.table(table)} where workspace_id = ${workspaceOf(tx)} and parcel_id = ${parcel.id}`.execute(tx);
 };
 
-/** Declares a kind of parcel whose content becomes rows of one table. @param of `rows` returns the rows of a content; it may return none */
+/** Declares a kind of parcel whose content becomes rows of one table. `rows` returns the rows of a content; it may return none. */
 export const parcelRows = <Table extends ParcelTable, Content extends Record<string, unknown>>({
   table,
   rows,
@@ -37,7 +33,7 @@ export const parcelRows = <Table extends ParcelTable, Content extends Record<str
     const values = rows(body as Content, parcel).map((row) => ({ ...common, ...row }));
     if (values.length > 0)
       await tx
-        .insertInto(table as "strategy.received")
+        .insertInto(table as never)
         .values(values as never)
         .execute();
   },
