@@ -6,7 +6,7 @@ import { call, refresh, useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
-import { RecordForm } from "#platform/web/ui/record/record-form.tsx";
+import { VersionedForm } from "#platform/web/ui/record/versioned-form.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { addCase, changeCase, getCase, listCases, type Case } from "../contract/diligence.ts";
 import { caseDraft, caseFields, newCase, type CaseDraft } from "./case-draft.ts";
@@ -40,7 +40,7 @@ export const CaseForm = ({ workspace, of, onClose }: Props) => {
   if (of !== null) states.set(of.state, name(of.stateName));
   const impossible = save.error instanceof Problem && save.error.code === "invalid-input" ? t("diligence.impossible") : undefined;
   return (
-    <RecordForm
+    <VersionedForm
       form={form}
       onCancel={onClose}
       blocked={draft.covers.length === 0 || draft.delivers.length === 0}
@@ -123,6 +123,6 @@ export const CaseForm = ({ workspace, of, onClose }: Props) => {
       <FactorFields draft={draft} change={change} />
       <MitigationFields draft={draft} change={change} />
       <MarkingSelect label={t("common.marking")} value={draft.marking} onChange={(marking) => change({ marking })} required />
-    </RecordForm>
+    </VersionedForm>
   );
 };

@@ -4,7 +4,7 @@ import { call, refresh } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
-import { RecordForm } from "#platform/web/ui/record/record-form.tsx";
+import { VersionedForm } from "#platform/web/ui/record/versioned-form.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { getWork, getWorkText } from "../contract/passages.ts";
 import type { WorkCopy } from "../contract/sharing.ts";
@@ -50,7 +50,7 @@ export const WorkForm = ({ workspace, work, copies = [], onSaved, onClose }: Pro
   const both = (["yes", "no"] as const).map((value) => ({ value, label: t(`knowledge.${value}`) }));
   const optional = t("desk.optional");
   return (
-    <RecordForm
+    <VersionedForm
       form={form}
       onCancel={onClose}
       blocked={draft.confirmed === ""}
@@ -148,6 +148,6 @@ export const WorkForm = ({ workspace, work, copies = [], onSaved, onClose }: Pro
       <TopicsField workspace={workspace} topics={draft.topics} onChange={(topics) => change({ topics })} />
       <MarkingSelect label={t("common.marking")} value={draft.marking} onChange={(marking) => change({ marking })} required />
       {draft.marking === "" ? null : <CopiesBeforeSaving copies={copies} marking={draft.marking} />}
-    </RecordForm>
+    </VersionedForm>
   );
 };

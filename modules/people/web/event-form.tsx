@@ -9,7 +9,7 @@ import { Button } from "#platform/web/ui/button.tsx";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
-import { RecordForm } from "#platform/web/ui/record/record-form.tsx";
+import { VersionedForm } from "#platform/web/ui/record/versioned-form.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { addEvent, changeEvent, getEvent, listEvents, type Event } from "../contract/people.ts";
 import { LanguageFields, useLanguageNames } from "./languages.tsx";
@@ -89,7 +89,7 @@ export const EventForm = ({ workspace, event, onClose }: Props) => {
   const at = save.error instanceof Problem && save.error.code === "invalid-input" ? save.error.body.at?.[0] : undefined;
   const impossible = at === "ends" || at === "sessions" ? t("people.impossible") : undefined;
   return (
-    <RecordForm
+    <VersionedForm
       form={form}
       onCancel={onClose}
       error={impossible === undefined ? save.error : null}
@@ -173,6 +173,6 @@ export const EventForm = ({ workspace, event, onClose }: Props) => {
       <SessionFields draft={draft} onChange={(sessions) => change({ sessions })} />
       <ImplementersField workspace={workspace} chosen={draft.implementers} onChange={(implementers) => change({ implementers })} />
       <MarkingSelect label={t("common.marking")} value={draft.marking} onChange={(marking) => change({ marking })} required />
-    </RecordForm>
+    </VersionedForm>
   );
 };

@@ -5,7 +5,7 @@ import { call, refresh } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Choices, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
-import { RecordForm } from "#platform/web/ui/record/record-form.tsx";
+import { VersionedForm } from "#platform/web/ui/record/versioned-form.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import {
   addPractice,
@@ -102,7 +102,7 @@ export const PracticeForm = ({ workspace, practice, areas, onClose }: Props) => 
   });
   const { draft, change } = form;
   return (
-    <RecordForm
+    <VersionedForm
       form={form}
       onCancel={onClose}
       lead={t("practice.conflict")}
@@ -121,6 +121,6 @@ export const PracticeForm = ({ workspace, practice, areas, onClose }: Props) => 
     >
       <PracticeInputs draft={draft} change={change} areas={areas} />
       <MarkingSelect label={t("common.marking")} value={draft.marking} onChange={(marking) => change({ marking })} required />
-    </RecordForm>
+    </VersionedForm>
   );
 };

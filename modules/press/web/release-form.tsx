@@ -5,7 +5,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { TextField } from "#platform/web/ui/field.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
-import { RecordForm } from "#platform/web/ui/record/record-form.tsx";
+import { VersionedForm } from "#platform/web/ui/record/versioned-form.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { addPress, changePress, getPress, listPress, type PressPage, type PressRelease } from "../contract/press.ts";
 import { newPress, pressDraft, pressFields, type PressDraft } from "./press-draft.ts";
@@ -42,7 +42,7 @@ export const ReleaseForm = ({ workspace, page, onClose, onAdded }: Props) => {
   });
   const { draft, change } = form;
   return (
-    <RecordForm
+    <VersionedForm
       form={form}
       onCancel={onClose}
       lead={t("press.conflict")}
@@ -64,6 +64,6 @@ export const ReleaseForm = ({ workspace, page, onClose, onAdded }: Props) => {
         quotes={page?.quotes ?? []}
       />
       <MarkingSelect label={t("common.marking")} value={draft.marking} onChange={(marking) => change({ marking })} required />
-    </RecordForm>
+    </VersionedForm>
   );
 };

@@ -3,7 +3,7 @@ import { addEvent, changeEvent, eventKinds, eventModes, eventStatuses, getState,
 import { Problem } from "#platform/contract/problems.ts";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { comma, useWords } from "#platform/web/shell/words.ts";
-import { RecordForm } from "#platform/web/ui/record/record-form.tsx";
+import { VersionedForm } from "#platform/web/ui/record/versioned-form.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, SelectField, TextField } from "#platform/web/ui/field.tsx";
@@ -52,7 +52,7 @@ export const EventForm = ({ workspace, engagement, event, onClose }: Props) => {
   const at = save.error instanceof Problem && save.error.code === "invalid-input" ? save.error.body.at?.[0] : undefined;
   const impossible = at === "ends" || at === "status" ? t("partner.event-impossible") : undefined;
   return (
-    <RecordForm
+    <VersionedForm
       form={form}
       onCancel={onClose}
       error={impossible === undefined ? save.error : null}
@@ -154,6 +154,6 @@ export const EventForm = ({ workspace, engagement, event, onClose }: Props) => {
         onChange={(marking) => change({ marking })}
         required
       />
-    </RecordForm>
+    </VersionedForm>
   );
 };

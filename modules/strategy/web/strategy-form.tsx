@@ -6,7 +6,7 @@ import { Button } from "#platform/web/ui/button.tsx";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
-import { RecordForm } from "#platform/web/ui/record/record-form.tsx";
+import { VersionedForm } from "#platform/web/ui/record/versioned-form.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import {
   addStrategy,
@@ -150,7 +150,7 @@ export const StrategyForm = ({ workspace, strategy, areas, onClose }: Props) => 
   });
   const { draft, change } = form;
   return (
-    <RecordForm
+    <VersionedForm
       form={form}
       onCancel={onClose}
       lead={t("strategy.conflict")}
@@ -215,6 +215,6 @@ export const StrategyForm = ({ workspace, strategy, areas, onClose }: Props) => 
         onChange={(marking) => change({ marking })}
         required
       />
-    </RecordForm>
+    </VersionedForm>
   );
 };

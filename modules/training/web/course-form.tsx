@@ -5,7 +5,7 @@ import { comma, useWords } from "#platform/web/shell/words.ts";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
-import { RecordForm } from "#platform/web/ui/record/record-form.tsx";
+import { VersionedForm } from "#platform/web/ui/record/versioned-form.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { addCourse, changeCourse, getCourse, listCourses, subjects, type Course } from "../contract/training.ts";
@@ -47,7 +47,7 @@ export const CourseForm = ({ workspace, course, choices, onClose }: Props) => {
   const at = save.error instanceof Problem && save.error.code === "invalid-input" ? save.error.body.at?.[0] : undefined;
   const wrong = at === "deadline" ? t("training.deadline-late") : at === "event" ? t("training.event-kept") : undefined;
   return (
-    <RecordForm
+    <VersionedForm
       form={form}
       onCancel={onClose}
       error={wrong === undefined ? save.error : null}
@@ -159,6 +159,6 @@ export const CourseForm = ({ workspace, course, choices, onClose }: Props) => {
         required
       />
       <MarkingSelect label={t("common.marking")} value={draft.marking} onChange={(marking) => change({ marking })} required />
-    </RecordForm>
+    </VersionedForm>
   );
 };

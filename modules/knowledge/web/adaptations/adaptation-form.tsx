@@ -8,7 +8,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
-import { RecordForm } from "#platform/web/ui/record/record-form.tsx";
+import { VersionedForm } from "#platform/web/ui/record/versioned-form.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import {
   addAdaptation,
@@ -69,7 +69,7 @@ export const AdaptationForm = ({ workspace, adaptation, editions, passages, onCl
   });
   const { draft, change } = form;
   return (
-    <RecordForm
+    <VersionedForm
       form={form}
       onCancel={onClose}
       lead={t("adapted.conflict")}
@@ -149,6 +149,6 @@ export const AdaptationForm = ({ workspace, adaptation, editions, passages, onCl
         onChange={(marking) => change({ marking })}
         required
       />
-    </RecordForm>
+    </VersionedForm>
   );
 };

@@ -9,7 +9,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
-import { RecordForm } from "#platform/web/ui/record/record-form.tsx";
+import { VersionedForm } from "#platform/web/ui/record/versioned-form.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { addProcedure, changeProcedure, getProcedure, listProcedures, procedureUses, type Procedure } from "../../contract/procedures.ts";
 import { faultsIn, newProcedure, procedureDraft, procedureFields, withStep, type ProcedureDraft } from "./procedure-draft.ts";
@@ -61,7 +61,7 @@ export const ProcedureForm = ({ workspace, procedure, works, onClose }: Props) =
   });
   const { draft, setDraft, change } = form;
   return (
-    <RecordForm
+    <VersionedForm
       form={form}
       blocked={faultsIn(draft).length > 0}
       onCancel={onClose}
@@ -131,6 +131,6 @@ export const ProcedureForm = ({ workspace, procedure, works, onClose }: Props) =
         rows={4}
       />
       <MarkingSelect label={t("common.marking")} value={draft.marking} onChange={(marking) => change({ marking })} required />
-    </RecordForm>
+    </VersionedForm>
   );
 };

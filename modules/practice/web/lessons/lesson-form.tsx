@@ -5,7 +5,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
-import { RecordForm } from "#platform/web/ui/record/record-form.tsx";
+import { VersionedForm } from "#platform/web/ui/record/versioned-form.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { addLesson, changeLesson, getLesson, lessonKinds, lessonTexts, listLessons, type Lesson } from "../../contract/lessons.ts";
 import type { Areas } from "../practice-form.tsx";
@@ -128,7 +128,7 @@ export const LessonForm = ({ workspace, lesson, areas, onClose }: Props) => {
   });
   const { draft, change } = form;
   return (
-    <RecordForm
+    <VersionedForm
       form={form}
       onCancel={onClose}
       lead={t("lesson.conflict")}
@@ -184,6 +184,6 @@ export const LessonForm = ({ workspace, lesson, areas, onClose }: Props) => {
         onChange={(links) => change({ links })}
       />
       <MarkingSelect label={t("common.marking")} value={draft.marking} onChange={(marking) => change({ marking })} required />
-    </RecordForm>
+    </VersionedForm>
   );
 };

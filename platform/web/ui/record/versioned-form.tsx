@@ -16,7 +16,7 @@ interface Props<Draft extends object, Part extends string>
   };
 }
 
-export const RecordForm = <Draft extends object, Part extends string = keyof Draft & string>({
+export const VersionedForm = <Draft extends object, Part extends string = keyof Draft & string>({
   form: { save, submit, conflict },
   lead,
   shown,
