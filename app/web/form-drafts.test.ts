@@ -26,7 +26,7 @@ const none: Readonly<Record<string, string>> = {
   "platform/web/session/first-run.tsx": "a name and a password",
 };
 
-const formOf = (text: string): boolean => /\buse(Command|Record)Form\(|<RecordForm\b/.test(text);
+const formOf = (text: string): boolean => /\buse(Command|Record)Form\(|<(RecordForm|CommandDialog)\b/.test(text);
 const count = (text: string, element: string): number => text.split(`<${element}`).length - 1;
 /** Whether the form has a long text or several texts. */
 const isTyped = (text: string): boolean => count(text, "TextArea") + count(text, "textarea") > 0 || count(text, "TextField") > 1;

@@ -3,7 +3,7 @@
  * approval.
  */
 import { sql } from "kysely";
-import { defineDuty, type DutyKind, type Looking } from "#platform/server/duties/index.ts";
+import { defineDuty, dutyOf, type DutyKind, type DutyRow, type Looking } from "#platform/server/duties/index.ts";
 
 const assessmentToOpen = defineDuty({
   name: "assessment-to-open",
@@ -19,21 +19,17 @@ const assessmentToOpen = defineDuty({
   },
 });
 
-interface Row {
-  readonly id: string;
+interface Row extends DutyRow {
   readonly assessment_id: string;
   readonly number: number;
   readonly status: string;
-  readonly visibility: number;
-  readonly at: Date;
-  readonly by: string | null;
 }
 
 /** The newest version of each assessment, if it is not approved yet. An older version is left out, because a newer one replaced it. */
 const newestVersions = ({ read, workspace, once }: Looking) =>
   once("newest report versions", async () => {
     const rows =
-      await read(sql<Row>`select v.id, v.assessment_id, v.number, v.status, v.visibility, coalesce(s.at, v.frozen_at) as at, s.created_by as by
+      await read(sql<Row>`select v.id, v.assessment_id, v.number, v.status, v.visibility, coalesce(s.at, v.frozen_at) as since, s.created_by as by
     from assessment.report_version v
       left join lateral (select at, created_by from assessment.report_version_step s
         where s.workspace_id = v.workspace_id and s.report_version_id = v.id order by at desc limit 1) s on true
@@ -46,14 +42,7 @@ const newestVersions = ({ read, workspace, once }: Looking) =>
 const withStatus = async (looking: Looking, statuses: readonly string[]) =>
   (await newestVersions(looking))
     .filter(({ status }) => statuses.includes(status))
-    .map((row) => ({
-      record: row.id,
-      values: { number: row.number },
-      params: { assessment: row.assessment_id },
-      since: row.at,
-      by: row.by,
-      visibility: row.visibility,
-    }));
+    .map((row) => dutyOf(row, { values: { number: row.number }, params: { assessment: row.assessment_id } }));
 
 const page = "/assessments/$assessment/reports";
 const unless = "A later version of the report replaces the version.";

@@ -1,32 +1,20 @@
 /** The duty of a programme (a task that waits for a person) to open the parcels that it received and that nobody has opened yet. */
 import { sql } from "kysely";
-import { defineDuty, type DutyKind, type Looking } from "#platform/server/duties/index.ts";
-import { partnersOf } from "#platform/server/exchange/index.ts";
+import { defineDuty, dutyOf, type DutyKind, type DutyRow, type Looking } from "#platform/server/duties/index.ts";
+import { partnersById } from "#platform/server/exchange/index.ts";
 
 const unopened = async ({ tx, read, workspace, once }: Looking, table: "register" | "progress") => {
-  const rows = await read(sql<{
-    id: string;
-    since: Date;
-    visibility: number;
-    sender: string;
-    title: string;
-    title_lang: string;
-  }>`select i.id, i.received_at as since, i.visibility, i.sender, d.title, d.title_lang
+  const rows = await read(sql<
+    DutyRow & { readonly sender: string }
+  >`select i.id, i.received_at as since, i.visibility, i.sender, d.title, d.title_lang
     from exchange.incoming i join ${sql.raw(`desk.${table}`)} d on d.workspace_id = i.workspace_id and d.parcel_id = i.id
     where i.workspace_id = ${workspace} and i.opened_at is null`);
   if (rows.length === 0) return [];
-  const partners = await once("partners", () => partnersOf(tx));
+  const partners = await once("partners", () => partnersById(tx));
   return rows.map((row) => {
-    const partner = partners.find((one) => one.workspace === row.sender);
-    return {
-      record: row.id,
-      called: partner?.name ?? {},
-      ...(partner === undefined ? {} : { state: partner.state }),
-      title: { text: row.title, lang: row.title_lang },
-      params: { parcel: row.id },
-      since: row.since,
-      visibility: row.visibility,
-    };
+    const partner = partners.get(row.sender);
+    const state = partner === undefined ? {} : { state: partner.state };
+    return dutyOf(row, { called: partner?.name ?? {}, ...state, params: { parcel: row.id } });
   });
 };
 

@@ -2,44 +2,29 @@
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { listReleasedProgress, openReleasedProgress } from "../contract/desk.ts";
 import { progressKind, progressVersion, ReleasedProgress } from "#modules/recommendation/contract/progress.ts";
-import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { acknowledge, openingTime, partnersOf, receivedParcels, type ParcelKind } from "#platform/server/exchange/index.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+import { acknowledge, openingTime, parcelRows, partnersById, receivedParcels } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { engagedStates, stateByCode } from "#modules/programme/server/index.ts";
 import { fromVersion1 } from "./progress-version-1.ts";
 
-export const progressParcels: ParcelKind = {
+export const progressParcels = parcelRows({
   kind: progressKind,
   ownPage: true,
   reads: { 1: fromVersion1, [progressVersion]: (payload) => ReleasedProgress.parse(payload) },
-  async project(tx, parcel, body) {
-    const { title } = body as ReleasedProgress;
-    await tx
-      .insertInto("desk.progress")
-      .values({
-        workspace_id: workspaceOf(tx),
-        parcel_id: parcel.id,
-        visibility: parcel.visibility,
-        title: title.text,
-        title_lang: title.lang,
-        body: JSON.stringify(body),
-      })
-      .execute();
-  },
-  async forget(tx, parcel) {
-    await tx.deleteFrom("desk.progress").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", parcel.id).execute();
-  },
-};
+  table: "desk.progress",
+  rows: (progress) => [{ title: progress.title.text, title_lang: progress.title.lang, body: JSON.stringify(progress) }],
+});
 
 /** Returns the released progress that was not withdrawn and that the reader may see. */
 export const releasedHere = async (tx: Tx, workspace: string): Promise<OutputOf<typeof listReleasedProgress>["items"]> => {
   const rows = await tx.selectFrom("desk.progress").select(["parcel_id", "body"]).where("workspace_id", "=", workspace).execute();
   const bodies = new Map(rows.map((row) => [row.parcel_id, row.body as unknown as ReleasedProgress]));
-  const partners = await partnersOf(tx);
+  const partners = await partnersById(tx);
   return (await receivedParcels(tx, workspace, { kind: progressKind })).flatMap((parcel) => {
     const progress = bodies.get(parcel.id);
     if (progress === undefined) return [];
-    const partner = partners.find((one) => one.workspace === parcel.sender);
+    const partner = partners.get(parcel.sender);
     const state = partner?.state ?? "";
     return [
       {

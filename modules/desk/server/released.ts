@@ -2,34 +2,25 @@
 import type { ReleasedItem } from "../contract/desk.ts";
 import { ReleasedRegister, registerKind, registerVersion } from "#modules/threat/contract/released.ts";
 import type { Text } from "#platform/contract/values.ts";
-import { type Tx, workspaceOf } from "#platform/server/db/index.ts";
-import { partnersOf, receivedParcels, type ParcelKind, type ReceivedParcel } from "#platform/server/exchange/index.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+import { parcelRows, partnersById, receivedParcels, type ParcelKind, type ReceivedParcel } from "#platform/server/exchange/index.ts";
 import { stateByCode } from "#modules/programme/server/index.ts";
 import { registerOfVersion1 } from "./register-version-1.ts";
 
-export const registerParcels: ParcelKind = {
+export const registerParcels = parcelRows({
   kind: registerKind,
   ownPage: false,
   reads: { 1: registerOfVersion1, [registerVersion]: (payload) => ReleasedRegister.parse(payload) },
-  async project(tx, parcel, body) {
-    const register = body as ReleasedRegister;
-    await tx
-      .insertInto("desk.register")
-      .values({
-        workspace_id: workspaceOf(tx),
-        parcel_id: parcel.id,
-        visibility: parcel.visibility,
-        title: register.title.text,
-        title_lang: register.title.lang,
-        scenarios: register.scenarios.length,
-        body: JSON.stringify(register),
-      })
-      .execute();
-  },
-  async forget(tx, parcel) {
-    await tx.deleteFrom("desk.register").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", parcel.id).execute();
-  },
-};
+  table: "desk.register",
+  rows: (register) => [
+    {
+      title: register.title.text,
+      title_lang: register.title.lang,
+      scenarios: register.scenarios.length,
+      body: JSON.stringify(register),
+    },
+  ],
+});
 
 const statusOf = ({ state }: ReceivedParcel): ReleasedItem["status"] =>
   state === "projected" ? "open" : state === "withdrawn" || state === "superseded" ? "withdrawn" : "needs-update";
@@ -49,11 +40,11 @@ export const releasedOf = async (tx: Tx, workspace: string, kinds: readonly Parc
       (row) => [row.parcel_id, { text: row.title, lang: row.title_lang }],
     ),
   );
-  const partners = await partnersOf(tx);
+  const partners = await partnersById(tx);
   const without = kinds.filter(({ ownPage }) => ownPage).map(({ kind }) => kind);
   const parcels = await receivedParcels(tx, workspace, { without });
   return parcels.map((parcel) => {
-    const partner = partners.find((one) => one.workspace === parcel.sender);
+    const partner = partners.get(parcel.sender);
     const state = partner?.state ?? "";
     return {
       parcel,

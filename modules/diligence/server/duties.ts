@@ -5,21 +5,15 @@
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { stateByCode } from "#modules/programme/server/index.ts";
-import { partnersOf } from "#platform/server/exchange/index.ts";
-import { defineDuty, type DutyKind, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
+import { partnersById } from "#platform/server/exchange/index.ts";
+import { defineDuty, dutyOf, type DutyKind, type DutyRow, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
 
-interface Row {
-  readonly id: string;
+interface Row extends DutyRow {
   readonly state: string;
-  readonly title: string;
-  readonly title_lang: string;
   readonly status: string;
   readonly assessors: readonly string[];
   readonly delivers: readonly string[];
   readonly decider: string | null;
-  readonly since: Date;
-  readonly by: string | null;
-  readonly visibility: number;
   readonly until: string | null;
   readonly late: string | null;
   readonly told: string | null;
@@ -49,18 +43,15 @@ const rowsOf = ({ read, once, workspace, now }: Looking): Promise<readonly Row[]
   );
 
 const found = (row: Row, more: Partial<FoundDuty> = {}): FoundDuty => ({
-  record: row.id,
-  title: { text: row.title, lang: row.title_lang },
+  ...dutyOf({ ...row, by: null }),
   called: stateByCode(row.state)?.name ?? {},
   state: row.state,
   params: { case: row.id },
-  since: row.since,
-  visibility: row.visibility,
   ...(row.people === null ? {} : { only: row.people }),
   ...more,
 });
 const forDecider = (row: Row): Partial<FoundDuty> => ({
-  by: row.by,
+  by: row.by ?? null,
   only: row.decider === null ? [] : [row.decider],
   not: [...row.assessors, ...row.delivers],
 });
@@ -142,15 +133,6 @@ const unanswered = defineDuty({
     ).map((row) => found(row, { due: row.answer_by })),
 });
 
-interface Asked {
-  readonly id: string;
-  readonly sender: string;
-  readonly activity: string;
-  readonly activity_lang: string;
-  readonly answer_by: string;
-  readonly since: Date;
-  readonly visibility: number;
-}
 /** At a State: conditions without an answer, for the focal point or the authority; also after the last day for the answer. */
 const toAnswer = defineDuty({
   name: "conditions-to-answer",
@@ -161,21 +143,16 @@ const toAnswer = defineDuty({
   act: "decide",
   page: "/conditions",
   find: async ({ read, tx, once, workspace }) => {
-    const rows = await read(sql<Asked>`select c.parcel_id as id, c.sender, c.body #>> '{activity,text}' as activity,
-        c.body #>> '{activity,lang}' as activity_lang, c.body ->> 'answerBy' as answer_by, i.received_at as since, c.visibility
+    const rows = await read(sql<
+      DutyRow & { readonly sender: string }
+    >`select c.parcel_id as id, c.sender, c.body #>> '{activity,text}' as title,
+        c.body #>> '{activity,lang}' as title_lang, c.body ->> 'answerBy' as due, i.received_at as since, c.visibility
       from diligence.received_conditions c join exchange.incoming i on i.workspace_id = c.workspace_id and i.id = c.parcel_id
       where c.workspace_id = ${workspace} and not exists (select from diligence.given_answer a where a.workspace_id = c.workspace_id
         and a.conditions_id = c.parcel_id)`);
     if (rows.length === 0) return [];
-    const partners = await once("partners", () => partnersOf(tx));
-    return rows.map((row) => ({
-      record: row.id,
-      title: { text: row.activity, lang: row.activity_lang },
-      called: partners.find((one) => one.workspace === row.sender)?.name ?? {},
-      since: row.since,
-      due: row.answer_by,
-      visibility: row.visibility,
-    }));
+    const partners = await once("partners", () => partnersById(tx));
+    return rows.map((row) => dutyOf(row, { called: partners.get(row.sender)?.name ?? {} }));
   },
 });
 

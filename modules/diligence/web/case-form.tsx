@@ -3,12 +3,10 @@ import { agencyTypes } from "#modules/programme/contract/programme.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { supportKinds } from "#platform/contract/support.ts";
 import { call, refresh, useRead } from "#platform/web/shell/api.ts";
-import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
-import { RecordConflict } from "#platform/web/ui/conflict.tsx";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
-import { CommandForm } from "#platform/web/ui/form.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
+import { VersionedForm } from "#platform/web/ui/record/versioned-form.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { addCase, changeCase, getCase, listCases, type Case } from "../contract/diligence.ts";
 import { caseDraft, caseFields, newCase, type CaseDraft } from "./case-draft.ts";
@@ -23,7 +21,7 @@ interface Props {
 export const CaseForm = ({ workspace, of, onClose }: Props) => {
   const { t, language, name, number } = useWords();
   const { data } = useRead(listCases, { workspace });
-  const { draft, setDraft, conflict, save, submit } = useRecordForm<Case, CaseDraft>({
+  const form = useRecordForm<Case, CaseDraft>({
     row: of,
     first: of === null ? newCase(language.tag) : caseDraft(of),
     draftOf: caseDraft,
@@ -37,37 +35,28 @@ export const CaseForm = ({ workspace, of, onClose }: Props) => {
     onDone: onClose,
     onSettled: () => refresh(listCases, getCase),
   });
-  const change = (more: Partial<CaseDraft>) => setDraft({ ...draft, ...more });
+  const { draft, change, save } = form;
   const states = new Map(data.states.map((one) => [one.code, name(one.name)]));
   if (of !== null) states.set(of.state, name(of.stateName));
-  if (conflict !== null)
-    return (
-      <RecordConflict
-        {...conflict}
-        lead={t("problem.conflict.what")}
-        shown={[
-          { key: "title", label: t("diligence.activity"), show: (one) => one.title },
-          { key: "state", label: t("diligence.state"), show: (one) => states.get(one.state) ?? one.state },
-          { key: "unit", label: t("diligence.unit-kind"), show: (one) => t(`programme.type.${one.unit}`) },
-          { key: "scope", label: t("diligence.scope"), show: (one) => t(`diligence.scope.${one.scope}`) },
-          { key: "scopeReason", label: t("diligence.scope-reason"), show: (one) => one.scopeReason },
-          { key: "covers", label: t("diligence.covers"), show: (one) => number(one.covers.length) },
-          { key: "delivers", label: t("diligence.delivers"), show: (one) => number(one.delivers.length) },
-          { key: "factors", label: t("diligence.factors"), show: (one) => number(one.factors.length) },
-          { key: "mitigations", label: t("diligence.mitigations"), show: (one) => number(one.mitigations.length) },
-          { key: "marking", label: t("common.marking"), show: (one) => one.marking },
-        ]}
-      />
-    );
   const impossible = save.error instanceof Problem && save.error.code === "invalid-input" ? t("diligence.impossible") : undefined;
   return (
-    <CommandForm
-      act={save}
-      onSubmit={submit}
-      submit={t("desk.save")}
+    <VersionedForm
+      form={form}
       onCancel={onClose}
       blocked={draft.covers.length === 0 || draft.delivers.length === 0}
-      error={isProblem(save.error, "conflict") ? null : save.error}
+      lead={t("problem.conflict.what")}
+      shown={[
+        { key: "title", label: t("diligence.activity"), show: (one) => one.title },
+        { key: "state", label: t("diligence.state"), show: (one) => states.get(one.state) ?? one.state },
+        { key: "unit", label: t("diligence.unit-kind"), show: (one) => t(`programme.type.${one.unit}`) },
+        { key: "scope", label: t("diligence.scope"), show: (one) => t(`diligence.scope.${one.scope}`) },
+        { key: "scopeReason", label: t("diligence.scope-reason"), show: (one) => one.scopeReason },
+        { key: "covers", label: t("diligence.covers"), show: (one) => number(one.covers.length) },
+        { key: "delivers", label: t("diligence.delivers"), show: (one) => number(one.delivers.length) },
+        { key: "factors", label: t("diligence.factors"), show: (one) => number(one.factors.length) },
+        { key: "mitigations", label: t("diligence.mitigations"), show: (one) => number(one.mitigations.length) },
+        { key: "marking", label: t("common.marking"), show: (one) => one.marking },
+      ]}
     >
       <TextField
         label={t("diligence.activity")}
@@ -134,6 +123,6 @@ export const CaseForm = ({ workspace, of, onClose }: Props) => {
       <FactorFields draft={draft} change={change} />
       <MitigationFields draft={draft} change={change} />
       <MarkingSelect label={t("common.marking")} value={draft.marking} onChange={(marking) => change({ marking })} required />
-    </CommandForm>
+    </VersionedForm>
   );
 };

@@ -6,7 +6,7 @@ import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { TlpLabel } from "#platform/web/ui/labels.tsx";
+import { markingColumn } from "#platform/web/ui/marking-column.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, Facts, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
@@ -98,16 +98,7 @@ const Cases = () => {
                   width: "16%",
                   cell: (row) => (row.decision === null ? "–" : localDate(row.decision.until)),
                 },
-                {
-                  key: "marking",
-                  head: t("common.marking"),
-                  width: "14%",
-                  cell: (row) => (
-                    <div>
-                      <TlpLabel label={row.marking} />
-                    </div>
-                  ),
-                },
+                markingColumn(t("common.marking"), "14%"),
               ]}
             />
           </Section>

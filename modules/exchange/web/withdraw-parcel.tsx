@@ -3,12 +3,9 @@
  * already read.
  */
 import { listShared, withdrawParcel, type SentParcel, type SentThread } from "#platform/contract/exchange.ts";
-import { useState } from "react";
-import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { call } from "#platform/web/shell/api.ts";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
-import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 
 interface Props {
   readonly workspace: string;
@@ -18,22 +15,15 @@ interface Props {
 }
 
 export const WithdrawParcel = ({ workspace, thread, parcel, onClose }: Props) => {
-  const { t, name, date, language } = useWords();
-  const [reason, setReason] = useState("");
-  const act = useCommandForm({
-    send: () =>
-      call(withdrawParcel, { params: { workspace, parcel: parcel.id }, body: { reason: { text: reason.trim(), lang: language.tag } } }),
-    stale: [listShared],
-    onDone: onClose,
-  });
+  const { t, name, date } = useWords();
   const receiver = name(thread.receiver.name);
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={withdrawParcel}
+      send={({ reason }) => call(withdrawParcel, { params: { workspace, parcel: parcel.id }, body: { reason } })}
+      stale={[listShared]}
       kind={t("exchange.withdraw-kind")}
-      title={thread.title.text}
-      titleLang={langOf(thread.title.lang)}
+      title={thread.title}
       marking={parcel.marking}
       what={t("exchange.parcel-n", { n: parcel.sequence })}
       follows={[
@@ -43,8 +33,7 @@ export const WithdrawParcel = ({ workspace, thread, parcel, onClose }: Props) =>
         t("exchange.withdraw-means", { name: receiver }),
       ]}
       told={t("decision.told.receiver", { name: receiver })}
-      words={{ value: reason, onValue: setReason }}
-      act={{ label: t("common.withdraw"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      act={t("common.withdraw")}
       onClose={onClose}
     />
   );

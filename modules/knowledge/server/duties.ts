@@ -5,7 +5,8 @@
  */
 import { sql } from "kysely";
 import { permissionsOf } from "#platform/contract/roles.ts";
-import { defineDuty, type DutyKind } from "#platform/server/duties/index.ts";
+import { accountIn } from "#platform/server/db/index.ts";
+import { defineDuty, dutyOf, type DutyKind, type DutyRow } from "#platform/server/duties/index.ts";
 import { adaptationQuery, foundIn } from "./adaptations/adaptations.ts";
 import { lacksOf, stepOf } from "./editions.ts";
 import { needsOf, newestFigures, type FigureRow } from "./figures/check-figure.ts";
@@ -13,17 +14,12 @@ import { languageAsked, stricterThanCopies } from "./sharing/duties.ts";
 import { suggestionsToDecide } from "./suggestions/duties.ts";
 import { unmatchedUses } from "./uses/duties.ts";
 
-interface Row {
-  readonly id: string;
-  readonly work_id: string;
+interface OfWork extends DutyRow {
   readonly title: string;
   readonly title_lang: string;
-  readonly asked_at: Date;
-  readonly asked_by: string | null;
-  readonly visibility: number;
-  readonly writers: readonly string[];
+  readonly work_id: string;
 }
-const account = "account:";
+const ofWork = (row: OfWork) => dutyOf(row, { params: { work: row.work_id } });
 
 const toReview = defineDuty({
   name: "edition-to-review",
@@ -34,24 +30,16 @@ const toReview = defineDuty({
   page: "/knowledge/$work",
   find: async ({ read, workspace }) =>
     (
-      await read(sql<Row>`select e.id, e.work_id, w.title, w.title_lang, e.asked_at, e.asked_by, e.visibility,
+      await read(sql<OfWork>`select e.id, e.work_id, w.title, w.title_lang, e.asked_at as since, e.asked_by as by, e.visibility,
           array(select distinct a.actor from knowledge.passage p join knowledge.revision r on r.workspace_id = p.workspace_id
             and r.passage_id = p.id and r.lang = w.lang cross join lateral (values (r.written_by), (r.suggested_by)) a (actor)
             where p.workspace_id = w.workspace_id and p.work_id = w.id and a.actor is not null) as writers
         from knowledge.edition e join knowledge.work w on w.workspace_id = e.workspace_id and w.id = e.work_id
         where e.workspace_id = ${workspace} and e.state = 'in-review'`)
-    ).map((row) => ({
-      record: row.id,
-      title: { text: row.title, lang: row.title_lang },
-      params: { work: row.work_id },
-      since: row.asked_at,
-      by: row.asked_by,
-      visibility: row.visibility,
-      not: row.writers.filter((one) => one.startsWith(account)).map((one) => one.slice(account.length)),
-    })),
+    ).map(ofWork),
 });
 
-interface DraftRow extends Omit<Row, "asked_at" | "asked_by" | "writers"> {
+interface DraftRow extends OfWork {
   readonly title_confirmed: boolean;
   readonly licence: string;
   readonly holder: string;
@@ -61,7 +49,6 @@ interface DraftRow extends Omit<Row, "asked_at" | "asked_by" | "writers"> {
   readonly accepted: boolean;
   readonly figures: readonly FigureRow[];
   readonly step: number;
-  readonly since: Date;
 }
 /** A complete edition: a reviewer accepted the present text, all contributors agreed, and the catalogue has the required fields. */
 const toPublish = defineDuty({
@@ -93,24 +80,9 @@ const toPublish = defineDuty({
             { ...row, hasText: row.step > 0, figures: needsOf(row.figures) },
           ).length === 0,
       )
-      .map((row) => ({
-        record: row.id,
-        title: { text: row.title, lang: row.title_lang },
-        params: { work: row.work_id },
-        since: row.since,
-        visibility: row.visibility,
-      })),
+      .map(ofWork),
 });
 
-interface PdfRow {
-  readonly id: string;
-  readonly work_id: string;
-  readonly title: string;
-  readonly title_lang: string;
-  readonly added_at: Date;
-  readonly added_by: string;
-  readonly visibility: number;
-}
 /** A file of an edition that a second person has not checked. */
 const toLookAt = defineDuty({
   name: "edition-pdf-to-look-at",
@@ -121,19 +93,12 @@ const toLookAt = defineDuty({
   page: "/knowledge/$work/editions",
   find: async ({ read, workspace }) =>
     (
-      await read(sql<PdfRow>`select p.id, p.work_id, w.title, w.title_lang, p.added_at, p.added_by, p.visibility from knowledge.edition_pdf p
+      await read(sql<OfWork>`select p.id, p.work_id, w.title, w.title_lang, p.added_at as since, p.added_by as by, array[p.added_by] as writers,
+          p.visibility from knowledge.edition_pdf p
           join knowledge.work w on w.workspace_id = p.workspace_id and w.id = p.work_id
           join knowledge.edition e on e.workspace_id = p.workspace_id and e.id = p.edition_id and e.state <> 'withdrawn'
         where p.workspace_id = ${workspace} and p.looked_at is null and p.ended_at is null`)
-    ).map((row) => ({
-      record: row.id,
-      title: { text: row.title, lang: row.title_lang },
-      params: { work: row.work_id },
-      since: row.added_at,
-      by: row.added_by,
-      visibility: row.visibility,
-      not: [row.added_by.replace(account, "")],
-    })),
+    ).map(ofWork),
 });
 
 /** @param about what the alert is about: a newer edition, or the withdrawal of the adapted edition */
@@ -150,7 +115,7 @@ const adaptationDuty = (name: string, about: "newer" | "withdrawn"): DutyKind =>
         const found = foundIn(row);
         if (found?.about !== about || !found.asks) return [];
         const arrived = row.editions.find(({ id }) => id === found.edition)?.arrived;
-        const keeper = row.created_by?.startsWith(account) === true ? row.created_by.slice(account.length) : null;
+        const keeper = accountIn(row.created_by ?? "");
         // the duty is for the person who added the adaptation; if that person does not have the permission any more, it is for all people who have
         // it
         const keeps = people.some(
@@ -162,7 +127,7 @@ const adaptationDuty = (name: string, about: "newer" | "withdrawn"): DutyKind =>
           params: { adaptation: row.id },
           since: arrived === undefined ? (row.withdrawn_at ?? row.created_at) : new Date(arrived),
           visibility: row.visibility,
-          ...(keeps && keeper !== null ? { only: [keeper] } : {}),
+          ...(keeps ? { only: [keeper] } : {}),
         };
       }),
   });

@@ -7,13 +7,13 @@ import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
-import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import { useLanguagesOf } from "#platform/web/ui/translate-text.tsx";
 import { useInAddress } from "#platform/web/ui/use-in-address.ts";
 import { Segments } from "#platform/web/ui/segments.tsx";
+import { useAdding } from "#platform/web/ui/use-adding.tsx";
 import { listWorks, workLanguages, type InLanguage, type Work } from "../contract/works.ts";
 import { FolderDialog } from "./folder-dialog.tsx";
 import { UnmatchedUses } from "./uses/unmatched-uses.tsx";
@@ -74,7 +74,6 @@ const Catalogue = () => {
   const { t, number, language } = useWords();
   const { id: workspace, may } = useWorkspace();
   const { data } = useRead(listWorks, { workspace });
-  const [adding, setAdding] = useState(false);
   const [saving, setSaving] = useState(false);
   const [{ show }, choose] = useInAddress(usual);
   const { nameOf } = useWorkWords();
@@ -83,11 +82,8 @@ const Catalogue = () => {
   const open = held.filter(isOpen);
   const shown = show === "all" ? held : open;
   const entries = data.works.filter(({ work }) => !work.held);
-  const add = may("knowledge.edit") ? (
-    <Button look="primary" icon="plus" onClick={() => setAdding(true)}>
-      {t("knowledge.add")}
-    </Button>
-  ) : undefined;
+  const adding = useAdding(t("knowledge.add"), (close) => <WorkForm workspace={workspace} work={null} onClose={close} />);
+  const add = may("knowledge.edit") ? adding.button : undefined;
   return (
     <div className="page">
       <PageHead
@@ -177,9 +173,7 @@ const Catalogue = () => {
         <UnmatchedUses workspace={workspace} />
       </div>
       {saving ? <FolderDialog workspace={workspace} onClose={() => setSaving(false)} /> : null}
-      <ModalDialog wide open={adding} title={t("knowledge.add")} onClose={() => setAdding(false)}>
-        {adding ? <WorkForm workspace={workspace} work={null} onClose={() => setAdding(false)} /> : null}
-      </ModalDialog>
+      {adding.dialog}
     </div>
   );
 };

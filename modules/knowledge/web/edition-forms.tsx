@@ -2,9 +2,8 @@
 import { useState } from "react";
 import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { call } from "#platform/web/shell/api.ts";
-import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
@@ -115,18 +114,13 @@ export const ReviewForm = ({ workspace, edition, step, onClose }: Props & { read
 
 export const PublishDialog = ({ workspace, work, edition, onClose }: Props & { readonly work: Work }) => {
   const { t } = useWords();
-  const publish = useCommandForm({
-    send: (commandId) => call(publishEdition, { params: { workspace, edition: edition.id }, body: { commandId } }),
-    stale,
-    onDone: onClose,
-  });
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={publishEdition}
+      send={({ commandId }) => call(publishEdition, { params: { workspace, edition: edition.id }, body: { commandId } })}
+      stale={stale}
       kind={t("editions.publish-kind")}
-      title={work.title.text}
-      titleLang={langOf(work.title.lang)}
+      title={work.title}
       marking={work.marking}
       what={t("editions.number", { n: edition.number })}
       holds={[
@@ -135,37 +129,31 @@ export const PublishDialog = ({ workspace, work, edition, onClose }: Props & { r
       ]}
       follows={[t("editions.publish-pins"), t(work.marking === "TLP:CLEAR" ? "editions.publish-public" : "editions.publish-inside")]}
       told={t("decision.told.workspace")}
-      act={{ label: t("editions.publish"), pending: publish.isPending, error: publish.error, run: () => publish.mutate() }}
+      act={t("editions.publish")}
       onClose={onClose}
     />
   );
 };
 
 export const WithdrawDialog = ({ workspace, work, edition, onClose }: Props & { readonly work: Work }) => {
-  const { t, language } = useWords();
-  const [typed, setTyped] = useState("");
-  const withdraw = useCommandForm({
-    send: () =>
-      call(withdrawEdition, {
-        params: { workspace, edition: edition.id },
-        body: { reason: { text: typed.trim(), lang: language.tag } },
-      }),
-    stale,
-    onDone: onClose,
-  });
+  const { t } = useWords();
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={withdrawEdition}
+      send={({ reason }) =>
+        call(withdrawEdition, {
+          params: { workspace, edition: edition.id },
+          body: { reason },
+        })
+      }
+      stale={stale}
       kind={t("editions.withdraw-kind")}
-      title={work.title.text}
-      titleLang={langOf(work.title.lang)}
+      title={work.title}
       marking={work.marking}
       what={t("editions.number", { n: edition.number })}
       follows={[t("editions.withdraw-follows"), t("editions.withdraw-copies"), t("editions.withdraw-there")]}
       told={t("decision.told.workspace")}
-      words={{ value: typed, onValue: setTyped }}
-      act={{ label: t("common.withdraw"), pending: withdraw.isPending, error: withdraw.error, run: () => withdraw.mutate() }}
+      act={t("common.withdraw")}
       onClose={onClose}
     />
   );

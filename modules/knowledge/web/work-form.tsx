@@ -1,12 +1,10 @@
 /** The form of a work: title, kind, summary, source, licence, holder, marking. */
 import { Problem } from "#platform/contract/problems.ts";
 import { call, refresh } from "#platform/web/shell/api.ts";
-import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
-import { RecordConflict } from "#platform/web/ui/conflict.tsx";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
-import { CommandForm } from "#platform/web/ui/form.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
+import { VersionedForm } from "#platform/web/ui/record/versioned-form.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { getWork, getWorkText } from "../contract/passages.ts";
 import type { WorkCopy } from "../contract/sharing.ts";
@@ -27,7 +25,7 @@ interface Props {
 
 export const WorkForm = ({ workspace, work, copies = [], onSaved, onClose }: Props) => {
   const { t, language } = useWords();
-  const { draft, setDraft, conflict, save, submit } = useRecordForm<Work, WorkDraft>({
+  const form = useRecordForm<Work, WorkDraft>({
     row: work,
     first: work === null ? newWork(language.tag) : workDraft(work),
     draftOf: workDraft,
@@ -47,42 +45,33 @@ export const WorkForm = ({ workspace, work, copies = [], onSaved, onClose }: Pro
     },
     onSettled: () => refresh(listWorks, getWork, getWorkText),
   });
-  const change = (more: Partial<WorkDraft>) => setDraft({ ...draft, ...more });
+  const { draft, change } = form;
   const yesNo = (value: WorkDraft["confirmed"]): string => (value === "" ? "–" : t(`knowledge.${value}`));
   const both = (["yes", "no"] as const).map((value) => ({ value, label: t(`knowledge.${value}`) }));
-  if (conflict !== null)
-    return (
-      <RecordConflict
-        {...conflict}
-        lead={t("knowledge.conflict")}
-        shown={[
-          { key: "title", label: t("common.title"), show: (one) => one.title },
-          { key: "kind", label: t("knowledge.kind"), show: (one) => t(`knowledge.kind.${one.kind}`) },
-          { key: "summary", label: t("knowledge.summary"), show: (one) => one.summary },
-          { key: "confirmed", label: t("knowledge.confirmed"), show: (one) => yesNo(one.confirmed) },
-          { key: "held", label: t("knowledge.held"), show: (one) => yesNo(one.held) },
-          { key: "source", label: t("common.source"), show: (one) => one.source },
-          { key: "sourceUrl", label: t("knowledge.source-url"), show: (one) => one.sourceUrl },
-          { key: "licence", label: t("knowledge.licence"), show: (one) => one.licence },
-          { key: "holder", label: t("knowledge.holder"), show: (one) => one.holder },
-          {
-            key: "topics",
-            label: t("knowledge.topics"),
-            show: (one) => t("knowledge.topics-n", { n: topicKinds.reduce((sum, kind) => sum + one.topics[kind].length, 0) }),
-          },
-          { key: "marking", label: t("common.marking"), show: (one) => one.marking },
-        ]}
-      />
-    );
   const optional = t("desk.optional");
   return (
-    <CommandForm
-      act={save}
-      onSubmit={submit}
-      submit={t("desk.save")}
+    <VersionedForm
+      form={form}
       onCancel={onClose}
       blocked={draft.confirmed === ""}
-      error={isProblem(save.error, "conflict") ? null : save.error}
+      lead={t("knowledge.conflict")}
+      shown={[
+        { key: "title", label: t("common.title"), show: (one) => one.title },
+        { key: "kind", label: t("knowledge.kind"), show: (one) => t(`knowledge.kind.${one.kind}`) },
+        { key: "summary", label: t("knowledge.summary"), show: (one) => one.summary },
+        { key: "confirmed", label: t("knowledge.confirmed"), show: (one) => yesNo(one.confirmed) },
+        { key: "held", label: t("knowledge.held"), show: (one) => yesNo(one.held) },
+        { key: "source", label: t("common.source"), show: (one) => one.source },
+        { key: "sourceUrl", label: t("knowledge.source-url"), show: (one) => one.sourceUrl },
+        { key: "licence", label: t("knowledge.licence"), show: (one) => one.licence },
+        { key: "holder", label: t("knowledge.holder"), show: (one) => one.holder },
+        {
+          key: "topics",
+          label: t("knowledge.topics"),
+          show: (one) => t("knowledge.topics-n", { n: topicKinds.reduce((sum, kind) => sum + one.topics[kind].length, 0) }),
+        },
+        { key: "marking", label: t("common.marking"), show: (one) => one.marking },
+      ]}
     >
       <TextField
         label={t("common.title")}
@@ -159,6 +148,6 @@ export const WorkForm = ({ workspace, work, copies = [], onSaved, onClose }: Pro
       <TopicsField workspace={workspace} topics={draft.topics} onChange={(topics) => change({ topics })} />
       <MarkingSelect label={t("common.marking")} value={draft.marking} onChange={(marking) => change({ marking })} required />
       {draft.marking === "" ? null : <CopiesBeforeSaving copies={copies} marking={draft.marking} />}
-    </CommandForm>
+    </VersionedForm>
   );
 };

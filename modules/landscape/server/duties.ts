@@ -1,18 +1,14 @@
 /** The duties of steps 1 and 2 (tasks that wait for a person): findings that nobody kept or dropped, and claims questions that nobody revealed. */
 import { sql } from "kysely";
-import { defineDuty, type DutyKind, type Looking } from "#platform/server/duties/index.ts";
+import { defineDuty, dutyOf, type DutyKind, type DutyRow, type Looking } from "#platform/server/duties/index.ts";
 
 type Step = "roles" | "technology";
-interface Findings {
+interface Findings extends DutyRow {
   readonly step: Step;
-  readonly assessment_id: string;
-  readonly ids: string[];
-  readonly since: Date;
-  readonly visibility: number;
 }
 const readFindings = ({ read, workspace, once }: Looking) =>
   once("findings to decide", async () => {
-    const rows = await read(sql<Findings>`select q.step, f.assessment_id,
+    const rows = await read(sql<Findings>`select q.step, f.assessment_id as id,
       array_agg(f.id order by f.position) as ids, min(f.created_at) as since, max(f.visibility)::int as visibility
     from landscape.finding f join landscape.claims_question q on q.workspace_id = f.workspace_id and q.id = f.claims_question_id
     where f.workspace_id = ${workspace} and f.status = 'candidate'
@@ -20,16 +16,7 @@ const readFindings = ({ read, workspace, once }: Looking) =>
     return rows;
   });
 const findings = async (looking: Looking, step: Step) =>
-  (await readFindings(looking))
-    .filter((row) => row.step === step)
-    .map((row) => ({
-      record: row.assessment_id,
-      records: row.ids,
-      values: { n: row.ids.length },
-      params: { assessment: row.assessment_id },
-      since: row.since,
-      visibility: row.visibility,
-    }));
+  (await readFindings(looking)).filter((row) => row.step === step).map((row) => dutyOf(row, { params: { assessment: row.id } }));
 
 const states = ["landscape.finding.status=candidate"];
 const roleFindings = defineDuty({
@@ -53,13 +40,9 @@ const technologyFindings = defineDuty({
   find: (looking) => findings(looking, "technology"),
 });
 
-interface OpenQuestion {
-  readonly id: string;
+interface OpenQuestion extends DutyRow {
   readonly step: Step;
   readonly assessment_id: string;
-  readonly since: Date;
-  readonly visibility: number;
-  readonly due: string | null;
 }
 const readOpenQuestions = ({ read, workspace, once }: Looking) =>
   once("open claims questions", async () => {
@@ -73,13 +56,7 @@ const readOpenQuestions = ({ read, workspace, once }: Looking) =>
 const openQuestions = async (looking: Looking, step: Step) =>
   (await readOpenQuestions(looking))
     .filter((row) => row.step === step)
-    .map((row) => ({
-      record: row.id,
-      params: { assessment: row.assessment_id },
-      since: row.since,
-      due: row.due,
-      visibility: row.visibility,
-    }));
+    .map((row) => dutyOf(row, { params: { assessment: row.assessment_id } }));
 
 const open = ["landscape.claims_question.state=open"];
 const rolesToReveal = defineDuty({

@@ -4,31 +4,15 @@
  */
 import { decisionKind, SentDecision, type DecisionStep } from "../contract/needs.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { acknowledge, type ParcelKind } from "#platform/server/exchange/index.ts";
+import { acknowledge, parcelRows } from "#platform/server/exchange/index.ts";
 
-export const decisionParcels: ParcelKind = {
+export const decisionParcels = parcelRows({
   kind: decisionKind,
   ownPage: true,
-  // version 1 of this parcel kind is the newest, so no upgrade is needed
   reads: { 1: (payload) => SentDecision.parse(payload) },
-  async project(tx, parcel, body) {
-    const decision = body as SentDecision;
-    await tx
-      .insertInto("needs.answered")
-      .values({
-        workspace_id: workspaceOf(tx),
-        parcel_id: parcel.id,
-        visibility: parcel.visibility,
-        sender: parcel.sender,
-        request_id: decision.request,
-        body: JSON.stringify(decision),
-      })
-      .execute();
-  },
-  async forget(tx, parcel) {
-    await tx.deleteFrom("needs.answered").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", parcel.id).execute();
-  },
-};
+  table: "needs.answered",
+  rows: (decision, { sender }) => [{ sender, request_id: decision.request, body: JSON.stringify(decision) }],
+});
 
 /** Decision steps, by a key that contains the ids of sender and request. */
 export const answersHere = async (tx: Tx, workspace: string): Promise<ReadonlyMap<string, readonly DecisionStep[]>> => {

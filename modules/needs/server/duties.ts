@@ -3,8 +3,8 @@
  * requests.
  */
 import { sql } from "kysely";
-import { defineDuty, type DutyKind, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
-import { partnersOf } from "#platform/server/exchange/index.ts";
+import { defineDuty, dutyOf, type DutyKind, type DutyRow, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
+import { partnersById } from "#platform/server/exchange/index.ts";
 
 const requestToSend = defineDuty({
   name: "request-to-send",
@@ -14,40 +14,23 @@ const requestToSend = defineDuty({
   act: "decide",
   page: "/requests",
   find: async ({ read, workspace }) => {
-    const rows = await read(sql<{
-      id: string;
-      reason: string;
-      reason_lang: string;
-      since: Date;
-      by: string | null;
-      visibility: number;
-    }>`select id,
-        reason, reason_lang, created_at as since, created_by as by, visibility
+    const rows =
+      await read(sql<DutyRow>`select id, reason as title, reason_lang as title_lang, created_at as since, created_by as by, visibility
       from needs.request where workspace_id = ${workspace} and receiver is null and dropped_at is null`);
-    return rows.map((row) => ({
-      record: row.id,
-      title: { text: row.reason, lang: row.reason_lang },
-      since: row.since,
-      by: row.by,
-      visibility: row.visibility,
-    }));
+    return rows.map((row) => dutyOf(row));
   },
 });
 
-interface Arrived {
-  readonly id: string;
-  readonly since: Date;
-  readonly visibility: number;
+interface Arrived extends DutyRow {
   readonly sender: string;
-  readonly due?: string | null;
 }
 /** Turns rows about received parcels into duties, with the name of each sender. */
 const fromPartners = async ({ tx, once }: Looking, rows: readonly Arrived[]): Promise<FoundDuty[]> => {
   if (rows.length === 0) return [];
-  const partners = await once("partners", () => partnersOf(tx));
-  return rows.map(({ id, sender, ...row }) => {
-    const partner = partners.find((one) => one.workspace === sender);
-    return { record: id, called: partner?.name ?? {}, ...(partner?.kind === "state" ? { state: partner.state } : {}), ...row };
+  const partners = await once("partners", () => partnersById(tx));
+  return rows.map((row) => {
+    const partner = partners.get(row.sender);
+    return dutyOf(row, { called: partner?.name ?? {}, ...(partner?.kind === "state" ? { state: partner.state } : {}) });
   });
 };
 

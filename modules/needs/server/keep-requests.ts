@@ -4,7 +4,7 @@ import { tlpRank } from "#platform/contract/markings.ts";
 import { addRequest, changeRequest, listRequests, type SupportRequest } from "../contract/needs.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
-import { partnersOf } from "#platform/server/exchange/index.ts";
+import { receivingProgrammes } from "#platform/server/exchange/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { changeRecord } from "#platform/server/record/index.ts";
@@ -62,9 +62,8 @@ export const routes = [
   implement(listRequests, async ({ tx, params, audited, receipt }) => {
     receipt(acknowledgeAnswers);
     const requests = await requestsOf(tx, params.workspace);
-    const partners = (await partnersOf(tx)).filter(({ ended, kind }) => !ended && kind === "programme");
     audited(requests.map(({ id }) => id));
-    return { programmes: partners.map(({ workspace, name }) => ({ workspace, name })), requests };
+    return { programmes: await receivingProgrammes(tx), requests };
   }),
   implement(addRequest, async ({ tx, params, body, actor, audited }) => {
     const { workspace } = params;

@@ -3,34 +3,18 @@ import type { DecisionStep } from "../contract/needs.ts";
 import { requestKind, SentRequest } from "../contract/needs.ts";
 import type { OtherActivity, ReceivedRequest } from "../contract/needs-received.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
-import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { partnersOf, receivedParcels, type ParcelKind } from "#platform/server/exchange/index.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+import { parcelRows, partnersById, receivedParcels } from "#platform/server/exchange/index.ts";
 import { stateByCode } from "#modules/programme/server/index.ts";
 import { alike, otherActivitiesOf } from "./other-activities.ts";
 
-export const requestParcels: ParcelKind = {
+export const requestParcels = parcelRows({
   kind: requestKind,
   ownPage: true,
-  // version 1 of this parcel kind is the newest, so no upgrade is needed
   reads: { 1: (payload) => SentRequest.parse(payload) },
-  async project(tx, parcel, body) {
-    const asked = body as SentRequest;
-    await tx
-      .insertInto("needs.received")
-      .values({
-        workspace_id: workspaceOf(tx),
-        parcel_id: parcel.id,
-        visibility: parcel.visibility,
-        sender: parcel.sender,
-        request_id: asked.request,
-        body: JSON.stringify(asked),
-      })
-      .execute();
-  },
-  async forget(tx, parcel) {
-    await tx.deleteFrom("needs.received").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", parcel.id).execute();
-  },
-};
+  table: "needs.received",
+  rows: (asked, { sender }) => [{ sender, request_id: asked.request, body: JSON.stringify(asked) }],
+});
 
 interface Decided {
   readonly sender: string;
@@ -73,15 +57,14 @@ export interface Received {
 export const receivedOf = async (tx: Tx, workspace: string, today: string): Promise<Received[]> => {
   const rows = await tx.selectFrom("needs.received").selectAll().where("workspace_id", "=", workspace).execute();
   const bodies = new Map(rows.map((row) => [row.parcel_id, row.body as unknown as SentRequest]));
-  const partners = await partnersOf(tx);
+  const partners = await partnersById(tx);
   const activities: readonly OtherActivity[] = await otherActivitiesOf(tx, workspace);
   const decided = await decidedOf(tx, workspace);
-  const nameOf = (sender: string, state: string) =>
-    stateByCode(state)?.name ?? partners.find((one) => one.workspace === sender)?.name ?? {};
+  const nameOf = (sender: string, state: string) => stateByCode(state)?.name ?? partners.get(sender)?.name ?? {};
   const here = (await receivedParcels(tx, workspace, { kind: requestKind })).flatMap((parcel): Received[] => {
     const asked = bodies.get(parcel.id);
     if (asked === undefined) return [];
-    const state = partners.find((one) => one.workspace === parcel.sender)?.state ?? "";
+    const state = partners.get(parcel.sender)?.state ?? "";
     const steps = decided.get(`${parcel.sender} ${asked.request}`)?.steps ?? [];
     const told: ReceivedRequest = {
       id: parcel.id,

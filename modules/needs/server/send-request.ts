@@ -4,7 +4,7 @@ import { requestKind, requestVersion, sendRequest, withdrawRequest, type SentReq
 import { Problem } from "#platform/contract/problems.ts";
 import { type Actor, type Tx } from "#platform/server/db/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
-import { liveParcel, partnersOf, withdrawSent, send } from "#platform/server/exchange/index.ts";
+import { liveParcel, checkReceiver, withdrawSent, send } from "#platform/server/exchange/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
@@ -55,8 +55,7 @@ export const sendNow = async (
   const one = await requestById(tx, workspace, given.request);
   if (one.standing !== "draft") throw new Problem("request-sent");
   const { receiver, expectedRev } = given;
-  if (!(await partnersOf(tx)).some((each) => each.workspace === receiver && !each.ended && each.kind === "programme"))
-    throw new Problem("partner-unknown");
+  await checkReceiver(tx, receiver);
   await changeRecord(tx, { table: "needs.request", key: { id: one.id }, expectedRev, values: { receiver }, actor }, () =>
     requestById(tx, workspace, one.id),
   );

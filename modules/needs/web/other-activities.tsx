@@ -23,7 +23,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import { WithdrawnList } from "#platform/web/ui/withdrawn-list.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
@@ -89,29 +89,23 @@ const WithdrawActivity = ({
   activity,
   onClose,
 }: Pick<FormProps, "workspace" | "onClose"> & { readonly activity: OtherActivity }) => {
-  const { t, language } = useWords();
-  const [typed, setTyped] = useState("");
-  const act = useCommandForm({
-    send: () =>
-      call(withdrawOtherActivity, {
-        params: { workspace, activity: activity.id },
-        body: { expectedRev: activity.rev, reason: { text: typed.trim(), lang: language.tag } },
-      }),
-    stale: [],
-    onDone: onClose,
-    onSettled: () => refresh(listOtherActivities, listReceived),
-  });
+  const { t } = useWords();
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={withdrawOtherActivity}
+      send={({ reason }) =>
+        call(withdrawOtherActivity, {
+          params: { workspace, activity: activity.id },
+          body: { expectedRev: activity.rev, reason },
+        })
+      }
+      onSettled={() => refresh(listOtherActivities, listReceived)}
       kind={t("needs.withdraw-other")}
       title={activity.provider}
       marking={activity.marking}
       follows={[t("decision.withdraw-follows"), t("needs.withdraw-other-follows")]}
       told={t("decision.told.workspace")}
-      words={{ value: typed, onValue: setTyped }}
-      act={{ label: t("common.withdraw"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      act={t("common.withdraw")}
       onClose={onClose}
     />
   );

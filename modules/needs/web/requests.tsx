@@ -10,13 +10,12 @@ import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
-import { SelectField } from "#platform/web/ui/field.tsx";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, Facts, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
-import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import { useReceiver } from "#platform/web/ui/use-receiver.tsx";
 import { RequestForm } from "./request-form.tsx";
 import { standingGlyphs, Steps } from "./steps.tsx";
 
@@ -76,68 +75,51 @@ interface Deciding {
 }
 
 const Send = ({ row, onClose }: Deciding) => {
-  const { t, name } = useWords();
+  const { t } = useWords();
   const { id: workspace } = useWorkspace();
   const { data } = useRead(listRequests, { workspace });
-  const [receiver, setReceiver] = useState(data.programmes[0]?.workspace ?? "");
-  const act = useCommandForm({
-    send: (commandId) => call(sendRequest, { params: { workspace, request: row.id }, body: { commandId, expectedRev: row.rev, receiver } }),
-    stale: [],
-    onDone: onClose,
-    onSettled: () => refresh(listRequests),
-  });
+  const { receiver, receiverName, field } = useReceiver(data.programmes, t("needs.receiver"));
   if (data.programmes.length === 0)
     return (
       <ModalDialog open title={t("needs.send")} onClose={onClose}>
         <p className="read">{t("needs.no-programme")}</p>
       </ModalDialog>
     );
-  const chosen = data.programmes.find((one) => one.workspace === receiver);
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={sendRequest}
+      send={({ commandId }) =>
+        call(sendRequest, { params: { workspace, request: row.id }, body: { commandId, expectedRev: row.rev, receiver } })
+      }
+      onSettled={() => refresh(listRequests)}
       kind={t("needs.send")}
       title={t(`needs.kind.${row.kind}`)}
       marking={row.marking}
       what={<span {...langOf(row.reason.lang)}>{row.reason.text}</span>}
       follows={[t("needs.send-means")]}
-      told={chosen === undefined ? "" : name(chosen.name)}
-      act={{ label: t("needs.send"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      told={receiverName}
+      act={t("needs.send")}
       onClose={onClose}
     >
-      {data.programmes.length < 2 ? undefined : (
-        <SelectField label={t("needs.receiver")} value={receiver} onValue={setReceiver}>
-          {data.programmes.map((one) => (
-            <option key={one.workspace} value={one.workspace}>
-              {name(one.name)}
-            </option>
-          ))}
-        </SelectField>
-      )}
-    </DecisionDialog>
+      {field}
+    </CommandDialog>
   );
 };
 
 const Withdraw = ({ row, onClose }: Deciding) => {
-  const { t, name, language } = useWords();
+  const { t, name } = useWords();
   const { id: workspace } = useWorkspace();
-  const [typed, setTyped] = useState("");
-  const act = useCommandForm({
-    send: () =>
-      call(withdrawRequest, {
-        params: { workspace, request: row.id },
-        body: { expectedRev: row.rev, reason: { text: typed.trim(), lang: language.tag } },
-      }),
-    stale: [],
-    onDone: onClose,
-    onSettled: () => refresh(listRequests),
-  });
   const draft = row.standing === "draft";
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={withdrawRequest}
+      send={({ reason }) =>
+        call(withdrawRequest, {
+          params: { workspace, request: row.id },
+          body: { expectedRev: row.rev, reason },
+        })
+      }
+      onSettled={() => refresh(listRequests)}
       kind={t("needs.withdraw-request")}
       title={t(`needs.kind.${row.kind}`)}
       marking={row.marking}
@@ -146,8 +128,8 @@ const Withdraw = ({ row, onClose }: Deciding) => {
       told={
         draft || row.receiver === null ? t("decision.programme-nothing") : t("decision.told.receiver", { name: name(row.receiver.name) })
       }
-      words={{ value: typed, onValue: setTyped, maxLength: 4000 }}
-      act={{ label: t(draft ? "needs.drop" : "common.withdraw"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      maxLength={4000}
+      act={t(draft ? "needs.drop" : "common.withdraw")}
       onClose={onClose}
     />
   );

@@ -11,51 +11,36 @@ import {
   type Initiative,
   type Need,
 } from "../contract/needs.ts";
-import { useState } from "react";
 import { call, refresh } from "#platform/web/shell/api.ts";
-import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 export type Withdrawing = { readonly kind: "need"; readonly row: Need } | { readonly kind: "initiative"; readonly row: Initiative };
 
 export const WithdrawRow = ({ kind, row, onClose }: Withdrawing & { readonly onClose: () => void }) => {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const { id: workspace } = useWorkspace();
-  const [typed, setTyped] = useState("");
-  const act = useCommandForm({
-    send: (): Promise<unknown> => {
-      const body = { expectedRev: row.rev, reason: { text: typed.trim(), lang: language.tag } };
-      return kind === "need"
-        ? call(withdrawNeed, { params: { workspace, need: row.id }, body })
-        : call(withdrawInitiative, { params: { workspace, initiative: row.id }, body });
-    },
-    stale: [],
-    onDone: onClose,
-    onSettled: () => refresh(getNeeds),
-  });
-  const title = kind === "need" ? row.text : row.title;
-  const common = {
-    open: true,
-    title: title.text,
-    titleLang: langOf(title.lang),
-    marking: row.marking,
-    told: `${t("decision.told.workspace")} ${t("decision.programme-nothing")}`,
-    words: { value: typed, onValue: setTyped },
-    act: { label: t("common.withdraw"), pending: act.isPending, error: act.error, run: () => act.mutate() },
-    onClose,
-  };
-  return kind === "need" ? (
-    <DecisionDialog
-      {...common}
-      of={withdrawNeed}
-      kind={t("needs.withdraw-need")}
-      follows={[t("decision.withdraw-follows"), t("needs.withdraw-need-places"), t("needs.withdraw-need-named")]}
+  const isNeed = kind === "need";
+  return (
+    <CommandDialog
+      of={isNeed ? withdrawNeed : withdrawInitiative}
+      send={({ reason }): Promise<unknown> => {
+        const body = { expectedRev: row.rev, reason };
+        return isNeed
+          ? call(withdrawNeed, { params: { workspace, need: row.id }, body })
+          : call(withdrawInitiative, { params: { workspace, initiative: row.id }, body });
+      }}
+      onSettled={() => refresh(getNeeds)}
+      kind={t(isNeed ? "needs.withdraw-need" : "needs.withdraw-initiative")}
+      title={isNeed ? row.text : row.title}
+      marking={row.marking}
+      follows={[t("decision.withdraw-follows"), ...(isNeed ? [t("needs.withdraw-need-places"), t("needs.withdraw-need-named")] : [])]}
+      told={`${t("decision.told.workspace")} ${t("decision.programme-nothing")}`}
+      act={t("common.withdraw")}
+      onClose={onClose}
     />
-  ) : (
-    <DecisionDialog {...common} of={withdrawInitiative} kind={t("needs.withdraw-initiative")} follows={[t("decision.withdraw-follows")]} />
   );
 };
 

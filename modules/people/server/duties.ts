@@ -1,7 +1,7 @@
 /** The duties of a programme: pairs of rows that could be one person, and scans that a device could not decide. */
 import { whys } from "#methods/check-in/index.ts";
 import { sql } from "kysely";
-import { defineDuty, type DutyKind } from "#platform/server/duties/index.ts";
+import { defineDuty, dutyOf, type DutyKind, type DutyRow } from "#platform/server/duties/index.ts";
 
 const pairsToDecide = defineDuty({
   name: "pairs-to-decide",
@@ -29,28 +29,13 @@ const checkInQuestions = defineDuty({
   act: "person",
   page: "/people/events/$event/check-in",
   find: async ({ read, workspace }) => {
-    const rows = await read(sql<{
-      event: string;
-      title: string;
-      lang: string;
-      scans: string[];
-      since: Date;
-      visibility: number;
-    }>`select e.id as event, e.title, e.title_lang as lang, array_agg(s.id::text order by s.received_at, s.id) as scans,
+    const rows = await read(sql<DutyRow>`select e.id, e.title, e.title_lang, array_agg(s.id::text order by s.received_at, s.id) as ids,
         min(s.received_at) as since, e.visibility
       from people.scan s join people.event e on e.workspace_id = s.workspace_id and e.id = s.event_id
       where s.workspace_id = ${workspace} and s.outcome not in ('counted', 'repeated')
         and not exists (select from people.scan_answer a where a.workspace_id = s.workspace_id and a.scan_id = s.id)
       group by e.id, e.title, e.title_lang, e.visibility`);
-    return rows.map(({ event, title, lang, scans, since, visibility }) => ({
-      record: event,
-      records: scans,
-      title: { text: title, lang },
-      values: { n: scans.length },
-      params: { event },
-      since,
-      visibility,
-    }));
+    return rows.map((row) => dutyOf(row, { params: { event: row.id } }));
   },
 });
 

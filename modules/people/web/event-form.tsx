@@ -4,14 +4,12 @@ import { ImplementersField, useCarriedOutBy } from "#modules/programme/web/imple
 import { Problem } from "#platform/contract/problems.ts";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { zoneHere } from "#platform/web/shell/formats.ts";
-import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { RecordConflict } from "#platform/web/ui/conflict.tsx";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
-import { CommandForm } from "#platform/web/ui/form.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
+import { VersionedForm } from "#platform/web/ui/record/versioned-form.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { addEvent, changeEvent, getEvent, listEvents, type Event } from "../contract/people.ts";
 import { LanguageFields, useLanguageNames } from "./languages.tsx";
@@ -67,7 +65,7 @@ interface Props {
 
 export const EventForm = ({ workspace, event, onClose }: Props) => {
   const { t, language, localDate, number } = useWords();
-  const { draft, setDraft, conflict, save, submit } = useRecordForm<Event, EventDraft>({
+  const form = useRecordForm<Event, EventDraft>({
     row: event,
     first: event === null ? newEvent(language.tag, zoneHere()) : eventDraft(event),
     draftOf: eventDraft,
@@ -84,41 +82,33 @@ export const EventForm = ({ workspace, event, onClose }: Props) => {
     onDone: onClose,
     onSettled: () => refresh(listEvents, getEvent),
   });
+  const { draft, change, save } = form;
   const carriedOutBy = useCarriedOutBy(workspace);
   const namesOf = useLanguageNames();
-  const change = (more: Partial<EventDraft>) => setDraft({ ...draft, ...more });
   const kindOf = (kind: EventDraft["kind"]): string => t(`partner.event-kind.${kind}`);
-  if (conflict !== null)
-    return (
-      <RecordConflict
-        {...conflict}
-        lead={t("people.conflict")}
-        shown={[
-          { key: "title", label: t("common.title"), show: (one) => one.title },
-          { key: "kind", label: t("partner.event-kind"), show: (one) => kindOf(one.kind) },
-          { key: "starts", label: t("people.starts"), show: (one) => localDate(one.starts) },
-          { key: "ends", label: t("people.ends"), show: (one) => localDate(one.ends) },
-          { key: "zone", label: t("people.zone"), show: (one) => one.zone },
-          { key: "mode", label: t("partner.event-mode"), show: (one) => t(`partner.mode.${one.mode}`) },
-          { key: "place", label: t("people.place"), show: (one) => one.place },
-          { key: "organiser", label: t("people.organiser"), show: (one) => one.organiser },
-          { key: "languages", label: t("people.languages"), show: (one) => namesOf(one.languages) ?? "–" },
-          { key: "interpretation", label: t("people.interpretation"), show: (one) => namesOf(one.interpretation) ?? "–" },
-          { key: "sessions", label: t("people.sessions"), show: (one) => number(one.sessions.length) },
-          { key: "implementers", label: t("implementers.by"), show: (one) => carriedOutBy(one.implementers) ?? "–" },
-          { key: "marking", label: t("common.marking"), show: (one) => one.marking },
-        ]}
-      />
-    );
   const at = save.error instanceof Problem && save.error.code === "invalid-input" ? save.error.body.at?.[0] : undefined;
   const impossible = at === "ends" || at === "sessions" ? t("people.impossible") : undefined;
   return (
-    <CommandForm
-      act={save}
-      onSubmit={submit}
-      submit={t("desk.save")}
+    <VersionedForm
+      form={form}
       onCancel={onClose}
-      error={isProblem(save.error, "conflict") || impossible !== undefined ? null : save.error}
+      error={impossible === undefined ? save.error : null}
+      lead={t("people.conflict")}
+      shown={[
+        { key: "title", label: t("common.title"), show: (one) => one.title },
+        { key: "kind", label: t("partner.event-kind"), show: (one) => kindOf(one.kind) },
+        { key: "starts", label: t("people.starts"), show: (one) => localDate(one.starts) },
+        { key: "ends", label: t("people.ends"), show: (one) => localDate(one.ends) },
+        { key: "zone", label: t("people.zone"), show: (one) => one.zone },
+        { key: "mode", label: t("partner.event-mode"), show: (one) => t(`partner.mode.${one.mode}`) },
+        { key: "place", label: t("people.place"), show: (one) => one.place },
+        { key: "organiser", label: t("people.organiser"), show: (one) => one.organiser },
+        { key: "languages", label: t("people.languages"), show: (one) => namesOf(one.languages) ?? "–" },
+        { key: "interpretation", label: t("people.interpretation"), show: (one) => namesOf(one.interpretation) ?? "–" },
+        { key: "sessions", label: t("people.sessions"), show: (one) => number(one.sessions.length) },
+        { key: "implementers", label: t("implementers.by"), show: (one) => carriedOutBy(one.implementers) ?? "–" },
+        { key: "marking", label: t("common.marking"), show: (one) => one.marking },
+      ]}
     >
       <TextField
         label={t("common.title")}
@@ -183,6 +173,6 @@ export const EventForm = ({ workspace, event, onClose }: Props) => {
       <SessionFields draft={draft} onChange={(sessions) => change({ sessions })} />
       <ImplementersField workspace={workspace} chosen={draft.implementers} onChange={(implementers) => change({ implementers })} />
       <MarkingSelect label={t("common.marking")} value={draft.marking} onChange={(marking) => change({ marking })} required />
-    </CommandForm>
+    </VersionedForm>
   );
 };

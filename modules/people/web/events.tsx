@@ -1,15 +1,13 @@
 /** All events of the programme, newest first, with the number of roster rows. */
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
-import { TlpLabel } from "#platform/web/ui/labels.tsx";
-import { ModalDialog } from "#platform/web/ui/overlay.tsx";
+import { markingColumn } from "#platform/web/ui/marking-column.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
+import { useAdding } from "#platform/web/ui/use-adding.tsx";
 import { listEvents, type Event } from "../contract/people.ts";
 import { EventForm } from "./event-form.tsx";
 import { Days } from "./days.tsx";
@@ -19,18 +17,13 @@ const Events = () => {
   const { t, number } = useWords();
   const { id: workspace } = useWorkspace();
   const { data } = useRead(listEvents, { workspace });
-  const [adding, setAdding] = useState(false);
-  const add = (
-    <Button look="primary" icon="plus" onClick={() => setAdding(true)}>
-      {t("people.event-add")}
-    </Button>
-  );
+  const adding = useAdding(t("people.event-add"), (close) => <EventForm workspace={workspace} event={null} onClose={close} />);
   const { events } = data;
   return (
     <div className="page">
-      <PageHead title={t("people.events")} below={t("people.events-below")} actions={events.length > 0 ? add : undefined} />
+      <PageHead title={t("people.events")} below={t("people.events-below")} actions={events.length > 0 ? adding.button : undefined} />
       {events.length === 0 ? (
-        <Empty title={t("people.events-none")} action={add}>
+        <Empty title={t("people.events-none")} action={adding.button}>
           {t("people.events-none-why")}
         </Empty>
       ) : (
@@ -64,23 +57,12 @@ const Events = () => {
               { key: "when", head: t("people.when"), width: "24%", cell: (row) => <Days event={row} /> },
               { key: "sessions", head: t("people.sessions"), width: "10%", end: true, cell: (row) => number(row.sessions.length) },
               { key: "rows", head: t("people.rows-head"), width: "10%", end: true, cell: (row) => number(row.rows) },
-              {
-                key: "marking",
-                head: t("common.marking"),
-                width: "12%",
-                cell: (row) => (
-                  <div>
-                    <TlpLabel label={row.marking} />
-                  </div>
-                ),
-              },
+              markingColumn(t("common.marking"), "12%"),
             ]}
           />
         </Section>
       )}
-      <ModalDialog wide open={adding} title={t("people.event-add")} onClose={() => setAdding(false)}>
-        {adding ? <EventForm workspace={workspace} event={null} onClose={() => setAdding(false)} /> : null}
-      </ModalDialog>
+      {adding.dialog}
     </div>
   );
 };

@@ -6,10 +6,9 @@ import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button, buttonClass } from "#platform/web/ui/button.tsx";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Facts } from "#platform/web/ui/page.tsx";
-import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { getEvent, listEvents, type RosterRow } from "../contract/people.ts";
 import { erasePerson, getPerson, personFile } from "../contract/persons.ts";
 import { CorrectRow, type NamedState } from "./correct-row.tsx";
@@ -30,21 +29,17 @@ export const PersonDialog = ({ row, name, states, onClose }: Props) => {
   const [doing, setDoing] = useState<"look" | "correct" | "erase">("look");
   // the dialog shows the present data, never a cached reply
   const { data, error } = useQuery({ ...read(getPerson, params), gcTime: 0 });
-  const erase = useCommandForm({
-    send: (commandId) => call(erasePerson, { params, body: { commandId, digest: data?.digest ?? "" } }),
-    stale: [getEvent, listEvents],
-    onDone: onClose,
-  });
   if (doing === "erase" && data !== undefined)
     return (
-      <DecisionDialog
-        open
+      <CommandDialog
         of={erasePerson}
+        send={({ commandId }) => call(erasePerson, { params, body: { commandId, digest: data?.digest ?? "" } })}
+        stale={[getEvent, listEvents]}
         kind={t("people.erase")}
         title={name}
         follows={[t("people.erase-rows", { n: data.rows }), t("people.erase-residue"), t("people.erase-copies")]}
         told={t("decision.told.workspace")}
-        act={{ label: t("people.erase"), pending: erase.isPending, error: erase.error, run: () => erase.mutate() }}
+        act={t("people.erase")}
         onClose={onClose}
       />
     );

@@ -7,7 +7,7 @@ import { dayInUtc, daysLater } from "#methods/calendar/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { independenceIn, linesOf, testsOf } from "#modules/safeguard/server/index.ts";
 import type { RightsTest } from "#modules/safeguard/contract/safeguard.ts";
-import { defineDuty, type DutyKind, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
+import { defineDuty, dutyOf, type DutyKind, type DutyRow, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
 import { dueWithinDays, type MeasureText } from "../contract/policy.ts";
 import { evidenceToLookAt } from "./evidence/measure-evidence.ts";
 import { lackingIn } from "./lacking.ts";
@@ -69,17 +69,10 @@ const measureDraftsToTake = defineDuty({
   act: "read",
   page: "/assessments/$assessment/measures",
   find: async ({ tx, workspace }) => {
-    const { rows } = await sql<{ assessment_id: string; ids: string[]; since: Date; visibility: number }>`select d.assessment_id,
+    const { rows } = await sql<DutyRow>`select d.assessment_id as id,
         array_agg(d.id order by d.created_at) as ids, min(d.updated_at) as since, max(d.visibility)::int as visibility
       from policy.measure_draft d where d.workspace_id = ${workspace} and d.state = 'waiting' group by d.assessment_id`.execute(tx);
-    return rows.map((row) => ({
-      record: row.assessment_id,
-      records: row.ids,
-      values: { n: row.ids.length },
-      params: { assessment: row.assessment_id },
-      since: row.since,
-      visibility: row.visibility,
-    }));
+    return rows.map((row) => dutyOf(row, { params: { assessment: row.id } }));
   },
 });
 

@@ -5,21 +5,10 @@
 import { sql } from "kysely";
 import { dayInUtc, monthsLater } from "#methods/calendar/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
-import { defineDuty, type DutyKind } from "#platform/server/duties/index.ts";
+import { defineDuty, dutyOf, type DutyKind, type DutyRow } from "#platform/server/duties/index.ts";
 import { hiddenUrns } from "#platform/server/record/index.ts";
 import { monthsToOutcome, outcomeMarking } from "../contract/citations.ts";
 import { duties as ofLessons, restingStates as restingLessons } from "./lessons/duties.ts";
-
-interface Row {
-  readonly id: string;
-  readonly title: string;
-  readonly lang: string;
-  readonly updated_at: Date;
-  readonly updated_by: string | null;
-  readonly visibility: number;
-  readonly writers: readonly string[];
-}
-const account = "account:";
 
 const toModerate = defineDuty({
   name: "practice-to-moderate",
@@ -30,17 +19,9 @@ const toModerate = defineDuty({
   page: "/practices/$practice",
   find: async ({ read, workspace }) =>
     (
-      await read(sql<Row>`select id, title, lang, updated_at, updated_by, visibility, writers from practice.practice
+      await read(sql<DutyRow>`select id, title, lang as title_lang, updated_at as since, updated_by as by, visibility, writers from practice.practice
         where workspace_id = ${workspace} and status = 'in-review'`)
-    ).map((row) => ({
-      record: row.id,
-      title: { text: row.title, lang: row.lang },
-      params: { practice: row.id },
-      since: row.updated_at,
-      by: row.updated_by,
-      visibility: row.visibility,
-      not: row.writers.filter((one) => one.startsWith(account)).map((one) => one.slice(account.length)),
-    })),
+    ).map((row) => dutyOf(row, { params: { practice: row.id } })),
 });
 
 interface Known {

@@ -5,7 +5,7 @@ import type { Text } from "#platform/contract/values.ts";
 import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import { Choices, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
@@ -152,30 +152,24 @@ export const DecideForm = ({ rev: opened, send, stale: old, onClose }: DecidePro
 };
 
 export const WithdrawDialog = ({ workspace, practice, onClose }: Props) => {
-  const { t, language } = useWords();
-  const [typed, setTyped] = useState("");
-  const withdraw = useCommandForm({
-    send: () =>
-      call(withdrawPractice, {
-        params: { workspace, practice: practice.id },
-        body: { expectedRev: practice.rev, reason: { text: typed.trim(), lang: language.tag } },
-      }),
-    stale,
-    onDone: onClose,
-  });
+  const { t } = useWords();
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={withdrawPractice}
+      send={({ reason }) =>
+        call(withdrawPractice, {
+          params: { workspace, practice: practice.id },
+          body: { expectedRev: practice.rev, reason },
+        })
+      }
+      stale={stale}
       kind={t("practice.withdraw-kind")}
-      title={practice.title}
-      titleLang={langOf(practice.lang)}
+      title={{ text: practice.title, lang: practice.lang }}
       marking={practice.marking}
       what={<bdi>P{practice.number}</bdi>}
       follows={[t("practice.withdraw-follows"), t("elsewhere.withdraw-there")]}
       told={t("decision.told.workspace")}
-      words={{ value: typed, onValue: setTyped }}
-      act={{ label: t("common.withdraw"), pending: withdraw.isPending, error: withdraw.error, run: () => withdraw.mutate() }}
+      act={t("common.withdraw")}
       onClose={onClose}
     />
   );

@@ -2,12 +2,10 @@
 import { Problem } from "#platform/contract/problems.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import { call, refresh } from "#platform/web/shell/api.ts";
-import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
-import { RecordConflict } from "#platform/web/ui/conflict.tsx";
 import { Choices, TextArea, TextField } from "#platform/web/ui/field.tsx";
-import { CommandForm } from "#platform/web/ui/form.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
+import { VersionedForm } from "#platform/web/ui/record/versioned-form.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import {
   addPractice,
@@ -85,7 +83,7 @@ interface Props {
 
 export const PracticeForm = ({ workspace, practice, areas, onClose }: Props) => {
   const { t, language, number } = useWords();
-  const { draft, setDraft, conflict, save, submit } = useRecordForm<Practice, PracticeDraft>({
+  const form = useRecordForm<Practice, PracticeDraft>({
     row: practice,
     first: practice === null ? newPractice(language.tag) : practiceDraft(practice),
     draftOf: practiceDraft,
@@ -102,35 +100,27 @@ export const PracticeForm = ({ workspace, practice, areas, onClose }: Props) => 
     onDone: onClose,
     onSettled: () => refresh(listPractices, getPractice),
   });
-  if (conflict !== null)
-    return (
-      <RecordConflict
-        {...conflict}
-        lead={t("practice.conflict")}
-        shown={[
-          { key: "title", label: t("common.title"), show: (one) => one.title },
-          ...sections.map((field) => ({
-            key: field,
-            label: t(`practice.${field}`),
-            show: (one: PracticeDraft) => one[field],
-          })),
-          { key: "evidence", label: t("practice.evidence"), show: (one) => t(`practice.evidence.${one.evidence}`) },
-          { key: "evidenceNote", label: t("practice.evidence-note"), show: (one) => one.evidenceNote },
-          { key: "areas", label: t("practice.areas"), show: (one) => number(one.areas.length) },
-          { key: "marking", label: t("common.marking"), show: (one) => one.marking },
-        ]}
-      />
-    );
+  const { draft, change } = form;
   return (
-    <CommandForm
-      act={save}
-      onSubmit={submit}
-      submit={t("desk.save")}
+    <VersionedForm
+      form={form}
       onCancel={onClose}
-      error={isProblem(save.error, "conflict") ? null : save.error}
+      lead={t("practice.conflict")}
+      shown={[
+        { key: "title", label: t("common.title"), show: (one) => one.title },
+        ...sections.map((field) => ({
+          key: field,
+          label: t(`practice.${field}`),
+          show: (one: PracticeDraft) => one[field],
+        })),
+        { key: "evidence", label: t("practice.evidence"), show: (one) => t(`practice.evidence.${one.evidence}`) },
+        { key: "evidenceNote", label: t("practice.evidence-note"), show: (one) => one.evidenceNote },
+        { key: "areas", label: t("practice.areas"), show: (one) => number(one.areas.length) },
+        { key: "marking", label: t("common.marking"), show: (one) => one.marking },
+      ]}
     >
-      <PracticeInputs draft={draft} change={(more) => setDraft({ ...draft, ...more })} areas={areas} />
-      <MarkingSelect label={t("common.marking")} value={draft.marking} onChange={(marking) => setDraft({ ...draft, marking })} required />
-    </CommandForm>
+      <PracticeInputs draft={draft} change={change} areas={areas} />
+      <MarkingSelect label={t("common.marking")} value={draft.marking} onChange={(marking) => change({ marking })} required />
+    </VersionedForm>
   );
 };

@@ -5,10 +5,10 @@ import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, PageHead } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
+import { useAdding } from "#platform/web/ui/use-adding.tsx";
 import { listSubmissions, submissionMarking, type Submission } from "../contract/submissions.ts";
 import { ForgetDialog, openFor, SubmitDialog } from "./submission-decisions.tsx";
 import { SubmissionForm } from "./submission-form.tsx";
@@ -22,15 +22,10 @@ const Submissions = () => {
   const { t, name, date } = useWords();
   const { id: workspace, may } = useWorkspace();
   const { data } = useRead(listSubmissions, { workspace });
-  const [adding, setAdding] = useState(false);
   const [opened, setOpened] = useState<Opened | null>(null);
   const close = () => setOpened(null);
   const releases = may("parcel.release");
-  const add = (
-    <Button look="primary" icon="plus" onClick={() => setAdding(true)}>
-      {t("practice.add")}
-    </Button>
-  );
+  const adding = useAdding(t("practice.add"), (close) => <SubmissionForm workspace={workspace} areas={data.areas} onClose={close} />);
   const untaken = data.programmes.filter(({ takes }) => !takes);
   return (
     <div className="page">
@@ -38,7 +33,7 @@ const Submissions = () => {
         title={t("practice.own")}
         below={t("practice.promise")}
         marking={submissionMarking}
-        actions={data.submissions.length > 0 ? add : undefined}
+        actions={data.submissions.length > 0 ? adding.button : undefined}
       />
       {untaken.map((one) => (
         <p key={one.workspace} className="read">
@@ -46,7 +41,7 @@ const Submissions = () => {
         </p>
       ))}
       {data.submissions.length === 0 ? (
-        <Empty title={t("practice.own-none")} action={add}>
+        <Empty title={t("practice.own-none")} action={adding.button}>
           {t("practice.own-none-why")}
         </Empty>
       ) : (
@@ -130,9 +125,7 @@ const Submissions = () => {
         />
       ) : null}
       {opened?.act === "forget" ? <ForgetDialog workspace={workspace} submission={opened.submission} onClose={close} /> : null}
-      <ModalDialog wide open={adding} title={t("practice.add")} onClose={() => setAdding(false)}>
-        {adding ? <SubmissionForm workspace={workspace} areas={data.areas} onClose={() => setAdding(false)} /> : null}
-      </ModalDialog>
+      {adding.dialog}
     </div>
   );
 };

@@ -2,8 +2,7 @@
 import { call } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
-import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import { clearPress, getPress, listPress, takeBackClearance, type PressPage } from "../contract/press.ts";
 
 interface Props {
@@ -16,23 +15,19 @@ export const ClearDialog = ({ page: { release, readings, digest }, onClose }: Pr
   const { t } = useWords();
   const { id: workspace } = useWorkspace();
   const out = readings.reduce((sum, { leftOut }) => sum + leftOut, 0);
-  const act = useCommandForm({
-    // sends the digest of the text that the person read: if another text would be printed now, the server refuses
-    send: (commandId) => call(clearPress, { params: { workspace, release: release.id }, body: { commandId, digest } }),
-    stale,
-    onDone: onClose,
-  });
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={clearPress}
+      // sends the digest of the text that the person read: if another text would be printed now, the server refuses
+      send={({ commandId }) => call(clearPress, { params: { workspace, release: release.id }, body: { commandId, digest } })}
+      stale={stale}
       kind={t("press.clear-kind")}
       title={release.title.text}
       marking={release.marking}
       what={t("press.clear-what", { n: readings.length })}
       follows={[t("press.clear-follows"), t("press.clear-out", { n: out })]}
       told={t("decision.told.workspace")}
-      act={{ label: t("press.clear"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      act={t("press.clear")}
       onClose={onClose}
     />
   );
@@ -41,22 +36,18 @@ export const ClearDialog = ({ page: { release, readings, digest }, onClose }: Pr
 export const TakeBackDialog = ({ page: { release }, onClose }: Props) => {
   const { t } = useWords();
   const { id: workspace } = useWorkspace();
-  const act = useCommandForm({
-    send: () => call(takeBackClearance, { params: { workspace, release: release.id } }),
-    stale,
-    onDone: onClose,
-  });
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={takeBackClearance}
+      send={() => call(takeBackClearance, { params: { workspace, release: release.id } })}
+      stale={stale}
       kind={t("press.clear-kind")}
       title={release.title.text}
       marking={release.marking}
       what={t("press.take-back-what")}
       follows={[t("press.take-back-follows")]}
       told={t("decision.told.workspace")}
-      act={{ label: t("press.take-back"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      act={t("press.take-back")}
       onClose={onClose}
     />
   );

@@ -1,13 +1,11 @@
 /** Writes or changes a press release: title, day, text with objects, marking. */
 import { Problem } from "#platform/contract/problems.ts";
 import { call, refresh } from "#platform/web/shell/api.ts";
-import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
-import { RecordConflict } from "#platform/web/ui/conflict.tsx";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { TextField } from "#platform/web/ui/field.tsx";
-import { CommandForm } from "#platform/web/ui/form.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
+import { VersionedForm } from "#platform/web/ui/record/versioned-form.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { addPress, changePress, getPress, listPress, type PressPage, type PressRelease } from "../contract/press.ts";
 import { newPress, pressDraft, pressFields, type PressDraft } from "./press-draft.ts";
@@ -24,7 +22,7 @@ interface Props {
 
 export const ReleaseForm = ({ workspace, page, onClose, onAdded }: Props) => {
   const { t, language, localDate } = useWords();
-  const { draft, setDraft, conflict, save, submit } = useRecordForm<PressRelease, PressDraft>({
+  const form = useRecordForm<PressRelease, PressDraft>({
     row: page?.release ?? null,
     first: page === null ? newPress(language.tag) : pressDraft(page.release),
     draftOf: pressDraft,
@@ -42,27 +40,18 @@ export const ReleaseForm = ({ workspace, page, onClose, onAdded }: Props) => {
     onDone: onClose,
     onSettled: () => refresh(listPress, getPress),
   });
-  const change = (more: Partial<PressDraft>) => setDraft({ ...draft, ...more });
-  if (conflict !== null)
-    return (
-      <RecordConflict
-        {...conflict}
-        lead={t("press.conflict")}
-        shown={[
-          { key: "title", label: t("common.title"), show: (one) => one.title },
-          { key: "body", label: t("press.body"), show: (one) => one.body },
-          { key: "day", label: t("press.day"), show: (one) => (one.day === "" ? "–" : localDate(one.day)) },
-          { key: "marking", label: t("common.marking"), show: (one) => one.marking },
-        ]}
-      />
-    );
+  const { draft, change } = form;
   return (
-    <CommandForm
-      act={save}
-      onSubmit={submit}
-      submit={t("desk.save")}
+    <VersionedForm
+      form={form}
       onCancel={onClose}
-      error={isProblem(save.error, "conflict") ? null : save.error}
+      lead={t("press.conflict")}
+      shown={[
+        { key: "title", label: t("common.title"), show: (one) => one.title },
+        { key: "body", label: t("press.body"), show: (one) => one.body },
+        { key: "day", label: t("press.day"), show: (one) => (one.day === "" ? "–" : localDate(one.day)) },
+        { key: "marking", label: t("common.marking"), show: (one) => one.marking },
+      ]}
     >
       <TextField label={t("common.title")} value={draft.title} onValue={(title) => change({ title })} required maxLength={200} />
       <DateField label={t("press.day")} optional={t("desk.optional")} value={draft.day} onValue={(day) => change({ day })} />
@@ -75,6 +64,6 @@ export const ReleaseForm = ({ workspace, page, onClose, onAdded }: Props) => {
         quotes={page?.quotes ?? []}
       />
       <MarkingSelect label={t("common.marking")} value={draft.marking} onChange={(marking) => change({ marking })} required />
-    </CommandForm>
+    </VersionedForm>
   );
 };

@@ -6,10 +6,9 @@ import { langOf } from "#platform/web/shell/formats.ts";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import { Facts, Section } from "#platform/web/ui/page.tsx";
 import { givenText, levelText, likelihoodText, textsIn } from "./risk-list-words.ts";
-import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 interface Props {
   readonly workspace: string;
@@ -29,24 +28,20 @@ const WithdrawRisk = ({
   onDone,
 }: Pick<Props, "workspace" | "risk" | "onClose"> & { readonly onDone: () => void }) => {
   const { t, language } = useWords();
-  const [reason, setReason] = useState("");
-  const act = useCommandForm({
-    send: () =>
-      call(withdrawRisk, {
-        params: { workspace, risk: risk.id },
-        body: { expectedRev: risk.rev, reason: { text: reason.trim(), lang: language.tag } },
-      }),
-    stale: [listRisks, getRisk],
-    onDone,
-  });
   const shown = textsIn(risk, language.tag);
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={withdrawRisk}
+      send={({ reason }) =>
+        call(withdrawRisk, {
+          params: { workspace, risk: risk.id },
+          body: { expectedRev: risk.rev, reason },
+        })
+      }
+      stale={[listRisks, getRisk]}
+      onDone={onDone}
       kind={t("risk-list.withdraw")}
-      title={shown.title}
-      titleLang={langOf(shown.lang)}
+      title={{ text: shown.title, lang: shown.lang }}
       what={
         <b>
           <bdi>{risk.code}</bdi>
@@ -54,8 +49,7 @@ const WithdrawRisk = ({
       }
       follows={[t("risk-list.withdraw-means")]}
       told={`${t("decision.told.workspace")} ${t("decision.programme-nothing")}`}
-      words={{ value: reason, onValue: setReason }}
-      act={{ label: t("risk-list.withdraw"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      act={t("risk-list.withdraw")}
       onClose={onClose}
     />
   );

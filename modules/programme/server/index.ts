@@ -18,12 +18,12 @@ export { agenciesOf, agencyById, insertAgency, namesAt } from "./agencies.ts";
 export { openItems } from "./closing.ts";
 export { shippedPackages, stateByCode, stateCalled } from "./content.ts";
 export { engagedStates } from "./engaged-states.ts";
-export { inProgramme } from "./in-programme.ts";
 export { carriedOut, sameImplementers } from "./implementers/carried-out.ts";
 export { implementersHere, ownKey, worksHere, type Implementers } from "./implementers/implementers.ts";
 export { isCalled } from "./same-body.ts";
 export { speakingFor } from "./speaking-for.ts";
 export { meet } from "./two-answers.ts";
+export { inProgramme, inState } from "./workspace-kind.ts";
 
 export const module = defineModule({
   name: "programme",

@@ -6,7 +6,7 @@ import { call, refresh, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
@@ -73,12 +73,6 @@ const Agencies = () => {
   const edits = may("programme.edit");
   const withdrawing = open !== null && open !== "add" && "withdraw" in open ? open.withdraw : null;
   const changing = open !== null && open !== "add" && !("withdraw" in open) ? open : null;
-  const withdraw = useCommandForm({
-    send: (_, agency: string) => call(withdrawAgency, { params: { workspace, agency } }),
-    stale: [],
-    onDone: () => setOpen(null),
-    onSettled: () => refresh(listAgencies),
-  });
   return (
     <div className="page">
       <PageHead
@@ -154,19 +148,15 @@ const Agencies = () => {
         {open === "add" || changing !== null ? <AgencyForm workspace={workspace} agency={changing} onClose={() => setOpen(null)} /> : null}
       </ModalDialog>
       {withdrawing === null ? null : (
-        <DecisionDialog
-          open
+        <CommandDialog
           of={withdrawAgency}
+          send={() => call(withdrawAgency, { params: { workspace, agency: withdrawing.id } })}
+          onSettled={() => refresh(listAgencies)}
           kind={t("programme.withdraw")}
           title={name(withdrawing.name)}
           follows={[t("programme.withdraw-consequence", { name: name(withdrawing.name) })]}
           told={`${t("decision.told.workspace")} ${t("decision.programme-nothing")}`}
-          act={{
-            label: t("programme.withdraw"),
-            pending: withdraw.isPending,
-            error: withdraw.error,
-            run: () => withdraw.mutate(withdrawing.id),
-          }}
+          act={t("programme.withdraw")}
           onClose={() => setOpen(null)}
         />
       )}

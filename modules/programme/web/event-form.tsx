@@ -1,14 +1,12 @@
 /** One event of a State: kind, date and precision, place and mode, planned or held, its steps, its marking. */
 import { addEvent, changeEvent, eventKinds, eventModes, eventStatuses, getState, listStates } from "../contract/partner-state.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { RecordConflict } from "#platform/web/ui/conflict.tsx";
 import { call, refresh } from "#platform/web/shell/api.ts";
-import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { comma, useWords } from "#platform/web/shell/words.ts";
+import { VersionedForm } from "#platform/web/ui/record/versioned-form.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, SelectField, TextField } from "#platform/web/ui/field.tsx";
-import { CommandForm } from "#platform/web/ui/form.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
 
 import { eventDraft, eventFields, newEvent, type EventDraft } from "./event-draft.ts";
@@ -29,7 +27,7 @@ interface Props {
 export const EventForm = ({ workspace, engagement, event, onClose }: Props) => {
   const { t, language, localDate, partialDate, number } = useWords();
   const { kindOf, stepName } = useEventWords();
-  const { draft, setDraft, conflict, save, submit } = useRecordForm<EventRow, EventDraft>({
+  const form = useRecordForm<EventRow, EventDraft>({
     row: event,
     first: event === null ? newEvent : eventDraft(event, language.tag),
     draftOf: (one) => eventDraft(one, language.tag),
@@ -49,46 +47,37 @@ export const EventForm = ({ workspace, engagement, event, onClose }: Props) => {
     onDone: onClose,
     onSettled: () => refresh(getState, listStates),
   });
+  const { draft, change, save } = form;
   const carriedOutBy = useCarriedOutBy(workspace);
-  const change = (more: Partial<EventDraft>) => setDraft({ ...draft, ...more });
-  if (conflict !== null) {
-    return (
-      <RecordConflict
-        {...conflict}
-        lead={t("partner.conflict.event")}
-        shown={[
-          { key: "title", label: t("common.title"), show: (one) => one.title },
-          { key: "kind", label: t("partner.event-kind"), show: (one) => kindOf(one.kind) },
-          { key: "status", label: t("partner.event-status"), show: (one) => t(`partner.status.${one.status}`) },
-          {
-            key: "starts",
-            label: t("partner.event-starts"),
-            show: (one) => partialDate({ date: one.starts, precision: one.precision }),
-          },
-          { key: "precision", label: t("partner.precision"), show: (one) => t(`partner.precision.${one.precision}`) },
-          { key: "ends", label: t("partner.event-ends"), show: (one) => (one.ends === "" ? t("programme.no-date") : localDate(one.ends)) },
-          { key: "mode", label: t("partner.event-mode"), show: (one) => t(`partner.mode.${one.mode}`) },
-          { key: "place", label: t("partner.event-place"), show: (one) => (one.place === "" ? t("partner.not-told") : one.place) },
-          {
-            key: "steps",
-            label: t("partner.event-steps"),
-            show: (one) => (one.steps.length === 0 ? t("partner.steps-zero") : one.steps.map(number).join(comma())),
-          },
-          { key: "implementers", label: t("implementers.by"), show: (one) => carriedOutBy(one.implementers) ?? "–" },
-          { key: "marking", label: t("common.marking"), show: (one) => one.marking },
-        ]}
-      />
-    );
-  }
   const at = save.error instanceof Problem && save.error.code === "invalid-input" ? save.error.body.at?.[0] : undefined;
   const impossible = at === "ends" || at === "status" ? t("partner.event-impossible") : undefined;
   return (
-    <CommandForm
-      act={save}
-      onSubmit={submit}
-      submit={t("desk.save")}
+    <VersionedForm
+      form={form}
       onCancel={onClose}
-      error={isProblem(save.error, "conflict") || impossible !== undefined ? null : save.error}
+      error={impossible === undefined ? save.error : null}
+      lead={t("partner.conflict.event")}
+      shown={[
+        { key: "title", label: t("common.title"), show: (one) => one.title },
+        { key: "kind", label: t("partner.event-kind"), show: (one) => kindOf(one.kind) },
+        { key: "status", label: t("partner.event-status"), show: (one) => t(`partner.status.${one.status}`) },
+        {
+          key: "starts",
+          label: t("partner.event-starts"),
+          show: (one) => partialDate({ date: one.starts, precision: one.precision }),
+        },
+        { key: "precision", label: t("partner.precision"), show: (one) => t(`partner.precision.${one.precision}`) },
+        { key: "ends", label: t("partner.event-ends"), show: (one) => (one.ends === "" ? t("programme.no-date") : localDate(one.ends)) },
+        { key: "mode", label: t("partner.event-mode"), show: (one) => t(`partner.mode.${one.mode}`) },
+        { key: "place", label: t("partner.event-place"), show: (one) => (one.place === "" ? t("partner.not-told") : one.place) },
+        {
+          key: "steps",
+          label: t("partner.event-steps"),
+          show: (one) => (one.steps.length === 0 ? t("partner.steps-zero") : one.steps.map(number).join(comma())),
+        },
+        { key: "implementers", label: t("implementers.by"), show: (one) => carriedOutBy(one.implementers) ?? "–" },
+        { key: "marking", label: t("common.marking"), show: (one) => one.marking },
+      ]}
     >
       <TextField
         label={t("common.title")}
@@ -165,6 +154,6 @@ export const EventForm = ({ workspace, engagement, event, onClose }: Props) => {
         onChange={(marking) => change({ marking })}
         required
       />
-    </CommandForm>
+    </VersionedForm>
   );
 };

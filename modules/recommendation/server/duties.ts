@@ -4,7 +4,8 @@
  */
 import { type RawBuilder, sql } from "kysely";
 import { verifiesAlone } from "#platform/contract/roles.ts";
-import { defineDuty, type DutyKind, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
+import { accountIn } from "#platform/server/db/index.ts";
+import { defineDuty, dutyOf, type DutyKind, type DutyRow, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
 import { evidenceToLookAt } from "./evidence/report-evidence.ts";
 
 /** The number of days before its date at which a report, a visit or an action becomes a duty. */
@@ -110,7 +111,7 @@ const toVerify = defineDuty({
         ? [
             {
               ...found(row, { since: row.reported_at, by: row.reported_by, due: null }),
-              not: row.wrote?.flatMap((by) => by?.replace(/^account:/u, "") ?? []) ?? [],
+              not: row.wrote?.flatMap((by) => (by === null ? [] : accountIn(by))) ?? [],
             },
           ]
         : [],
@@ -126,19 +127,11 @@ const visitToClose = defineDuty({
   act: "visit",
   page: "/visits/$visit",
   find: async ({ read, workspace, now }) => {
-    const rows = await read(sql<Pick<Row, "id" | "number" | "zone" | "visibility"> & { due: string; since: Date }>`select id, number, zone,
+    const rows = await read(sql<DutyRow & Pick<Row, "number" | "zone">>`select id, number, zone,
         visibility, planned_on as due, created_at as since
       from recommendation.visit where workspace_id = ${workspace} and state = 'planned'
         and planned_on <= ${now}::timestamptz::date + ${soon}::int`);
-    return rows.map((row) => ({
-      record: row.id,
-      values: { number: row.number },
-      params: { visit: row.id },
-      since: row.since,
-      due: row.due,
-      zone: row.zone,
-      visibility: row.visibility,
-    }));
+    return rows.map((row) => dutyOf(row, { values: { number: row.number }, params: { visit: row.id }, zone: row.zone }));
   },
 });
 
@@ -151,27 +144,12 @@ const actionToEnd = defineDuty({
   act: "report",
   page: "/assessments/$assessment/recommendations",
   find: async ({ read, workspace, now }) => {
-    const rows = await read(sql<{
-      id: string;
-      assessment_id: string;
-      number: number;
-      text: string;
-      text_lang: string;
-      visibility: number;
-      due: string;
-      since: Date;
-    }>`select id, assessment_id, number, text, text_lang, visibility, ends_on as due, updated_at as since
+    const rows = await read(sql<
+      DutyRow & { readonly assessment_id: string; readonly number: number }
+    >`select id, assessment_id, number, text as title, text_lang as title_lang, visibility, ends_on as due, updated_at as since
       from recommendation.action where workspace_id = ${workspace} and status in ('planned', 'under-way')
         and ends_on <= ${now}::timestamptz::date + ${soon}::int`);
-    return rows.map((row) => ({
-      record: row.id,
-      values: { number: row.number },
-      title: { text: row.text, lang: row.text_lang },
-      params: { assessment: row.assessment_id },
-      since: row.since,
-      due: row.due,
-      visibility: row.visibility,
-    }));
+    return rows.map((row) => dutyOf(row, { values: { number: row.number }, params: { assessment: row.assessment_id } }));
   },
 });
 

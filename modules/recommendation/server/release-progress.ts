@@ -9,7 +9,7 @@ import type { Recommendation } from "../contract/recommendation.ts";
 import type { BodyOf } from "#platform/contract/endpoint.ts";
 import type { Database, Tx } from "#platform/server/db/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
-import { partnersOf, payloadDigest, send } from "#platform/server/exchange/index.ts";
+import { checkReceiver, payloadDigest, send } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { recommendationsOf } from "./recommendations.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
@@ -50,8 +50,7 @@ const abroad = (one: Recommendation, place: number): ReleasedProgress["recommend
  */
 const compose = async (tx: Tx, db: Database, workspace: string, assessment: string, choice: Choice, now: Date) => {
   if (choice.maxMarking === "TLP:RED" || choice.marking === "TLP:RED") throw new Problem("release-red");
-  if (!(await partnersOf(tx)).some((one) => one.workspace === choice.receiver && !one.ended && one.kind === "programme"))
-    throw new Problem("partner-unknown");
+  await checkReceiver(tx, choice.receiver);
   const above = await assessmentInSight(tx, assessment);
   if (tlpRank(above.marking) > tlpRank(choice.maxMarking)) throw new Problem("marking-forbids", { at: ["maxMarking"] });
   const going = (await recommendationsOf(tx, workspace, assessment, now)).filter(

@@ -1,12 +1,13 @@
 /** Lists, reads, adds, changes and translates the strategies and laws of a State. */
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
+import { inState } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { shippedAreas } from "#platform/server/content/technology-areas.ts";
 import { newId, scopeOf, workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { workspaceHere } from "#platform/server/directory/index.ts";
+import { receivingProgrammes } from "#platform/server/exchange/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { changeRecord, keepTranslations, markingColumns, nextNumber, urnOf } from "#platform/server/record/index.ts";
@@ -22,7 +23,7 @@ import {
   type StrategyFields,
 } from "../contract/strategy.ts";
 import { strictestOf } from "./named-records.ts";
-import { programmesOf, withReleases } from "./release-strategy.ts";
+import { withReleases } from "./release-strategy.ts";
 import { pastOf, storedStrategies, storedStrategy, strategyToWrite } from "./strategies.ts";
 
 /** Every text of a record, for the content filter. */
@@ -52,7 +53,7 @@ export const refuseFuture = (day: string | null, at: Date, field: string): void 
 
 /** @throws Problem as documented at the endpoints. */
 const check = async (tx: Tx, fields: StrategyFields, now: Date): Promise<void> => {
-  if ((await workspaceHere(tx))?.kind !== "state") throw new Problem("not-found");
+  await inState(tx);
   if (fields.stageOn === null && datedStages.includes(fields.stage)) throw new Problem("strategy-undated", { at: ["stageOn"] });
   refuseFuture(fields.stageOn, now, "stageOn");
   if (fields.cyber !== "related" && fields.cyberText.trim() !== "") throw new Problem("invalid-input", { at: ["cyberText"] });
@@ -125,7 +126,7 @@ export const routes = [
       strategy: await strategyById(tx, params.strategy),
       areas: shippedAreas,
       ...(await pastOf(tx, stored)),
-      programmes: await programmesOf(tx),
+      programmes: await receivingProgrammes(tx),
       wrote: stored.writers.includes(actorForAudit(actor)),
     };
   }),

@@ -7,7 +7,7 @@ import { permissionsOf } from "#platform/contract/roles.ts";
 import { shippedAreas } from "#platform/server/content/technology-areas.ts";
 import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { myWorkspaces } from "#platform/server/directory/index.ts";
-import { acknowledge, partnersOf, receivedParcels, type ParcelKind } from "#platform/server/exchange/index.ts";
+import { acknowledge, parcelRows, partnersById, receivedParcels, withdrawnThreads } from "#platform/server/exchange/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
 import {
   getReleasedStrategy,
@@ -21,19 +21,13 @@ import {
 import { namer, textOrNull } from "./strategies.ts";
 import { seenColumns } from "./verify-strategy.ts";
 
-export const strategyParcels: ParcelKind = {
+export const strategyParcels = parcelRows({
   kind: strategyKind,
   ownPage: true,
-  // version 1 of this parcel kind is the newest, so no upgrade is needed
   reads: { [strategyVersion]: (payload) => ReleasedStrategy.parse(payload) },
-  async project(tx, { id, visibility, sender }, body) {
-    const values = { workspace_id: workspaceOf(tx), parcel_id: id, visibility, sender, body: JSON.stringify(body) };
-    await tx.insertInto("strategy.received").values(values).execute();
-  },
-  async forget(tx, { id }) {
-    await tx.deleteFrom("strategy.received").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", id).execute();
-  },
-};
+  table: "strategy.received",
+  rows: (strategy, { sender }) => [{ sender, body: JSON.stringify(strategy) }],
+});
 
 /** The people who saw the text of each parcel, newest first. */
 const sightingsOf = async (tx: Tx): Promise<ReadonlyMap<string, ReceivedStrategy["seen"]>> => {
@@ -71,13 +65,13 @@ export const receivedStrategies = async (tx: Tx, parcel?: string): Promise<Recei
   if (parcel !== undefined) query = query.where("parcel_id", "=", parcel);
   const bodies = new Map((await query.execute()).map((row) => [row.parcel_id, row.body as unknown as ReleasedStrategy]));
   if (bodies.size === 0) return [];
-  const codes = new Map((await partnersOf(tx)).map((one) => [one.workspace, one.state]));
+  const partners = await partnersById(tx);
   const seen = await sightingsOf(tx);
   return (await receivedParcels(tx, workspace, { kind: strategyKind }))
     .flatMap(({ id, sender, digest, marking, sentAt, openedAt }): Received[] => {
       const body = bodies.get(id);
       if (body === undefined) return [];
-      const code = codes.get(sender) ?? "";
+      const code = partners.get(sender)?.state ?? "";
       const from = { code, stateName: stateByCode(code)?.name ?? body.state, marking, digest, sentAt, openedAt };
       return [{ sender, strategy: { ...body, parcel: id, ...from, seen: seen.get(id) ?? [] } }];
     })
@@ -88,21 +82,14 @@ export const receivedStrategies = async (tx: Tx, parcel?: string): Promise<Recei
 
 /** Records that States withdrew, each with its last withdrawal. A record that was released again is not listed. */
 const withdrawnHere = async (tx: Tx) => {
-  const { rows } = await sql<{ sender: string; at: Date; reason: string | null; reason_lang: string | null }>`
-    select distinct on (t.sender, t.thread) t.sender, t.at, t.reason, t.reason_lang from exchange.tombstone t
-    where t.workspace_id = ${workspaceOf(tx)} and t.kind = ${strategyKind} and t.cause = 'withdrawn'
-      and not exists (select from exchange.incoming i where i.workspace_id = t.workspace_id and i.sender = t.sender and i.thread = t.thread)
-    order by t.sender, t.thread, t.sequence desc`.execute(tx);
-  if (rows.length === 0) return [];
-  const partners = new Map((await partnersOf(tx)).map((one) => [one.workspace, one]));
-  return rows
-    .map(({ sender, at, reason, reason_lang }) => {
-      const partner = partners.get(sender);
-      const code = partner?.state ?? "";
-      const stateName = stateByCode(code)?.name ?? partner?.name ?? {};
-      return { code, stateName, at: at.toISOString(), reason: textOrNull(reason, reason_lang) };
-    })
-    .toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  const withdrawn = await withdrawnThreads(tx, strategyKind);
+  if (withdrawn.length === 0) return [];
+  const partners = await partnersById(tx);
+  return withdrawn.map(({ sender, at, reason }) => {
+    const partner = partners.get(sender);
+    const code = partner?.state ?? "";
+    return { code, stateName: stateByCode(code)?.name ?? partner?.name ?? {}, at, reason };
+  });
 };
 
 /** @throws Problem not-found if the reader has no such copy */

@@ -9,7 +9,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
-import { partnersOf, send, sentThreads, withdrawSent } from "#platform/server/exchange/index.ts";
+import { checkReceiver, send, sentThreads, withdrawSent } from "#platform/server/exchange/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { expectRev, urnOf } from "#platform/server/record/index.ts";
@@ -21,10 +21,6 @@ import { storedStrategy, strategyToWrite, type StoredStrategy } from "./strategi
 type Own = StoredStrategy["strategy"];
 
 export const threadOf = (id: string): string => urnOf("strategy", id);
-
-/** The programmes to which a State can release. */
-export const programmesOf = async (tx: Tx) =>
-  (await partnersOf(tx)).filter(({ ended, kind }) => !ended && kind === "programme").map(({ workspace, name }) => ({ workspace, name }));
 
 /**
  * What is sent of a strategy record: its content, without the list of the State's records that it is based on, and of its newest
@@ -129,7 +125,7 @@ export const routes = [
   implement(releaseStrategy, async ({ tx, params, body, now, audited }) => {
     const { own, strategy, hidden } = await locked(tx, params.strategy);
     expectRev(strategy, body.expectedRev);
-    if (!(await programmesOf(tx)).some(({ workspace }) => workspace === body.receiver)) throw new Problem("partner-unknown");
+    await checkReceiver(tx, body.receiver);
     if (strategy.released.some(({ workspace, current }) => workspace === body.receiver && current)) throw new Problem("strategy-released");
     // Refused: the text is based on a record above this person's clearance, so it is stricter than anything that this person may send.
     if (hidden.length > 0) throw new Problem("marking-forbids", { at: ["marking"] });

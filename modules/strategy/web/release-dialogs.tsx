@@ -2,14 +2,12 @@
 import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { call } from "#platform/web/shell/api.ts";
-import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
-import { SelectField } from "#platform/web/ui/field.tsx";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
-import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { Status } from "#platform/web/ui/status.tsx";
+import { useReceiver } from "#platform/web/ui/use-receiver.tsx";
 import { releaseStrategy, withdrawStrategy } from "../contract/released.ts";
 import { getStrategy, listStrategies, type Strategy } from "../contract/strategy.ts";
 
@@ -32,69 +30,50 @@ export const What = ({ strategy }: Pick<Props, "strategy">) => {
 };
 
 const ReleaseDialog = ({ workspace, strategy, programmes, onClose }: Props & { readonly programmes: Programmes }) => {
-  const { t, name } = useWords();
+  const { t } = useWords();
   // releases the version that the person has read; if the record changes in the meantime, the result is a conflict
   const [rev] = useState(strategy.rev);
-  const [receiver, setReceiver] = useState(programmes[0]?.workspace ?? "");
-  const act = useCommandForm({
-    send: (commandId) =>
-      call(releaseStrategy, { params: { workspace, strategy: strategy.id }, body: { commandId, expectedRev: rev, receiver } }),
-    stale,
-    onDone: onClose,
-  });
-  const chosen = programmes.find((one) => one.workspace === receiver);
+  const { receiver, receiverName, field } = useReceiver(programmes, t("strategy.receiver"));
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={releaseStrategy}
+      send={({ commandId }) =>
+        call(releaseStrategy, { params: { workspace, strategy: strategy.id }, body: { commandId, expectedRev: rev, receiver } })
+      }
+      stale={stale}
       kind={t("strategy.release-kind")}
-      title={strategy.title}
-      titleLang={langOf(strategy.lang)}
+      title={{ text: strategy.title, lang: strategy.lang }}
       marking={strategy.marking}
       what={<What strategy={strategy} />}
       follows={[t("strategy.release-follows"), t("strategy.release-not")]}
-      told={chosen === undefined ? "" : name(chosen.name)}
-      act={{ label: t("strategy.release"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      told={receiverName}
+      act={t("strategy.release")}
       onClose={onClose}
     >
-      {programmes.length < 2 ? undefined : (
-        <SelectField label={t("strategy.receiver")} value={receiver} onValue={setReceiver}>
-          {programmes.map((one) => (
-            <option key={one.workspace} value={one.workspace}>
-              {name(one.name)}
-            </option>
-          ))}
-        </SelectField>
-      )}
-    </DecisionDialog>
+      {field}
+    </CommandDialog>
   );
 };
 
 const WithdrawDialog = ({ workspace, strategy, receiver, onClose }: Props & { readonly receiver: Strategy["released"][number] }) => {
-  const { t, name, language } = useWords();
-  const [typed, setTyped] = useState("");
-  const act = useCommandForm({
-    send: () =>
-      call(withdrawStrategy, {
-        params: { workspace, strategy: strategy.id },
-        body: { receiver: receiver.workspace, reason: { text: typed.trim(), lang: language.tag } },
-      }),
-    stale,
-    onDone: onClose,
-  });
+  const { t, name } = useWords();
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={withdrawStrategy}
+      send={({ reason }) =>
+        call(withdrawStrategy, {
+          params: { workspace, strategy: strategy.id },
+          body: { receiver: receiver.workspace, reason },
+        })
+      }
+      stale={stale}
       kind={t("strategy.withdraw-kind")}
-      title={strategy.title}
-      titleLang={langOf(strategy.lang)}
+      title={{ text: strategy.title, lang: strategy.lang }}
       marking={receiver.marking}
       what={<What strategy={strategy} />}
       follows={[t("strategy.withdraw-there")]}
       told={name(receiver.name)}
-      words={{ value: typed, onValue: setTyped }}
-      act={{ label: t("common.withdraw"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      act={t("common.withdraw")}
       onClose={onClose}
     />
   );

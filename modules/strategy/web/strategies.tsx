@@ -1,17 +1,15 @@
 /** The strategies and laws of a State in the order of their numbers, the form for a new record, and the withdrawn records. */
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
-import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, PageHead } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import { WithdrawnList } from "#platform/web/ui/withdrawn-list.tsx";
+import { useAdding } from "#platform/web/ui/use-adding.tsx";
 import { listStrategies, type Strategy } from "../contract/strategy.ts";
 import { StrategyForm } from "./strategy-form.tsx";
 import { titleOf, wordOf } from "./strategy-words.ts";
@@ -48,13 +46,11 @@ const Strategies = () => {
   const { t } = useWords();
   const { id: workspace, may } = useWorkspace();
   const { data } = useRead(listStrategies, { workspace });
-  const [adding, setAdding] = useState(false);
   const open = data.strategies.filter(({ withdrawn }) => withdrawn === null);
-  const add = may("strategy.edit") ? (
-    <Button look="primary" icon="plus" onClick={() => setAdding(true)}>
-      {t("strategy.add")}
-    </Button>
-  ) : undefined;
+  const adding = useAdding(t("strategy.add"), (close) => (
+    <StrategyForm workspace={workspace} strategy={null} areas={data.areas} onClose={close} />
+  ));
+  const add = may("strategy.edit") ? adding.button : undefined;
   return (
     <div className="page">
       <PageHead title={t("strategy.title")} below={t("strategy.below")} actions={open.length > 0 ? add : undefined} />
@@ -94,9 +90,7 @@ const Strategies = () => {
         onRestore={null}
         act={{ isPending: false, error: null }}
       />
-      <ModalDialog wide open={adding} title={t("strategy.add")} onClose={() => setAdding(false)}>
-        {adding ? <StrategyForm workspace={workspace} strategy={null} areas={data.areas} onClose={() => setAdding(false)} /> : null}
-      </ModalDialog>
+      {adding.dialog}
     </div>
   );
 };

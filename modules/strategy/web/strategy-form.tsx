@@ -1,14 +1,12 @@
 /** The form of a strategy or law. If somebody saved it first, it shows both versions. */
 import { Problem } from "#platform/contract/problems.ts";
 import { call } from "#platform/web/shell/api.ts";
-import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { RecordConflict } from "#platform/web/ui/conflict.tsx";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
-import { CommandForm } from "#platform/web/ui/form.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
+import { VersionedForm } from "#platform/web/ui/record/versioned-form.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import {
   addStrategy,
@@ -134,7 +132,7 @@ interface Props {
 
 export const StrategyForm = ({ workspace, strategy, areas, onClose }: Props) => {
   const { t, language } = useWords();
-  const { draft, setDraft, conflict, save, submit } = useRecordForm<Strategy, StrategyDraft>({
+  const form = useRecordForm<Strategy, StrategyDraft>({
     row: strategy,
     first: strategy === null ? newStrategy(language.tag) : strategyDraft(strategy),
     draftOf: strategyDraft,
@@ -150,43 +148,34 @@ export const StrategyForm = ({ workspace, strategy, areas, onClose }: Props) => 
     kept: { form: "strategy.strategy", record: strategy?.id ?? "new" },
     onDone: onClose,
   });
-  const change = (more: Partial<StrategyDraft>) => setDraft({ ...draft, ...more });
-  if (conflict !== null)
-    return (
-      <RecordConflict
-        {...conflict}
-        lead={t("strategy.conflict")}
-        shown={[
-          { key: "title", label: t("common.title"), show: (one) => one.title },
-          { key: "kind", label: t("strategy.kind"), show: (one) => t(`strategy.kind.${one.kind}`) },
-          { key: "stage", label: t("strategy.stage"), show: (one) => t(`strategy.stage.${one.stage}`) },
-          { key: "stageOn", label: t("strategy.stage-on"), show: (one) => one.stageOn },
-          {
-            key: "passages",
-            label: t("strategy.passages"),
-            show: (one) => one.passages.map(({ title, text, reference }) => [title, text, reference].join("\n")).join("\n\n"),
-          },
-          { key: "cyber", label: t("strategy.cyber"), show: (one) => t(`strategy.cyber.${one.cyber}`) },
-          { key: "cyberText", label: t("strategy.cyber-text"), show: (one) => one.cyberText },
-          { key: "scope", label: t("strategy.scope"), show: (one) => t(`strategy.scope.${one.scope}`) },
-          { key: "scopeNote", label: t("strategy.scope-note"), show: (one) => one.scopeNote },
-          {
-            key: "works",
-            label: t("strategy.works"),
-            show: (one) => one.works.map(({ number, title }) => `${number} ${title}`).join("\n"),
-          },
-          { key: "records", label: t("strategy.records"), show: (one) => one.records.map(({ title }) => title).join("\n") },
-          { key: "marking", label: t("common.marking"), show: (one) => one.marking },
-        ]}
-      />
-    );
+  const { draft, change } = form;
   return (
-    <CommandForm
-      act={save}
-      onSubmit={submit}
-      submit={t("desk.save")}
+    <VersionedForm
+      form={form}
       onCancel={onClose}
-      error={isProblem(save.error, "conflict") ? null : save.error}
+      lead={t("strategy.conflict")}
+      shown={[
+        { key: "title", label: t("common.title"), show: (one) => one.title },
+        { key: "kind", label: t("strategy.kind"), show: (one) => t(`strategy.kind.${one.kind}`) },
+        { key: "stage", label: t("strategy.stage"), show: (one) => t(`strategy.stage.${one.stage}`) },
+        { key: "stageOn", label: t("strategy.stage-on"), show: (one) => one.stageOn },
+        {
+          key: "passages",
+          label: t("strategy.passages"),
+          show: (one) => one.passages.map(({ title, text, reference }) => [title, text, reference].join("\n")).join("\n\n"),
+        },
+        { key: "cyber", label: t("strategy.cyber"), show: (one) => t(`strategy.cyber.${one.cyber}`) },
+        { key: "cyberText", label: t("strategy.cyber-text"), show: (one) => one.cyberText },
+        { key: "scope", label: t("strategy.scope"), show: (one) => t(`strategy.scope.${one.scope}`) },
+        { key: "scopeNote", label: t("strategy.scope-note"), show: (one) => one.scopeNote },
+        {
+          key: "works",
+          label: t("strategy.works"),
+          show: (one) => one.works.map(({ number, title }) => `${number} ${title}`).join("\n"),
+        },
+        { key: "records", label: t("strategy.records"), show: (one) => one.records.map(({ title }) => title).join("\n") },
+        { key: "marking", label: t("common.marking"), show: (one) => one.marking },
+      ]}
     >
       <TextField label={t("common.title")} value={draft.title} onValue={(title) => change({ title })} required maxLength={200} />
       <div className="form-row">
@@ -226,6 +215,6 @@ export const StrategyForm = ({ workspace, strategy, areas, onClose }: Props) => 
         onChange={(marking) => change({ marking })}
         required
       />
-    </CommandForm>
+    </VersionedForm>
   );
 };

@@ -3,9 +3,8 @@ import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import { DecisionLine, useWhen } from "#platform/web/ui/decision-line.tsx";
-import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { getStrategy, listStrategies, withdrawRecord, type Strategy } from "../contract/strategy.ts";
 import { What } from "./release-dialogs.tsx";
 
@@ -15,27 +14,22 @@ interface Props {
   readonly onClose: () => void;
 }
 export const EndDialog = ({ workspace, strategy, onClose }: Props) => {
-  const { t, name, language } = useWords();
+  const { t, name } = useWords();
   // withdraws the version that the person has read; if the record changes in the meantime, the result is a conflict
   const [rev] = useState(strategy.rev);
-  const [typed, setTyped] = useState("");
-  const act = useCommandForm({
-    send: () =>
-      call(withdrawRecord, {
-        params: { workspace, strategy: strategy.id },
-        body: { expectedRev: rev, reason: { text: typed.trim(), lang: language.tag } },
-      }),
-    stale: [listStrategies, getStrategy],
-    onDone: onClose,
-  });
   const { released } = strategy;
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={withdrawRecord}
+      send={({ reason }) =>
+        call(withdrawRecord, {
+          params: { workspace, strategy: strategy.id },
+          body: { expectedRev: rev, reason },
+        })
+      }
+      stale={[listStrategies, getStrategy]}
       kind={t("strategy.end")}
-      title={strategy.title}
-      titleLang={langOf(strategy.lang)}
+      title={{ text: strategy.title, lang: strategy.lang }}
       marking={strategy.marking}
       what={<What strategy={strategy} />}
       follows={[t("strategy.end-stays"), t("strategy.end-copies", { n: released.length })]}
@@ -49,8 +43,7 @@ export const EndDialog = ({ workspace, strategy, onClose }: Props) => {
           ))}
         </>
       }
-      words={{ value: typed, onValue: setTyped }}
-      act={{ label: t("common.withdraw"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      act={t("common.withdraw")}
       onClose={onClose}
     />
   );

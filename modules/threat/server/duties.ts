@@ -1,7 +1,7 @@
 /** The duties of step 3: the first scenario, drafts, scenarios that nobody has rated, and talks without sentences. */
 import { dayIn } from "#platform/contract/day-in.ts";
 import { sql } from "kysely";
-import { defineDuty, type DutyKind, type Looking } from "#platform/server/duties/index.ts";
+import { defineDuty, dutyOf, type DutyKind, type DutyRow, type Looking } from "#platform/server/duties/index.ts";
 
 /**
  * The newest assessment that the reader can see: the number of its scenarios in use, whether a scenario has a result, and whether a report version
@@ -80,25 +80,13 @@ const scenarioToFinish = defineDuty({
   act: "write",
   page: "/scenarios/$scenario",
   find: async ({ read, workspace }) => {
-    const rows = await read(sql<{
-      id: string;
-      number: number;
-      title: string;
-      title_lang: string;
-      visibility: number;
-      created_at: Date;
-      by: string | null;
-    }>`select id, number, title, title_lang, visibility, created_at, created_by as by from threat.scenario
+    const rows = await read(sql<
+      DutyRow & { readonly number: number }
+    >`select id, number, title, title_lang, visibility, created_at as since from threat.scenario
       where workspace_id = ${workspace} and status = 'draft' order by number`);
-    return rows.map((row) => ({
-      record: row.id,
-      values: { code: `S${row.number}` },
-      title: { text: row.title, lang: row.title_lang },
-      translated: ["scenario", "title"] as const,
-      params: { scenario: row.id },
-      since: row.created_at,
-      visibility: row.visibility,
-    }));
+    return rows.map((row) =>
+      dutyOf(row, { values: { code: `S${row.number}` }, translated: ["scenario", "title"], params: { scenario: row.id } }),
+    );
   },
 });
 
@@ -112,21 +100,14 @@ const roundToBegin = defineDuty({
   act: "room",
   page: "/assessments/$assessment/rounds",
   find: async ({ read, workspace }) => {
-    const rows = await read(sql<{ assessment_id: string; ids: string[]; since: Date; visibility: number }>`select s.assessment_id,
+    const rows = await read(sql<DutyRow>`select s.assessment_id as id,
         array_agg(s.id order by s.number) as ids, min(s.updated_at) as since, min(s.visibility)::int as visibility
       from threat.scenario s where s.workspace_id = ${workspace} and s.status = 'ready'
         and not exists (select from threat.round_scenario rs where rs.workspace_id = s.workspace_id and rs.scenario_id = s.id)
         and exists (select from threat.round r join threat.round_scenario rs on rs.workspace_id = r.workspace_id and rs.round_id = r.id
           where r.workspace_id = s.workspace_id and r.assessment_id = s.assessment_id and rs.state = 'revealed')
       group by s.assessment_id`);
-    return rows.map((row) => ({
-      record: row.assessment_id,
-      records: row.ids,
-      values: { n: row.ids.length },
-      params: { assessment: row.assessment_id },
-      since: row.since,
-      visibility: row.visibility,
-    }));
+    return rows.map((row) => dutyOf(row, { params: { assessment: row.id } }));
   },
 });
 
@@ -139,27 +120,14 @@ const talkToWrite = defineDuty({
   act: "write",
   page: "/talks/$talk",
   find: async ({ read, workspace }) => {
-    const rows = await read(sql<{
-      id: string;
-      number: number;
-      title: string;
-      title_lang: string;
-      since: Date;
-      visibility: number;
-    }>`select t.id,
+    const rows = await read(sql<DutyRow & { readonly number: number }>`select t.id,
         s.number, s.title, s.title_lang, s.visibility, coalesce(t.revealed_at, t.opened_at) as since
       from threat.talk t join threat.scenario s on s.workspace_id = t.workspace_id and s.id = t.scenario_id
       where t.workspace_id = ${workspace} and t.state = 'revealed' and t.written_at is null`);
-    return rows.map((row) => ({
-      record: row.id,
-      values: { code: `S${row.number}` },
-      title: { text: row.title, lang: row.title_lang },
-      params: { talk: row.id },
+    return rows.map((row) =>
       // the sentences are due on the day of the reveal, because the room waits for them
-      due: dayIn(row.since, "UTC"),
-      since: row.since,
-      visibility: row.visibility,
-    }));
+      dutyOf(row, { values: { code: `S${row.number}` }, params: { talk: row.id }, due: dayIn(row.since, "UTC") }),
+    );
   },
 });
 

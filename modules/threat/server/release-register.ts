@@ -8,7 +8,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import { registerKind, registerVersion, type ReleasedRegister } from "../contract/released.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
-import { liveParcel, partnersOf, payloadDigest, send } from "#platform/server/exchange/index.ts";
+import { liveParcel, checkReceiver, payloadDigest, send } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import type { Making } from "#modules/assessment/server/index.ts";
 import { registerToRelease } from "./freeze-register.ts";
@@ -40,8 +40,7 @@ const compose = async (making: Making, id: string, choice: Choice): Promise<Comp
   const { reportVersion, assessment, register } = await registerToRelease(making, id);
   if (reportVersion.status !== "approved" || reportVersion.approvedAt === null) throw new Problem("release-unapproved");
   if (choice.maxMarking === "TLP:RED" || choice.marking === "TLP:RED") throw new Problem("release-red");
-  if (!(await partnersOf(tx)).some((one) => one.workspace === choice.receiver && !one.ended && one.kind === "programme"))
-    throw new Problem("partner-unknown");
+  await checkReceiver(tx, choice.receiver);
   // If a marking became stricter after approval, the present marking applies; if it became less strict, the approved marking applies.
   const whole = reportVersion.redacted ? register.marking : strictestTlp([register.marking, assessment.marking]);
   // Title and time frame belong to the assessment. If its marking is stricter than the limit, no part of the register is sent.

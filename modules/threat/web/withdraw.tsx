@@ -1,12 +1,9 @@
 /** Withdraws a scenario. The scenario remains readable and shows the reason. */
 import { getScenario, listScenarios, withdrawScenario, type Scenario } from "../contract/threat.ts";
-import { useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
 import { call } from "#platform/web/shell/api.ts";
-import { langOf } from "#platform/web/shell/formats.ts";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import { titleIn } from "#platform/web/ui/record/title-in.ts";
-import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 export const Withdraw = ({
   workspace,
@@ -18,24 +15,19 @@ export const Withdraw = ({
   readonly onClose: () => void;
 }) => {
   const { t, language } = useWords();
-  const [reason, setReason] = useState("");
-  const act = useCommandForm({
-    send: () =>
-      call(withdrawScenario, {
-        params: { workspace, scenario: scenario.id },
-        body: { expectedRev: scenario.rev, reason: { text: reason.trim(), lang: language.tag } },
-      }),
-    stale: [getScenario, listScenarios],
-    onDone: onClose,
-  });
   const title = titleIn(scenario, language.tag);
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={withdrawScenario}
+      send={({ reason }) =>
+        call(withdrawScenario, {
+          params: { workspace, scenario: scenario.id },
+          body: { expectedRev: scenario.rev, reason },
+        })
+      }
+      stale={[getScenario, listScenarios]}
       kind={t("scenario.withdraw")}
-      title={title.text}
-      titleLang={langOf(title.lang)}
+      title={title}
       marking={scenario.marking}
       what={
         <b>
@@ -44,8 +36,7 @@ export const Withdraw = ({
       }
       follows={[t("scenario.withdraw-consequence")]}
       told={`${t("decision.told.workspace")} ${t("decision.programme-nothing")}`}
-      words={{ value: reason, onValue: setReason }}
-      act={{ label: t("scenario.withdraw"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      act={t("scenario.withdraw")}
       onClose={onClose}
     />
   );

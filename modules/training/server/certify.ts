@@ -1,6 +1,7 @@
 /** Issues a certificate: its number, and a badge signed with the key of the workspace. */
 import { randomBytes } from "node:crypto";
 import { badgeOf, certificateNumber, signDocument } from "#methods/credential/index.ts";
+import { inProgramme } from "#modules/programme/server/index.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -11,14 +12,13 @@ import { certify, downloadBadge } from "../contract/certificate.ts";
 import { badgeFor, certificateById, certificateOf } from "./certificates.ts";
 import { lockCourse } from "./courses.ts";
 import { seatAsk } from "./give-seat.ts";
-import { programmeHere } from "./in-programme.ts";
 import { issuerHere } from "./issuer.ts";
 import { nominationById } from "./nominations.ts";
 
 export const routes = [
   implement(certify, async (ctx) => {
     const { tx, params, actor, now, i18n, audited, supports } = ctx;
-    const here = await programmeHere(tx);
+    const here = await inProgramme(tx);
     await lockCourse(tx, (await nominationById(tx, params.nomination)).course.id);
     const { course, nomination } = await nominationById(tx, params.nomination);
     const { person } = nomination;
@@ -75,7 +75,7 @@ export const routes = [
     return certificateOf(tx, nomination.id);
   }),
   implementFile(downloadBadge, async ({ tx, params, audited }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const { certificate } = await certificateById(tx, params.certificate);
     const badge = await badgeFor(tx, certificate);
     audited([certificate.id]);

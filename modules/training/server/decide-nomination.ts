@@ -2,6 +2,7 @@
  * Decides on nominations: selects a person, puts a person on the waiting list, declines, confirms or withdraws. When a person with a seat withdraws,
  * the next alternate moves up.
  */
+import { inProgramme } from "#modules/programme/server/index.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { implement } from "#platform/server/http/index.ts";
@@ -9,7 +10,6 @@ import { changeRecord } from "#platform/server/record/index.ts";
 import { decideNomination, possible, reasons, type Nomination } from "../contract/training.ts";
 import { lockCourse } from "./courses.ts";
 import { giveSeat, seatAsk } from "./give-seat.ts";
-import { programmeHere } from "./in-programme.ts";
 import { nominationById } from "./nominations.ts";
 import { withdraw } from "./withdraw.ts";
 
@@ -18,7 +18,7 @@ const reasonsOf = (to: string): readonly string[] => (to === "declined" || to ==
 
 export const routes = [
   implement(decideNomination, async ({ tx, params, body, actor, now, i18n, audited, supports }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const { course } = await nominationById(tx, params.nomination);
     await lockCourse(tx, course.id);
     const { nomination: before, ...read } = await nominationById(tx, params.nomination);

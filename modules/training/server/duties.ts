@@ -5,39 +5,26 @@
 import { sql } from "kysely";
 import { dayInUtc, daysLater } from "#methods/calendar/index.ts";
 import { stateByCode } from "#modules/programme/server/index.ts";
-import { defineDuty, type DutyKind, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
-import { partnersOf } from "#platform/server/exchange/index.ts";
+import { accountIn } from "#platform/server/db/index.ts";
+import { defineDuty, dutyOf, type DutyKind, type DutyRow, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
+import { partnersById } from "#platform/server/exchange/index.ts";
 import { confirmDay } from "../contract/call-days.ts";
 import { monthsToUse } from "../contract/use.ts";
 import { outcomeThread } from "./calls/threads.ts";
 
-interface Row {
-  readonly id: string;
-  readonly title: string;
-  readonly title_lang: string;
+interface Row extends DutyRow {
   readonly sender: string;
-  readonly since: Date;
-  readonly due: string | null;
-  readonly visibility: number;
 }
-const found = (row: Row, called?: FoundDuty["called"]): FoundDuty => ({
-  record: row.id,
-  title: { text: row.title, lang: row.title_lang },
-  ...(called === undefined ? {} : { called }),
-  params: { course: row.id },
-  since: row.since,
-  due: row.due,
-  visibility: row.visibility,
-});
+const found = (row: DutyRow, more?: Partial<FoundDuty>): FoundDuty => dutyOf(row, { params: { course: row.id }, ...more });
 
 /** One duty for each course, about the State that has waited longest. */
 const longest = async (rows: readonly Row[], tx: Looking["tx"], once: Looking["once"]): Promise<readonly FoundDuty[]> => {
   if (rows.length === 0) return [];
-  const partners = await once("partners", () => partnersOf(tx));
+  const partners = await once("partners", () => partnersById(tx));
   const first = rows.toSorted((a, b) => a.since.getTime() - b.since.getTime());
   return first
     .filter((row, i) => first.findIndex(({ id }) => id === row.id) === i)
-    .map((row) => found(row, stateByCode(partners.find((one) => one.workspace === row.sender)?.state ?? "")?.name ?? {}));
+    .map((row) => found(row, { called: stateByCode(partners.get(row.sender)?.state ?? "")?.name ?? {} }));
 };
 
 const arrived = defineDuty({
@@ -49,7 +36,7 @@ const arrived = defineDuty({
   act: "write",
   page: "/training/courses/$course",
   find: async ({ read, tx, once, workspace }) => {
-    const rows = await read(sql<Row>`select c.id, c.title, c.title_lang, l.sender, min(i.received_at) as since, null as due, c.visibility
+    const rows = await read(sql<Row>`select c.id, c.title, c.title_lang, l.sender, min(i.received_at) as since, c.visibility
       from training.arrived_list l join training.course c on c.workspace_id = l.workspace_id and c.id = l.course_id
         join exchange.incoming i on i.workspace_id = l.workspace_id and i.id = l.parcel_id
         join training.arrived_nominee a on a.workspace_id = l.workspace_id and a.parcel_id = l.parcel_id
@@ -77,8 +64,8 @@ const toAnswer = defineDuty({
       where c.workspace_id = ${workspace} and c.body ->> 'deadline' >= ${dayInUtc(now)} and not exists (select from training.listed p
         where p.workspace_id = c.workspace_id and p.programme = c.sender and p.course_id = c.course_id and p.released_at is not null)`);
     if (rows.length === 0) return [];
-    const partners = await once("partners", () => partnersOf(tx));
-    return rows.map((row) => found(row, partners.find((one) => one.workspace === row.sender)?.name ?? {}));
+    const partners = await once("partners", () => partnersById(tx));
+    return rows.map((row) => found(row, { called: partners.get(row.sender)?.name ?? {} }));
   },
 });
 
@@ -93,7 +80,7 @@ const listToAnswer = defineDuty({
   page: "/training/courses/$course",
   find: async ({ read, tx, once, workspace }) => {
     const rows = await read(sql<Row>`select c.id, c.title, c.title_lang, l.sender, max(coalesce(n.updated_at, k.arrived_at)) as since,
-        null as due, c.visibility
+        c.visibility
       from training.arrived_list l join training.course c on c.workspace_id = l.workspace_id and c.id = l.course_id
         join training.arrived_nominee a on a.workspace_id = l.workspace_id and a.parcel_id = l.parcel_id
         join training.line k on k.workspace_id = a.workspace_id and k.course_id = l.course_id and k.sender = l.sender and k.line = a.line
@@ -117,7 +104,7 @@ const useToAsk = defineDuty({
   act: "write",
   page: "/training/courses/$course/use",
   find: async ({ read, workspace, now }) => {
-    const rows = await read(sql<Row>`select c.id, c.title, c.title_lang, '' as sender, e.ends::timestamptz as since,
+    const rows = await read(sql<DutyRow>`select c.id, c.title, c.title_lang, e.ends::timestamptz as since,
         (e.ends + make_interval(months => ${sql.lit(monthsToUse)}))::date::text as due, c.visibility
       from training.course c join people.event e on e.workspace_id = c.workspace_id and e.id = c.event_id
       where c.workspace_id = ${workspace} and (e.ends + make_interval(months => ${sql.lit(monthsToUse)}))::date <= ${dayInUtc(now)}::date
@@ -140,7 +127,7 @@ const toDecide = defineDuty({
   act: "decide",
   page: "/training/courses/$course",
   find: async ({ read, workspace, now }) => {
-    const rows = await read(sql<Row>`select c.id, c.title, c.title_lang, '' as sender, (c.deadline + 1)::timestamptz as since,
+    const rows = await read(sql<DutyRow>`select c.id, c.title, c.title_lang, (c.deadline + 1)::timestamptz as since,
         c.decide_by::text as due, c.visibility
       from training.course c join people.event e on e.workspace_id = c.workspace_id and e.id = c.event_id
       where c.workspace_id = ${workspace} and c.decide_by is not null and (${now}::timestamptz at time zone e.zone)::date > c.deadline
@@ -159,15 +146,14 @@ const notConfirmed = defineDuty({
   act: "decide",
   page: "/training/courses/$course",
   find: async ({ read, workspace, now }) => {
-    interface Seat extends Row {
+    interface Seat extends DutyRow {
       readonly confirmBy: string;
       readonly alternateDays: number;
       readonly starts: string;
       readonly selected: string;
       readonly today: string;
     }
-    const rows =
-      await read(sql<Seat>`select c.id, c.title, c.title_lang, '' as sender, c.visibility, n.decided_on::timestamptz as since, null as due,
+    const rows = await read(sql<Seat>`select c.id, c.title, c.title_lang, c.visibility, n.decided_on::timestamptz as since,
         c.confirm_by::text as "confirmBy", c.alternate_days as "alternateDays", e.starts::text as starts, n.decided_on::text as selected,
         (${now}::timestamptz at time zone e.zone)::date::text as today
       from training.nomination n join training.course c on c.workspace_id = n.workspace_id and c.id = n.course_id
@@ -192,17 +178,17 @@ const appealToDecide = defineDuty({
   act: "decide",
   page: "/training/courses/$course",
   find: async ({ read, workspace }) => {
-    const rows = await read(sql<Row & { course: string; revoked_by: string | null }>`select a.id, n.course_id as course, a.revoked_by,
-        c.title, c.title_lang, '' as sender, a.created_at as since, null as due, a.visibility
+    const rows = await read(sql<
+      DutyRow & { readonly course: string; readonly revoked_by: string | null }
+    >`select a.id, n.course_id as course, a.revoked_by,
+        c.title, c.title_lang, a.created_at as since, a.visibility
       from training.appeal a join training.certificate f on f.workspace_id = a.workspace_id and f.id = a.certificate_id
         join training.nomination n on n.workspace_id = f.workspace_id and n.id = f.nomination_id
         join training.course c on c.workspace_id = n.workspace_id and c.id = n.course_id
       where a.workspace_id = ${workspace} and a.status = 'waiting'`);
-    return rows.map((row) => ({
-      ...found(row),
-      params: { course: row.course },
-      not: row.revoked_by === null ? [] : [row.revoked_by.replace(/^account:/, "")],
-    }));
+    return rows.map((row) =>
+      dutyOf(row, { params: { course: row.course }, not: row.revoked_by === null ? [] : [accountIn(row.revoked_by)] }),
+    );
   },
 });
 

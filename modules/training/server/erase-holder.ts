@@ -3,6 +3,7 @@
  * again.
  */
 import { sql } from "kysely";
+import { inProgramme } from "#modules/programme/server/index.ts";
 import { eraseWithResidues } from "#modules/figures/server/index.ts";
 import { eraseCheckIns } from "#modules/people/server/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -13,7 +14,6 @@ import { changeRecord } from "#platform/server/record/index.ts";
 import { eraseHolder } from "../contract/certificate.ts";
 import { eraseAppeals } from "./appeals/end-appeals.ts";
 import { forgetPeople } from "./calls/threads.ts";
-import { programmeHere } from "./in-programme.ts";
 import { nominationById } from "./nominations.ts";
 import { removeLinks } from "./use/links.ts";
 
@@ -74,7 +74,7 @@ export const erasures: readonly ErasureKind[] = [
 
 export const routes = [
   implement(eraseHolder, async ({ tx, params, actor, now, audited }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const { nomination } = await nominationById(tx, params.nomination);
     await eraseNominees(tx, [nomination.id], actor, now());
     audited([params.nomination]);

@@ -3,7 +3,7 @@
  * reason, as in the answer to the State. For a revoked certificate it states the reason, because the holder may appeal.
  */
 import { checkInsOf } from "#modules/people/server/index.ts";
-import { stateByCode } from "#modules/programme/server/index.ts";
+import { inProgramme, stateByCode } from "#modules/programme/server/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { implementFile } from "#platform/server/http/index.ts";
@@ -14,7 +14,6 @@ import { closedQuestions, views } from "../contract/use.ts";
 import { assessmentsOf } from "./assessment/scores.ts";
 import { appealsOf } from "./appeals/appeals.ts";
 import { outcomeOf } from "./calls/called-states.ts";
-import { programmeHere } from "./in-programme.ts";
 import { nominationById } from "./nominations.ts";
 import { answersOf } from "./use/answers.ts";
 
@@ -27,7 +26,7 @@ const scoresOf = (tx: Tx, nomination: string) =>
     .execute();
 export const routes = [
   implementFile(holderFile, async ({ tx, params, i18n, audited }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const { course, sessions, nomination } = await nominationById(tx, params.nomination);
     const { person, certificate, id } = nomination;
     if (person === null) throw new Problem("not-found");

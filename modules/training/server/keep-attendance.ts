@@ -1,4 +1,5 @@
 /** Writes who attended a session of a course. A session remains confirmed until its attendance is written again without a confirmation. */
+import { inProgramme } from "#modules/programme/server/index.ts";
 import { trainersOf } from "#modules/people/server/index.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -6,7 +7,6 @@ import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { keepAttendance } from "../contract/training.ts";
 import { courseById, lockCourse } from "./courses.ts";
-import { programmeHere } from "./in-programme.ts";
 import { nominationsOf } from "./nominations.ts";
 import { sessionsOf } from "./sessions.ts";
 
@@ -18,7 +18,7 @@ const maySign = async (tx: Tx, event: string, trainer: string | null): Promise<b
 
 export const routes = [
   implement(keepAttendance, async ({ tx, params, body, actor, now, audited }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const course = await courseById(tx, params.course);
     await lockCourse(tx, course.id);
     const sessions = await sessionsOf(tx, course);

@@ -1,5 +1,5 @@
 /** Lists, reads, adds and changes courses, with the seats of each State. */
-import { engagedStates, stateByCode } from "#modules/programme/server/index.ts";
+import { engagedStates, inProgramme, stateByCode } from "#modules/programme/server/index.ts";
 import { eventsOf, trainersOf } from "#modules/people/server/index.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -11,7 +11,6 @@ import { changeRecord, markingColumns } from "#platform/server/record/index.ts";
 import { dayOutOfOrder } from "../contract/call-days.ts";
 import { addCourse, changeCourse, getCourse, listCourses, type Course, type CourseFields } from "../contract/training.ts";
 import { courseById, coursesOf } from "./courses.ts";
-import { programmeHere } from "./in-programme.ts";
 import { nominationsOf } from "./nominations.ts";
 import { sessionsOf } from "./sessions.ts";
 import { unitsOf } from "./units.ts";
@@ -86,13 +85,13 @@ const keepsEvent = async (tx: Tx, before: Course, { event }: CourseFields): Prom
 
 export const routes = [
   implement(listCourses, async ({ tx, now, audited }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const courses = await coursesOf(tx);
     audited(courses.map(({ id }) => id));
     return { courses, ...(await choices(tx, now())) };
   }),
   implement(getCourse, async ({ tx, params, now, i18n, audited }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const course = await courseById(tx, params.course);
     const sessions = await sessionsOf(tx, course);
     const today = dayIn(now(), course.zone);
@@ -117,13 +116,13 @@ export const routes = [
     };
   }),
   implement(addCourse, async ({ tx, body, actor, audited }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const id = await insertCourse(tx, body, actorForAudit(actor));
     audited([id]);
     return courseById(tx, id);
   }),
   implement(changeCourse, async ({ tx, params, body, actor, audited }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const { expectedRev, ...fields } = body;
     const before = await courseById(tx, params.course);
     await keepsEvent(tx, before, fields);

@@ -1,4 +1,5 @@
 /** Adds the next nomination of a State. People do not enrol themselves: an officer enters the people whom the State named. */
+import { inProgramme } from "#modules/programme/server/index.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -6,7 +7,6 @@ import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { nominate, type Course, type Nomination } from "../contract/training.ts";
 import { courseById, lockCourse } from "./courses.ts";
-import { programmeHere } from "./in-programme.ts";
 
 export interface Nominee {
   readonly state: string;
@@ -60,7 +60,7 @@ export const insertNomination = async (
 
 export const routes = [
   implement(nominate, async ({ tx, params, body, actor, now, audited }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const course = await courseById(tx, params.course);
     await lockCourse(tx, course.id);
     if (body.name.trim() === "") throw new Problem("invalid-input", { at: ["name"] });

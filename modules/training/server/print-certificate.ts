@@ -1,4 +1,5 @@
 /** Prints a certificate in two languages. Name, title and issuer are taken from the badge, so that paper and badge have the same content. */
+import { inProgramme } from "#modules/programme/server/index.ts";
 import { eventById } from "#modules/people/server/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { actorForAudit, implementFile } from "#platform/server/http/index.ts";
@@ -6,7 +7,6 @@ import type { Languages } from "#platform/server/i18n/index.ts";
 import { renderCertificateOnRequest, reportDate, type CertificateTexts } from "#platform/server/reports/index.ts";
 import { printCertificate } from "../contract/certificate.ts";
 import { badgeFor, certificateById } from "./certificates.ts";
-import { programmeHere } from "./in-programme.ts";
 
 interface Said {
   readonly place: string;
@@ -42,7 +42,7 @@ const textsIn = (i18n: Languages, lang: string, told: Said): CertificateTexts =>
 
 export const routes = [
   implementFile(printCertificate, async ({ tx, params, actor, i18n, settings, audited }) => {
-    const here = await programmeHere(tx);
+    const here = await inProgramme(tx);
     const { certificate, course, nomination, sessions } = await certificateById(tx, params.certificate);
     if (certificate.revoked !== null) throw new Problem("not-found");
     const badge = await badgeFor(tx, certificate);

@@ -1,15 +1,15 @@
 /** Revokes a certificate. Its number remains in the register. Only a granted appeal lifts the revocation. */
+import { inProgramme } from "#modules/programme/server/index.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { changeRecord } from "#platform/server/record/index.ts";
 import { revokeCertificate } from "../contract/certificate.ts";
 import { certificateById } from "./certificates.ts";
-import { programmeHere } from "./in-programme.ts";
 
 export const routes = [
   implement(revokeCertificate, async ({ tx, params, body, actor, now, audited }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const { certificate } = await certificateById(tx, params.certificate);
     const { expectedRev, reason } = body;
     if (certificate.revoked !== null) throw new Problem("nomination-state");

@@ -1,13 +1,11 @@
 /** The form for a course: its event, title, subject, objectives, deadline, the seats of each State, the rule of the certificate, and the marking. */
 import { Problem } from "#platform/contract/problems.ts";
 import { call, refresh } from "#platform/web/shell/api.ts";
-import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { comma, useWords } from "#platform/web/shell/words.ts";
-import { RecordConflict } from "#platform/web/ui/conflict.tsx";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
-import { CommandForm } from "#platform/web/ui/form.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
+import { VersionedForm } from "#platform/web/ui/record/versioned-form.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { addCourse, changeCourse, getCourse, listCourses, subjects, type Course } from "../contract/training.ts";
@@ -22,7 +20,7 @@ interface Props {
 
 export const CourseForm = ({ workspace, course, choices, onClose }: Props) => {
   const { t, language, localDate, name } = useWords();
-  const { draft, setDraft, conflict, save, submit } = useRecordForm<Course, CourseDraft>({
+  const form = useRecordForm<Course, CourseDraft>({
     row: course,
     first: course === null ? newCourse(language.tag) : courseDraft(course),
     draftOf: courseDraft,
@@ -39,42 +37,34 @@ export const CourseForm = ({ workspace, course, choices, onClose }: Props) => {
     onDone: onClose,
     onSettled: () => refresh(listCourses, getCourse),
   });
-  const change = (more: Partial<CourseDraft>) => setDraft({ ...draft, ...more });
+  const { draft, change, save } = form;
   const eventOf = (id: string): string => choices.events.find((one) => one.id === id)?.title.text ?? "";
   const seatsOf = (one: CourseDraft): string =>
     choices.choosable
       .filter(({ code }) => Number(one.quotas[code] ?? "") > 0)
       .map((state) => `${name(state.name)} ${one.quotas[state.code] ?? ""}`)
       .join(comma());
-  if (conflict !== null)
-    return (
-      <RecordConflict
-        {...conflict}
-        lead={t("training.conflict")}
-        shown={[
-          { key: "title", label: t("common.title"), show: (one) => one.title },
-          { key: "event", label: t("people.event"), show: (one) => eventOf(one.event) },
-          { key: "subject", label: t("training.subject"), show: (one) => t(`training.subject.${one.subject}`) },
-          { key: "objectives", label: t("training.objectives"), show: (one) => one.objectives },
-          { key: "deadline", label: t("training.deadline"), show: (one) => localDate(one.deadline) },
-          { key: "decideBy", label: t("training.decide-by"), show: (one) => (one.decideBy === "" ? "–" : localDate(one.decideBy)) },
-          { key: "confirmBy", label: t("training.confirm-by"), show: (one) => (one.confirmBy === "" ? "–" : localDate(one.confirmBy)) },
-          { key: "alternateDays", label: t("training.alternate-days"), show: (one) => one.alternateDays },
-          { key: "quotas", label: t("training.seats-by-state"), show: seatsOf },
-          { key: "share", label: t("training.share"), show: (one) => one.share },
-          { key: "marking", label: t("common.marking"), show: (one) => one.marking },
-        ]}
-      />
-    );
   const at = save.error instanceof Problem && save.error.code === "invalid-input" ? save.error.body.at?.[0] : undefined;
   const wrong = at === "deadline" ? t("training.deadline-late") : at === "event" ? t("training.event-kept") : undefined;
   return (
-    <CommandForm
-      act={save}
-      onSubmit={submit}
-      submit={t("desk.save")}
+    <VersionedForm
+      form={form}
       onCancel={onClose}
-      error={isProblem(save.error, "conflict") || wrong !== undefined ? null : save.error}
+      error={wrong === undefined ? save.error : null}
+      lead={t("training.conflict")}
+      shown={[
+        { key: "title", label: t("common.title"), show: (one) => one.title },
+        { key: "event", label: t("people.event"), show: (one) => eventOf(one.event) },
+        { key: "subject", label: t("training.subject"), show: (one) => t(`training.subject.${one.subject}`) },
+        { key: "objectives", label: t("training.objectives"), show: (one) => one.objectives },
+        { key: "deadline", label: t("training.deadline"), show: (one) => localDate(one.deadline) },
+        { key: "decideBy", label: t("training.decide-by"), show: (one) => (one.decideBy === "" ? "–" : localDate(one.decideBy)) },
+        { key: "confirmBy", label: t("training.confirm-by"), show: (one) => (one.confirmBy === "" ? "–" : localDate(one.confirmBy)) },
+        { key: "alternateDays", label: t("training.alternate-days"), show: (one) => one.alternateDays },
+        { key: "quotas", label: t("training.seats-by-state"), show: seatsOf },
+        { key: "share", label: t("training.share"), show: (one) => one.share },
+        { key: "marking", label: t("common.marking"), show: (one) => one.marking },
+      ]}
     >
       <TextField label={t("common.title")} value={draft.title} onValue={(title) => change({ title })} required maxLength={200} />
       <SelectField
@@ -169,6 +159,6 @@ export const CourseForm = ({ workspace, course, choices, onClose }: Props) => {
         required
       />
       <MarkingSelect label={t("common.marking")} value={draft.marking} onChange={(marking) => change({ marking })} required />
-    </CommandForm>
+    </VersionedForm>
   );
 };

@@ -1,16 +1,14 @@
 /** The list of all courses of the programme, newest first, with their seats. */
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { Days } from "#modules/people/web/days.tsx";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
-import { TlpLabel } from "#platform/web/ui/labels.tsx";
-import { ModalDialog } from "#platform/web/ui/overlay.tsx";
+import { markingColumn } from "#platform/web/ui/marking-column.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
+import { useAdding } from "#platform/web/ui/use-adding.tsx";
 import { listCourses, type Course } from "../contract/training.ts";
 import { CourseForm } from "./course-form.tsx";
 import { RegisterSection } from "./register/register-section.tsx";
@@ -19,18 +17,17 @@ const Courses = () => {
   const { t, number, localDate } = useWords();
   const { id: workspace } = useWorkspace();
   const { data } = useRead(listCourses, { workspace });
-  const [adding, setAdding] = useState(false);
   const { courses } = data;
-  const add = (
-    <Button look="primary" icon="plus" onClick={() => setAdding(true)}>
-      {t("training.add")}
-    </Button>
-  );
+  const adding = useAdding(t("training.add"), (close) => <CourseForm workspace={workspace} course={null} choices={data} onClose={close} />);
   return (
     <div className="page">
-      <PageHead title={t("training.courses")} below={t("training.courses-below")} actions={courses.length > 0 ? add : undefined} />
+      <PageHead
+        title={t("training.courses")}
+        below={t("training.courses-below")}
+        actions={courses.length > 0 ? adding.button : undefined}
+      />
       {courses.length === 0 ? (
-        <Empty title={t("training.none")} action={add}>
+        <Empty title={t("training.none")} action={adding.button}>
           {t("training.none-why")}
         </Empty>
       ) : (
@@ -61,24 +58,13 @@ const Courses = () => {
                 width: "16%",
                 cell: (row) => t("training.seats-of", { n: row.counts.seated, of: row.quotas.reduce((sum, { seats }) => sum + seats, 0) }),
               },
-              {
-                key: "marking",
-                head: t("common.marking"),
-                width: "12%",
-                cell: (row) => (
-                  <div>
-                    <TlpLabel label={row.marking} />
-                  </div>
-                ),
-              },
+              markingColumn(t("common.marking"), "12%"),
             ]}
           />
         </Section>
       )}
       {courses.length > 0 ? <RegisterSection workspace={workspace} /> : null}
-      <ModalDialog wide open={adding} title={t("training.add")} onClose={() => setAdding(false)}>
-        {adding ? <CourseForm workspace={workspace} course={null} choices={data} onClose={() => setAdding(false)} /> : null}
-      </ModalDialog>
+      {adding.dialog}
     </div>
   );
 };

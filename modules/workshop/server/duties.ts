@@ -1,29 +1,17 @@
 /** The duties of a room: the console of an open room, seats that a second person must decide about, and steps that are planned soon. */
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
-import { defineDuty, type DutyKind, type Looking } from "#platform/server/duties/index.ts";
+import { accountIn } from "#platform/server/db/index.ts";
+import { defineDuty, dutyOf, type DutyKind, type DutyRow, type Looking } from "#platform/server/duties/index.ts";
 import { proposedIn } from "./door/set-aside.ts";
 
-interface Row {
-  readonly id: string;
-  readonly title: string;
-  readonly title_lang: string;
-  readonly since: Date;
-  readonly visibility: number;
-}
-const openRooms = ({ read, workspace, once }: Looking): Promise<Row[]> =>
+const openRooms = ({ read, workspace, once }: Looking): Promise<DutyRow[]> =>
   once("open rooms", async () => {
-    const rows = await read(sql<Row>`select id, title, title_lang, opened_at as since, visibility from workshop.room
+    const rows = await read(sql<DutyRow>`select id, title, title_lang, opened_at as since, visibility from workshop.room
       where workspace_id = ${workspace} and state = 'open' order by opened_at`);
     return rows;
   });
-const found = (row: Row) => ({
-  record: row.id,
-  title: { text: row.title, lang: row.title_lang },
-  params: { room: row.id },
-  since: row.since,
-  visibility: row.visibility,
-});
+const found = (row: DutyRow) => dutyOf(row, { params: { room: row.id } });
 
 const roomToLead = defineDuty({
   name: "room-to-lead",
@@ -46,9 +34,7 @@ const seatsToSetAside = defineDuty({
   find: async (looking) =>
     (await openRooms(looking)).flatMap((row) => {
       const proposal = proposedIn(row.id);
-      return proposal === null
-        ? []
-        : [{ ...found(row), values: { n: proposal.seats }, by: proposal.by, not: [proposal.by.replace(/^account:/u, "")] }];
+      return proposal === null ? [] : [{ ...found(row), values: { n: proposal.seats }, by: proposal.by, not: [accountIn(proposal.by)] }];
     }),
 });
 
@@ -65,25 +51,12 @@ const stepToBegin = defineDuty({
   page: "/assessments/$assessment/run-sheet",
   find: async ({ read, workspace, now }) => {
     const until = new Date(now.getTime() + soon * 86_400_000);
-    const rows = await read(sql<{
-      assessment_id: string;
-      since: Date;
-      planned: Date;
-      n: number;
-      visibility: number;
-    }>`select s.assessment_id,
+    const rows = await read(sql<DutyRow & { readonly planned: Date; readonly n: number }>`select s.assessment_id as id,
         min(s.updated_at) as since, min(s.planned_start) as planned, count(*)::int as n, max(a.visibility)::int as visibility
       from assessment.step s join assessment.assessment a on a.workspace_id = s.workspace_id and a.id = s.assessment_id
       where s.workspace_id = ${workspace} and s.state = 'not-started' and s.planned_start <= ${until}
       group by s.assessment_id`);
-    return rows.map((row) => ({
-      record: row.assessment_id,
-      values: { n: row.n },
-      params: { assessment: row.assessment_id },
-      since: row.since,
-      due: dayInUtc(row.planned),
-      visibility: row.visibility,
-    }));
+    return rows.map((row) => dutyOf(row, { values: { n: row.n }, params: { assessment: row.id }, due: dayInUtc(row.planned) }));
   },
 });
 

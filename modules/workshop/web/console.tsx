@@ -41,23 +41,17 @@ import { StepList } from "./step-list.tsx";
 import { GoOn } from "./stick/go-on.tsx";
 import { StickBar, StickButton } from "./stick/stick.tsx";
 import { WallDirector } from "./wall/director.tsx";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import "./console.css";
-import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 const CloseRoom = ({ workspace, room, onClose }: { readonly workspace: string; readonly room: Room; readonly onClose: () => void }) => {
   const { t } = useWords();
-  const close = useCommandForm({
-    send: () => call(closeRoom, { params: { workspace, room: room.id }, body: { expectedRev: room.rev } }),
-    stale: [],
-    onDone: onClose,
-    onSettled: () => refresh(getRoom, listRooms),
-  });
   const open = room.round?.scenarios.filter((one) => one.state === "open").length ?? 0;
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={closeRoom}
+      send={() => call(closeRoom, { params: { workspace, room: room.id }, body: { expectedRev: room.rev } })}
+      onSettled={() => refresh(getRoom, listRooms)}
       kind={t("decision.in-the-room")}
       title={t("console.close")}
       what={room.title.text}
@@ -68,7 +62,7 @@ const CloseRoom = ({ workspace, room, onClose }: { readonly workspace: string; r
           : []),
       ]}
       told={t("decision.told.room")}
-      act={{ label: t("console.close-do"), pending: close.isPending, error: close.error, run: () => close.mutate() }}
+      act={t("console.close-do")}
       onClose={onClose}
     />
   );

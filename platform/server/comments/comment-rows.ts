@@ -2,12 +2,10 @@
 import type { Selectable } from "kysely";
 import type { RecordComment } from "../../contract/comments.ts";
 import type { Text } from "../../contract/values.ts";
-import { type DB, type Tx, workspaceOf } from "../db/index.ts";
+import { accountIn, type DB, type Tx, workspaceOf } from "../db/index.ts";
 import { namesOf } from "../directory/role-changes.ts";
 
 export type CommentRow = Selectable<DB["platform.comment"]>;
-
-export const accountIn = (actor: string | null): string | null => actor?.replace(/^account:/u, "") ?? null;
 
 /** Earlier texts of comments, newest first, by comment. */
 const formerOf = async (tx: Tx, comments: readonly CommentRow[]): Promise<ReadonlyMap<string, RecordComment["former"]>> => {
@@ -59,10 +57,7 @@ export const shownTo = async (tx: Tx, reader: string, rows: readonly CommentRow[
     const name = names.of(account);
     return { account, name: name === account ? null : name };
   };
-  const by = (actor: string | null) => {
-    const account = accountIn(actor);
-    return account === null ? null : person(account);
-  };
+  const by = (actor: string | null) => (actor === null ? null : person(accountIn(actor)));
   return rows.map((row): RecordComment => {
     const mine = mentioned.filter((one) => one.comment_id === row.id);
     const open = row.resolved_at === null && row.withdrawn_at === null;
@@ -70,7 +65,7 @@ export const shownTo = async (tx: Tx, reader: string, rows: readonly CommentRow[
       id: row.id,
       rev: row.rev,
       author: by(row.created_by),
-      mine: accountIn(row.created_by) === reader,
+      mine: accountIn(row.created_by ?? "") === reader,
       at: row.created_at.toISOString(),
       text: row.withdrawn_at === null ? { text: row.text, lang: row.text_lang } : null,
       former: [...(former.get(row.id) ?? [])],

@@ -10,13 +10,13 @@ import {
   type RecordComment,
 } from "../../contract/comments.ts";
 import { Problem } from "../../contract/problems.ts";
-import { newId, type Tx, workspaceOf } from "../db/index.ts";
+import { accountIn, newId, type Tx, workspaceOf } from "../db/index.ts";
 import { membersOf } from "../directory/memberships.ts";
 import { rejectOperationalDetail } from "../guard/index.ts";
 import { accountOf, actorForAudit, implement, type Actor, type Route } from "../http/index.ts";
 import { clearanceFor } from "../http/permit.ts";
 import { changeRecord } from "../record/index.ts";
-import { accountIn, commentsOn, shownTo, type CommentRow } from "./comment-rows.ts";
+import { commentsOn, shownTo, type CommentRow } from "./comment-rows.ts";
 import { commentedById, mayTalk, type Commented } from "./commented.ts";
 
 const rolesOf = (actor: Actor) => (actor.kind === "account" ? actor.roles : []);
@@ -48,7 +48,7 @@ const shownById = async (tx: Tx, id: string, actor: Actor): Promise<RecordCommen
 
 /** @throws Problem no-access if the actor did not write the comment; comment-closed if the comment is resolved or withdrawn */
 const refuseUnlessOpen = (row: CommentRow, author?: Actor): void => {
-  if (author !== undefined && accountIn(row.created_by) !== accountOf(author)) throw new Problem("no-access");
+  if (author !== undefined && accountIn(row.created_by ?? "") !== accountOf(author)) throw new Problem("no-access");
   if (row.resolved_at !== null || row.withdrawn_at !== null) throw new Problem("comment-closed");
 };
 

@@ -9,6 +9,9 @@ export type Actor =
   | { readonly kind: "system"; readonly job: string }
   | { readonly kind: "node"; readonly key: string };
 
+/** The account in the text of an actor. The text of an actor that is not an account is returned unchanged. */
+export const accountIn = (actor: string): string => actor.replace(/^account:/u, "");
+
 /** @returns `account:<id>`, `room:<id>`, `system:<job>`, `node:<key>` or `anyone`; a text is returned unchanged */
 export function actorText(actor: Actor | string): string {
   if (typeof actor === "string") return actor;

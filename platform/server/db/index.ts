@@ -1,5 +1,5 @@
 /** The public API of the database: open it, and work in transactions. Callers do not see whether the server is embedded or external. */
-export { type Actor, actorText } from "./actor.ts";
+export { accountIn, type Actor, actorText } from "./actor.ts";
 export { type Change, type Revised, changeRow } from "./change-row.ts";
 export { type Command, runCommand } from "./command.ts";
 export { type Database, type NodeKind, type OpenOptions, openDatabase } from "./open-database.ts";

@@ -3,7 +3,7 @@ import type { Duty } from "../../contract/duties.ts";
 import { dayIn } from "../../contract/day-in.ts";
 import { permissionsOf, type Held, type Role } from "../../contract/roles.ts";
 import { dayInUtc, daysBetween } from "#methods/calendar/index.ts";
-import type { Tx } from "../db/index.ts";
+import { accountIn, type Tx } from "../db/index.ts";
 import { membersOf, type WorkspaceRow } from "../directory/memberships.ts";
 import { urnOf } from "../record/define-record.ts";
 import { clearanceFor } from "../http/permit.ts";
@@ -48,8 +48,6 @@ const awayUntil = ({ who }: Waiting, absences: readonly Absence[], now: Date): s
   const days = who.flatMap(({ account }) => isAway(absences, account, now)?.to ?? []);
   return days.length < who.length ? null : (days.toSorted((a, b) => a.localeCompare(b))[0] ?? null);
 };
-
-const accountIn = (by: string | null | undefined): string | null => by?.replace(/^account:/u, "") ?? null;
 
 /** The translations of the titles, as far as the reader may read them. */
 export const titlesOf = async (
@@ -118,7 +116,7 @@ export const aboutRecord = ({ kind, found }: Waiting, { names, titles, now }: Pi
   page: found.page ?? kind.page,
   params: { ...found.params },
   since: found.since.toISOString(),
-  askedBy: names.get(accountIn(found.by) ?? "") ?? null,
+  askedBy: names.get(accountIn(found.by ?? "")) ?? null,
   due: found.due ?? null,
   dueInDays: found.due === undefined || found.due === null ? null : daysBetween(dayIn(now, found.zone ?? "UTC"), found.due),
 });
@@ -210,7 +208,9 @@ export const dutiesFor = async (...[tx, kinds, workspace, reader, now]: Paramete
   if (me === undefined) return { duties: [], others: [], away: null };
   const standing = (one: Waiting): boolean => one.who.length === 0 || awayUntil(one, absences, now) !== null;
   const mine = waiting.filter((one) => one.who.includes(me) || (answers(me) && standing(one)));
-  const asked = waiting.filter((one) => !mine.includes(one) && one.who.length > 0 && (answers(me) || accountIn(one.found.by) === reader));
+  const asked = waiting.filter(
+    (one) => !mine.includes(one) && one.who.length > 0 && (answers(me) || accountIn(one.found.by ?? "") === reader),
+  );
   const titles = await titlesOf(tx, workspace.id, mine);
   const names = new Map(people.map(({ account, name }) => [account, name]));
   const own = absences.find(({ account, to }) => account === reader && to >= dayInUtc(now));

@@ -8,7 +8,7 @@ import type { DutyAct } from "../../contract/duties.ts";
 import type { Permission } from "../../contract/endpoint.ts";
 import type { Role } from "../../contract/roles.ts";
 import type { Text, Translated } from "../../contract/values.ts";
-import type { Tx } from "../db/index.ts";
+import { accountIn, type Tx } from "../db/index.ts";
 import type { MemberRow } from "../directory/memberships.ts";
 
 /** A member of the workspace whose membership has not ended. */
@@ -91,6 +91,34 @@ export interface DutyKind {
   readonly firstStep?: number;
   readonly find: (looking: Looking) => Promise<readonly FoundDuty[]>;
 }
+
+/** A row of a query for duties: the query gives its columns these names. */
+export interface DutyRow {
+  readonly id: string;
+  /** The records of the duty, if it is about several; the texts show their number as `n`. */
+  readonly ids?: readonly string[];
+  readonly title?: string;
+  readonly title_lang?: string;
+  readonly since: Date;
+  readonly by?: string | null;
+  readonly due?: string | null;
+  readonly visibility: number;
+  /** The actors who wrote the record. They may not do the duty. */
+  readonly writers?: readonly string[];
+}
+
+/** The duty of a row. @param more the fields that the row does not contain */
+export const dutyOf = (row: DutyRow, more: Partial<FoundDuty> = {}): FoundDuty => ({
+  record: row.id,
+  ...(row.ids === undefined ? {} : { records: row.ids, values: { n: row.ids.length } }),
+  ...(row.title === undefined ? {} : { title: { text: row.title, lang: row.title_lang ?? "en" } }),
+  since: row.since,
+  by: row.by ?? null,
+  due: row.due ?? null,
+  visibility: row.visibility,
+  ...(row.writers === undefined ? {} : { not: row.writers.map(accountIn) }),
+  ...more,
+});
 
 /** Checks the type of a kind in the file that declares it. */
 export const defineDuty = (kind: DutyKind): DutyKind => kind;

@@ -15,7 +15,7 @@ import { takingRoutes } from "./take-duty.ts";
 
 export { dutiesFor } from "./duties-for.ts";
 export { ownDuties } from "./own-duties.ts";
-export { defineDuty, type DutyKind, type FoundDuty, type Looking } from "./duty-kind.ts";
+export { defineDuty, dutyOf, type DutyKind, type DutyRow, type FoundDuty, type Looking } from "./duty-kind.ts";
 
 /** @param kinds every kind of the platform and of the modules */
 export const dutyRoutes = (kinds: readonly DutyKind[]): readonly Route[] => [

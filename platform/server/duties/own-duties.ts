@@ -2,6 +2,7 @@
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { confirmingRoles } from "../../contract/roles.ts";
 import { mentionDuty } from "../comments/mention-duty.ts";
+import { accountIn } from "../db/index.ts";
 import { openProposals } from "../directory/proposals.ts";
 import { unsettled } from "../directory/settled.ts";
 import { namesOf } from "../directory/role-changes.ts";
@@ -167,7 +168,7 @@ const archiveReady = defineDuty({
       record: row.id,
       since: row.asked_at,
       due: dayInUtc(row.expires_at),
-      only: row.asked_by === null ? [] : [row.asked_by.replace(/^account:/u, "")],
+      only: row.asked_by === null ? [] : [accountIn(row.asked_by)],
     })),
 });
 

@@ -7,7 +7,7 @@ import type { EvidenceContract, EvidenceOpening } from "../../contract/evidence.
 import { Problem } from "../../contract/problems.ts";
 import type { Held } from "../../contract/roles.ts";
 import type { Tx } from "../db/index.ts";
-import { defineDuty, type DutyKind } from "../duties/index.ts";
+import { defineDuty, dutyOf, type DutyKind, type DutyRow } from "../duties/index.ts";
 import { actorHolds, implement, implementFile, type Actor, type Route } from "../http/index.ts";
 import { urnOf } from "../record/index.ts";
 import { attachTo } from "./attach.ts";
@@ -89,16 +89,6 @@ export const evidenceRoutes = (contract: EvidenceContract, find: Find, opening: 
   ];
 };
 
-interface Waiting {
-  readonly id: string;
-  readonly title: string;
-  readonly title_lang: string;
-  readonly page: string;
-  readonly created_at: Date;
-  readonly created_by: string;
-  readonly visibility: number;
-}
-
 interface Where {
   /** The table of the records, with an `id`. */
   readonly table: RawBuilder<unknown>;
@@ -119,16 +109,11 @@ export const evidenceDuty = (contract: EvidenceContract, { table, page, of = { k
     page,
     find: async ({ read, workspace }) =>
       (
-        await read(sql<Waiting>`select e.id, e.title, e.title_lang, r.${sql.ref(of.column)} as page, e.created_at, e.created_by, e.visibility
+        await read(sql<
+          DutyRow & { readonly page: string }
+        >`select e.id, e.title, e.title_lang, r.${sql.ref(of.column)} as page, e.created_at as since,
+            e.created_by as by, array[e.created_by] as writers, e.visibility
           from platform.evidence e join ${table} r on r.workspace_id = e.workspace_id and e.owner = ${urnOf(contract.kind, "")} || r.id
           where e.workspace_id = ${workspace} and e.second_needed and e.second_at is null and e.withdrawn_at is null and e.file_id is not null`)
-      ).map((row) => ({
-        record: row.id,
-        title: { text: row.title, lang: row.title_lang },
-        params: { [of.kind]: row.page },
-        since: row.created_at,
-        by: row.created_by,
-        visibility: row.visibility,
-        not: [row.created_by.replace("account:", "")],
-      })),
+      ).map((row) => dutyOf(row, { params: { [of.kind]: row.page } })),
   });

@@ -1,11 +1,8 @@
 /** Withdraws a document of a record, with a reason. */
-import { useState } from "react";
 import type { Evidence, EvidenceContract } from "../../contract/evidence.ts";
 import { call } from "../shell/api.ts";
-import { langOf } from "../shell/formats.ts";
 import { useWords } from "../shell/words.ts";
-import { DecisionDialog } from "../ui/decision-dialog.tsx";
-import { useCommandForm } from "../ui/record/use-command-form.ts";
+import { CommandDialog } from "../ui/command-dialog.tsx";
 
 interface Props {
   readonly of: EvidenceContract;
@@ -15,29 +12,23 @@ interface Props {
 }
 
 export const WithdrawEvidence = ({ of, workspace, piece, onClose }: Props) => {
-  const { t, language } = useWords();
-  const [reason, setReason] = useState("");
-  const act = useCommandForm({
-    send: () =>
-      call(of.withdraw, {
-        params: { workspace, piece: piece.id },
-        body: { reason: { text: reason.trim(), lang: language.tag } },
-      }),
-    stale: [of.list],
-    onDone: onClose,
-  });
+  const { t } = useWords();
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={of.withdraw}
+      send={({ reason }) =>
+        call(of.withdraw, {
+          params: { workspace, piece: piece.id },
+          body: { reason },
+        })
+      }
+      stale={[of.list]}
       kind={t("evidence.withdraw-kind")}
-      title={piece.title.text}
-      titleLang={langOf(piece.title.lang)}
+      title={piece.title}
       marking={piece.marking}
       follows={[t("evidence.withdraw-follows")]}
       told={t("decision.told.workspace")}
-      words={{ value: reason, onValue: setReason }}
-      act={{ label: t("common.withdraw"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      act={t("common.withdraw")}
       onClose={onClose}
     />
   );

@@ -1,26 +1,21 @@
 /** At the State: stores an answer, and sends the programme all answers so far. */
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
+import { inState } from "#modules/programme/server/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { acknowledge, send } from "#platform/server/exchange/index.ts";
+import { acknowledge, hasEnded, send } from "#platform/server/exchange/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { answerConditions, type ToldHere } from "../../contract/conditions.ts";
 import { replyKind, replyVersion, type Answer, type SentReply } from "../../contract/told.ts";
-import { conditionsHere, inState, replyThread, type Here } from "./received-conditions.ts";
+import { conditionsHere, replyThread, type Here } from "./received-conditions.ts";
 
 /** @throws Problem diligence-conditions-over if the programme has replaced or withdrawn the conditions; not-found if they were never sent here */
 const heldHere = async (tx: Tx, id: string, today: string): Promise<Here> => {
   const [found] = await conditionsHere(tx, today, id);
   if (found !== undefined) return found;
-  const gone = await tx
-    .selectFrom("exchange.tombstone")
-    .select("id")
-    .where("workspace_id", "=", workspaceOf(tx))
-    .where("id", "=", id)
-    .executeTakeFirst();
-  throw new Problem(gone === undefined ? "not-found" : "diligence-conditions-over");
+  throw new Problem((await hasEnded(tx, id)) ? "diligence-conditions-over" : "not-found");
 };
 
 export interface Answering {

@@ -1,48 +1,24 @@
 /** At the State: the conditions that programmes sent, with the State's answers. Only people with the permission (focal point, authority) get them. */
 import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
-import { Problem } from "#platform/contract/problems.ts";
+import { inState } from "#modules/programme/server/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { workspaceHere } from "#platform/server/directory/index.ts";
-import { acknowledge, partnersOf, type ParcelKind } from "#platform/server/exchange/index.ts";
+import { acknowledge, endedParcels, parcelRows, partnersById } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
 import { listConditions, type ToldHere } from "../../contract/conditions.ts";
 import { conditionsKind, conditionsVersion, SentConditions, toldState, type Answer } from "../../contract/told.ts";
 
-export const conditionsParcels: ParcelKind = {
+export const conditionsParcels = parcelRows({
   kind: conditionsKind,
   ownPage: true,
   needs: { sender: "diligence.read", receiver: "diligence.answer" },
-  // there is only version 1 of the format, so no conversion is needed
   reads: { [conditionsVersion]: (payload) => SentConditions.parse(payload) },
-  async project(tx, parcel, body) {
-    await tx
-      .insertInto("diligence.received_conditions")
-      .values({
-        workspace_id: workspaceOf(tx),
-        parcel_id: parcel.id,
-        visibility: 4,
-        sender: parcel.sender,
-        body: JSON.stringify(body as SentConditions),
-      })
-      .execute();
-  },
-  async forget(tx, parcel) {
-    await tx
-      .deleteFrom("diligence.received_conditions")
-      .where("workspace_id", "=", workspaceOf(tx))
-      .where("parcel_id", "=", parcel.id)
-      .execute();
-  },
-};
+  table: "diligence.received_conditions",
+  rows: (conditions, { sender }) => [{ sender, body: JSON.stringify(conditions), visibility: 4 }],
+});
 
 export const replyThread = (conditions: string): string => `urn:counterpart:diligence-reply:${conditions}`;
-
-/** @throws Problem not-found if the workspace does not belong to a State */
-export const inState = async (tx: Tx): Promise<void> => {
-  if ((await workspaceHere(tx))?.kind !== "state") throw new Problem("not-found");
-};
 
 /** The answers of this State, oldest first. The key is the id of the answered parcel. */
 export const givenAnswers = async (tx: Tx): Promise<ReadonlyMap<string, readonly Answer[]>> => {
@@ -109,24 +85,18 @@ export const conditionsHere = async (tx: Tx, today: string, id?: string): Promis
 
 /** Parcels that are no longer valid: all parcels that the programme withdrew, and the replaced parcels that the State had answered. */
 const goneHere = async (tx: Tx) => {
-  const rows = await tx
-    .selectFrom("exchange.tombstone")
-    .select(["id", "sender", "at", "cause", "reason", "reason_lang"])
-    .where("workspace_id", "=", workspaceOf(tx))
-    .where("kind", "=", conditionsKind)
-    .orderBy("at", "desc")
-    .execute();
-  if (rows.length === 0) return [];
+  const ended = await endedParcels(tx, conditionsKind);
+  if (ended.length === 0) return [];
   const given = await givenAnswers(tx);
-  const partners = await partnersOf(tx);
-  return rows
+  const partners = await partnersById(tx);
+  return ended
     .filter(({ id, cause }) => cause === "withdrawn" || given.has(id))
-    .map((row) => ({
-      id: row.id,
-      programme: partners.find(({ workspace }) => workspace === row.sender)?.name ?? {},
-      at: row.at.toISOString(),
-      reason: row.reason === null ? null : { text: row.reason, lang: row.reason_lang ?? "" },
-      answers: [...(given.get(row.id) ?? [])],
+    .map(({ id, sender, at, reason }) => ({
+      id,
+      programme: partners.get(sender)?.name ?? {},
+      at,
+      reason,
+      answers: [...(given.get(id) ?? [])],
     }));
 };
 

@@ -6,7 +6,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
-import { liveParcel, partnersOf, send, withdrawSent } from "#platform/server/exchange/index.ts";
+import { liveParcel, presentPartners, send, withdrawSent } from "#platform/server/exchange/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { changeRecord } from "#platform/server/record/index.ts";
@@ -57,7 +57,7 @@ export const tellNow = async (tx: Tx, { of, policy, by, at, ...chosen }: Telling
   const said = (await saidByStates(tx, [of.id], dayInUtc(at))).get(of.id);
   if (said?.told === "accepted") throw new Problem("diligence-accepted");
   if (of.marking === "TLP:RED") throw new Problem("release-red");
-  const partner = (await partnersOf(tx)).find(({ state, kind, ended }) => state === of.state && kind === "state" && !ended);
+  const partner = (await presentPartners(tx, "state")).find(({ state }) => state === of.state);
   if (partner === undefined) throw new Problem("diligence-state-absent");
   const here = await workspaceHere(tx);
   const answerBy = daysLater(dayInUtc(at), policy.answerDays);

@@ -1,7 +1,7 @@
 /** At the programme: the conditions that a State received about a case, and the State's answers, which are read from its parcels. */
 import { sql } from "kysely";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import type { ParcelKind } from "#platform/server/exchange/index.ts";
+import { forgetRows, type ParcelKind } from "#platform/server/exchange/index.ts";
 import { replyThread } from "./received-conditions.ts";
 import { replyKind, replyVersion, SentConditions, SentReply, toldState, type Answer, type Told } from "../../contract/told.ts";
 
@@ -23,7 +23,6 @@ export const replyParcels: ParcelKind = {
   kind: replyKind,
   ownPage: true,
   needs: { sender: "diligence.answer", receiver: "diligence.read" },
-  // there is only version 1 of the format, so no conversion is needed
   reads: { [replyVersion]: (payload) => SentReply.parse(payload) },
   async project(tx, parcel, body) {
     const { conditions, answers } = body as SentReply;
@@ -49,13 +48,7 @@ export const replyParcels: ParcelKind = {
       if (reason.text !== "")
         await sql`select exchange.forget_words(${replyKind}, ${[replyThread(conditions)]}::text[], ${reason.text}, '…')`.execute(tx);
   },
-  async forget(tx, parcel) {
-    await tx
-      .deleteFrom("diligence.received_answer")
-      .where("workspace_id", "=", workspaceOf(tx))
-      .where("parcel_id", "=", parcel.id)
-      .execute();
-  },
+  forget: (tx, parcel) => forgetRows(tx, parcel, "diligence.received_answer"),
 };
 
 export const conditionsThread = (of: string): string => `urn:counterpart:diligence-conditions:${of}`;

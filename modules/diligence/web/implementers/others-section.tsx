@@ -2,7 +2,7 @@
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { comma, useWords } from "#platform/web/shell/words.ts";
-import { TlpLabel } from "#platform/web/ui/labels.tsx";
+import { markingColumn } from "#platform/web/ui/marking-column.tsx";
 import { Facts, Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
@@ -112,16 +112,7 @@ export const OthersSection = ({ data: { others } }: { readonly data: Data }) => 
                 </>
               ),
             },
-            {
-              key: "marking",
-              head: t("common.marking"),
-              width: "13%",
-              cell: (row) => (
-                <div>
-                  <TlpLabel label={row.marking} />
-                </div>
-              ),
-            },
+            markingColumn(t("common.marking"), "13%"),
           ]}
         />
       )}

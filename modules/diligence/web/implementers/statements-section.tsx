@@ -6,10 +6,9 @@ import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
-import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { Table } from "#platform/web/ui/table.tsx";
 import { listCases } from "../../contract/diligence.ts";
 import { withdrawStatement, type Statement } from "../../contract/implementers.ts";
@@ -25,11 +24,6 @@ export const StatementsSection = ({ workspace, data }: Props) => {
   const [signing, setSigning] = useState(false);
   const [ending, setEnding] = useState<Statement | null>(null);
   const signs = may("diligence.decide");
-  const withdraw = useCommandForm({
-    send: (_, statement: string) => call(withdrawStatement, { params: { workspace, statement } }),
-    stale: [listCases],
-    onDone: () => setEnding(null),
-  });
   const { statements } = data;
   return (
     <Section
@@ -113,21 +107,16 @@ export const StatementsSection = ({ workspace, data }: Props) => {
         {signing ? <StatementForm workspace={workspace} data={data} onClose={() => setSigning(false)} /> : null}
       </ModalDialog>
       {ending === null ? null : (
-        <DecisionDialog
-          open
+        <CommandDialog
           of={withdrawStatement}
+          send={() => call(withdrawStatement, { params: { workspace, statement: ending.id } })}
+          stale={[listCases]}
           kind={t("diligence.statement-withdraw")}
-          title={ending.title.text}
-          titleLang={langOf(ending.title.lang)}
+          title={ending.title}
           marking={ending.marking}
           follows={[t("diligence.statement-withdraw-follows")]}
           told={t("decision.told.workspace")}
-          act={{
-            label: t("diligence.statement-withdraw"),
-            pending: withdraw.isPending,
-            error: withdraw.error,
-            run: () => withdraw.mutate(ending.id),
-          }}
+          act={t("diligence.statement-withdraw")}
           onClose={() => setEnding(null)}
         />
       )}

@@ -6,9 +6,8 @@ import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import { Choices, SelectField, TextArea } from "#platform/web/ui/field.tsx";
-import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { getCase, listCases, type Case } from "../../contract/diligence.ts";
 import { takeOutText } from "../../contract/texts.ts";
 import { chosenReasons } from "../../contract/taken-out.ts";
@@ -27,25 +26,23 @@ export const TakeOutDialog = ({ workspace, of, chosen: { info, text }, onDone, o
   const [reason, setReason] = useState<(typeof chosenReasons)[number]>("names-a-person");
   const [rewords, setRewords] = useState(info.words === "must");
   const [words, setWords] = useState(info.words === "must" ? text.text : "");
-  const act = useCommandForm({
-    send: (commandId) =>
-      call(takeOutText, {
-        params: { workspace, case: of.id },
-        body: {
-          commandId,
-          expectedRev: of.rev,
-          place: info.place,
-          reason,
-          words: rewords ? { text: words.trim(), lang: language.tag } : null,
-        },
-      }),
-    stale: [getCase, listCases],
-    onDone,
-  });
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={takeOutText}
+      send={({ commandId }) =>
+        call(takeOutText, {
+          params: { workspace, case: of.id },
+          body: {
+            commandId,
+            expectedRev: of.rev,
+            place: info.place,
+            reason,
+            words: rewords ? { text: words.trim(), lang: language.tag } : null,
+          },
+        })
+      }
+      stale={[getCase, listCases]}
+      onDone={onDone}
       kind={t(rewords ? "diligence.reword-kind" : "diligence.take-out-kind")}
       title={placeName(info.place)}
       marking={of.marking}
@@ -60,12 +57,7 @@ export const TakeOutDialog = ({ workspace, of, chosen: { info, text }, onDone, o
         ...(info.times > 1 ? [t("diligence.take-out-times", { n: info.times })] : []),
       ]}
       told={info.sent ? t("decision.told.receiver", { name: name(of.stateName) }) : t("decision.told.workspace")}
-      act={{
-        label: t(rewords ? "diligence.reword-do" : "diligence.take-out-do"),
-        pending: act.isPending,
-        error: act.error,
-        run: () => act.mutate(),
-      }}
+      act={t(rewords ? "diligence.reword-do" : "diligence.take-out-do")}
       onClose={onClose}
     >
       <SelectField
@@ -98,6 +90,6 @@ export const TakeOutDialog = ({ workspace, of, chosen: { info, text }, onDone, o
           maxLength={info.most}
         />
       ) : null}
-    </DecisionDialog>
+    </CommandDialog>
   );
 };

@@ -4,7 +4,7 @@ import { tlpLabels } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { partnersOf } from "#platform/server/exchange/index.ts";
+import { partnersById } from "#platform/server/exchange/index.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
 import { adaptationKind, Difference, type Adaptation, type AdaptationAnswer } from "../../contract/adaptations.ts";
 import { namer } from "../passages.ts";
@@ -135,7 +135,7 @@ export const adaptationsOf = async (tx: Tx, id?: string): Promise<Kept[]> => {
   const { rows } = await adaptationQuery(workspaceOf(tx)).execute(tx);
   const wanted = rows.filter((row) => id === undefined || row.id === id);
   if (wanted.length === 0) return [];
-  const names = new Map((await partnersOf(tx)).map((one) => [one.workspace, one.name]));
+  const partners = await partnersById(tx);
   const sent = await sentOf(tx);
   return wanted.map((row) => {
     const found = foundIn(row);
@@ -154,7 +154,7 @@ export const adaptationsOf = async (tx: Tx, id?: string): Promise<Kept[]> => {
         marking: parseTlp(row.marking),
         source: {
           programme: row.programme,
-          programmeName: names.get(row.programme) ?? {},
+          programmeName: partners.get(row.programme)?.name ?? {},
           work: row.work,
           workNumber: row.work_number,
           title: { text: row.work_title, lang: row.work_title_lang },

@@ -6,38 +6,18 @@ import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { partnersOf, type ParcelKind } from "#platform/server/exchange/index.ts";
+import { parcelRows, partnersById } from "#platform/server/exchange/index.ts";
 import { adaptationKind, adaptationVersion, SentAdaptation } from "../../contract/adaptations.ts";
 import type { ReachedAdaptation } from "../../contract/reach.ts";
 import { named } from "../reach/reach.ts";
 
-export const adaptationParcels: ParcelKind = {
+export const adaptationParcels = parcelRows({
   kind: adaptationKind,
   ownPage: true,
-  // there is only version 1 of the format, so no conversion is needed
   reads: { [adaptationVersion]: (payload) => SentAdaptation.parse(payload) },
-  async project(tx, parcel, body) {
-    const sent = body as SentAdaptation;
-    await tx
-      .insertInto("knowledge.received_adaptation")
-      .values({
-        workspace_id: workspaceOf(tx),
-        parcel_id: parcel.id,
-        visibility: parcel.visibility,
-        sender: parcel.sender,
-        work: sent.work,
-        body: JSON.stringify(sent),
-      })
-      .execute();
-  },
-  async forget(tx, parcel) {
-    await tx
-      .deleteFrom("knowledge.received_adaptation")
-      .where("workspace_id", "=", workspaceOf(tx))
-      .where("parcel_id", "=", parcel.id)
-      .execute();
-  },
-};
+  table: "knowledge.received_adaptation",
+  rows: (sent, { sender }) => [{ sender, work: sent.work, body: JSON.stringify(sent) }],
+});
 
 interface Row {
   readonly parcel_id: string;
@@ -60,14 +40,14 @@ export const adaptationsHere = async (tx: Tx, work: string): Promise<AdaptedHere
     from knowledge.received_adaptation a join exchange.incoming i on i.workspace_id = a.workspace_id and i.id = a.parcel_id
     where a.workspace_id = ${workspaceOf(tx)} and a.work = ${work} order by i.sent_at, a.parcel_id`.execute(tx);
   if (rows.length === 0) return { adaptations: [], closed: [] };
-  const states = new Map((await partnersOf(tx)).map((one) => [one.workspace, one.state]));
+  const partners = await partnersById(tx);
   return {
     closed: rows.filter(({ opened_at }) => opened_at === null).map(({ parcel_id }) => parcel_id),
     adaptations: rows.map(({ parcel_id, sender, body, marking, digest, sent_at }) => {
       const { title, number, differences } = body as SentAdaptation;
       return {
         id: parcel_id,
-        ...named(states.get(sender) ?? ""),
+        ...named(partners.get(sender)?.state ?? ""),
         title,
         edition: number,
         differences,

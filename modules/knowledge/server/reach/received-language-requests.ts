@@ -3,30 +3,17 @@ import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { partnersOf, type ParcelKind } from "#platform/server/exchange/index.ts";
+import { parcelRows, partnersById } from "#platform/server/exchange/index.ts";
 import { languageRequestKind, languageRequestVersion, SentLanguageRequest } from "../../contract/language-requests.ts";
 import { named } from "./reach.ts";
 
-export const languageRequestParcels: ParcelKind = {
+export const languageRequestParcels = parcelRows({
   kind: languageRequestKind,
   ownPage: true,
-  // there is only version 1 of the format, so no conversion is needed
   reads: { [languageRequestVersion]: (payload) => SentLanguageRequest.parse(payload) },
-  async project(tx, parcel, body) {
-    const { work, lang } = body as SentLanguageRequest;
-    await tx
-      .insertInto("knowledge.received_language_request")
-      .values({ workspace_id: workspaceOf(tx), parcel_id: parcel.id, visibility: parcel.visibility, sender: parcel.sender, work, lang })
-      .execute();
-  },
-  async forget(tx, parcel) {
-    await tx
-      .deleteFrom("knowledge.received_language_request")
-      .where("workspace_id", "=", workspaceOf(tx))
-      .where("parcel_id", "=", parcel.id)
-      .execute();
-  },
-};
+  table: "knowledge.received_language_request",
+  rows: ({ work, lang }, { sender }) => [{ sender, work, lang }],
+});
 
 interface Row {
   readonly parcel_id: string;
@@ -42,12 +29,13 @@ export const requestsHere = async (tx: Tx, work: string) => {
   const { rows } = await sql<Row>`select a.parcel_id, a.sender, a.lang, i.marking, i.sent_at, i.opened_at
     from knowledge.received_language_request a join exchange.incoming i on i.workspace_id = a.workspace_id and i.id = a.parcel_id
     where a.workspace_id = ${workspaceOf(tx)} and a.work = ${work} order by i.sent_at, a.parcel_id`.execute(tx);
-  const states = rows.length === 0 ? new Map<string, string>() : new Map((await partnersOf(tx)).map((one) => [one.workspace, one.state]));
+  if (rows.length === 0) return { closed: [], requests: [] };
+  const partners = await partnersById(tx);
   return {
     closed: rows.filter(({ opened_at }) => opened_at === null).map(({ parcel_id }) => parcel_id),
     requests: rows.map(({ parcel_id, sender, lang, marking, sent_at }) => ({
       id: parcel_id,
-      ...named(states.get(sender) ?? ""),
+      ...named(partners.get(sender)?.state ?? ""),
       lang,
       day: dayInUtc(sent_at),
       marking,

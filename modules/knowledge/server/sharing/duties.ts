@@ -3,20 +3,7 @@
  * States asked.
  */
 import { sql } from "kysely";
-import { defineDuty } from "#platform/server/duties/index.ts";
-
-interface Row {
-  readonly id: string;
-  readonly title: string;
-  readonly title_lang: string;
-  readonly visibility: number;
-}
-const about = ({ id, title, title_lang, visibility }: Row) => ({
-  record: id,
-  title: { text: title, lang: title_lang },
-  params: { work: id },
-  visibility,
-});
+import { defineDuty, dutyOf, type DutyRow } from "#platform/server/duties/index.ts";
 
 /** A work that was made stricter after States received it. */
 export const stricterThanCopies = defineDuty({
@@ -28,13 +15,13 @@ export const stricterThanCopies = defineDuty({
   page: "/knowledge/$work",
   find: async ({ read, workspace }) =>
     (
-      await read(sql<Row & { readonly updated_at: Date; readonly updated_by: string | null }>`
-        select w.id, w.title, w.title_lang, w.updated_at, w.updated_by, w.visibility from knowledge.work w
+      await read(sql<DutyRow>`
+        select w.id, w.title, w.title_lang, w.updated_at as since, w.updated_by as by, w.visibility from knowledge.work w
         where w.workspace_id = ${workspace} and exists (select from knowledge.edition e join exchange.outgoing o
             on o.workspace_id = e.workspace_id and o.thread = 'urn:counterpart:edition:' || e.id
           where e.workspace_id = w.workspace_id and e.work_id = w.id and o.kind = 'knowledge.edition' and o.ended_at is null
             and o.visibility < w.visibility)`)
-    ).map((row) => ({ ...about(row), since: row.updated_at, by: row.updated_by })),
+    ).map((row) => dutyOf(row, { params: { work: row.id } })),
 });
 
 /**
@@ -51,7 +38,7 @@ export const languageAsked = defineDuty({
   page: "/knowledge/$work/reach",
   find: async ({ read, workspace }) =>
     (
-      await read(sql<Row & { readonly since: Date; readonly states: number }>`
+      await read(sql<DutyRow & { readonly states: number }>`
         select w.id, w.title, w.title_lang, w.visibility, min(a.since) as since, count(distinct a.state)::int as states
         from knowledge.work w join (
           select r.work_id as work, r.lang, r.state, r.created_at as since from knowledge.language_request r
@@ -66,5 +53,5 @@ export const languageAsked = defineDuty({
             on e.workspace_id = n.workspace_id and e.id = n.edition_id
           where n.workspace_id = w.workspace_id and e.work_id = w.id and e.state = 'published' and n.lang = a.lang)
         group by w.id, w.title, w.title_lang, w.visibility`)
-    ).map((row) => ({ ...about(row), values: { n: row.states }, since: row.since })),
+    ).map((row) => dutyOf(row, { params: { work: row.id }, values: { n: row.states } })),
 });

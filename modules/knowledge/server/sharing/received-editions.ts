@@ -4,7 +4,7 @@ import { betweenEditions } from "#methods/following/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { isId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { acknowledge, partnersOf, type ParcelKind } from "#platform/server/exchange/index.ts";
+import { acknowledge, forgetRows, partnersById, withdrawnThreads, type ParcelKind } from "#platform/server/exchange/index.ts";
 import { implement, implementFile } from "#platform/server/http/index.ts";
 import {
   editionKind,
@@ -16,7 +16,7 @@ import {
   type ReceivedEdition,
 } from "../../contract/sharing.ts";
 import { raiseAdaptations } from "../adaptations/raise-marking.ts";
-import { forgetPictures, insertPictures, pictureOfEdition, receivedFigure, withoutContent } from "./received-pictures.ts";
+import { insertPictures, pictureOfEdition, receivedFigure, withoutContent } from "./received-pictures.ts";
 import { requestedLanguages } from "./requested-languages.ts";
 import { editionIn } from "./share-edition.ts";
 
@@ -47,14 +47,7 @@ export const editionParcels: ParcelKind = {
     await insertPictures(tx, parcel, sent);
     await raiseAdaptations(tx, { programme: parcel.sender, edition: sent.edition, visibility: parcel.visibility });
   },
-  async forget(tx, parcel) {
-    await forgetPictures(tx, parcel.id);
-    await tx
-      .deleteFrom("knowledge.received_edition")
-      .where("workspace_id", "=", workspaceOf(tx))
-      .where("parcel_id", "=", parcel.id)
-      .execute();
-  },
+  forget: (tx, parcel) => forgetRows(tx, parcel, "knowledge.received_picture", "knowledge.received_edition"),
 };
 
 /** A passage of an edition with the number of its meaning. */
@@ -98,7 +91,7 @@ export interface Received {
 export const receivedEdition = async (tx: Tx, id: string): Promise<Received> => {
   const [row] = await rowsOf(tx, { full: true, id });
   if (row === undefined) throw new Problem("not-found");
-  const name = (await partnersOf(tx)).find(({ workspace }) => workspace === row.sender)?.name ?? {};
+  const name = (await partnersById(tx)).get(row.sender)?.name ?? {};
   const from = { marking: row.marking, programme: row.sender, programmeName: name, sentAt: row.sent_at.toISOString() };
   const body = row.body as SentEdition;
   return {
@@ -124,44 +117,38 @@ export const editionsOfWork = async (tx: Tx, programme: string, work: string): P
 
 /** The editions that programmes withdrew, each with the time of the last withdrawal. */
 const withdrawnEditions = async (tx: Tx) => {
-  const { rows } = await sql<{ sender: string; thread: string; at: Date; reason: string | null; reason_lang: string | null }>`
-    select distinct on (t.sender, t.thread) t.sender, t.thread, t.at, t.reason, t.reason_lang from exchange.tombstone t
-    where t.workspace_id = ${workspaceOf(tx)} and t.kind = ${editionKind} and t.cause = 'withdrawn'
-      and not exists (select from exchange.incoming i where i.workspace_id = t.workspace_id and i.sender = t.sender and i.thread = t.thread)
-    order by t.sender, t.thread, t.sequence desc`.execute(tx);
-  if (rows.length === 0) return [];
+  const withdrawn = await withdrawnThreads(tx, editionKind);
+  if (withdrawn.length === 0) return [];
   const called = await tx
     .selectFrom("knowledge.adaptation")
     .select(["programme", "edition", "edition_number", "work_title", "work_title_lang"])
     .where("workspace_id", "=", workspaceOf(tx))
     .execute();
-  const names = new Map((await partnersOf(tx)).map((one) => [one.workspace, one.name]));
-  return rows
-    .flatMap(({ sender, thread, at, reason, reason_lang }) => {
-      const edition = editionIn(thread);
-      if (!isId(edition)) return [];
-      const known = called.find((one) => one.programme === sender && one.edition === edition);
-      return {
-        edition,
-        title: known === undefined ? null : { text: known.work_title, lang: known.work_title_lang },
-        number: known?.edition_number ?? null,
-        programmeName: names.get(sender) ?? {},
-        at: at.toISOString(),
-        reason: reason === null ? null : { text: reason, lang: reason_lang ?? "en" },
-      };
-    })
-    .toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  const partners = await partnersById(tx);
+  return withdrawn.flatMap(({ sender, thread, at, reason }) => {
+    const edition = editionIn(thread);
+    if (!isId(edition)) return [];
+    const known = called.find((one) => one.programme === sender && one.edition === edition);
+    return {
+      edition,
+      title: known === undefined ? null : { text: known.work_title, lang: known.work_title_lang },
+      number: known?.edition_number ?? null,
+      programmeName: partners.get(sender)?.name ?? {},
+      at,
+      reason,
+    };
+  });
 };
 
 /** The editions at this State, without their texts. */
 export const listReceived = async (tx: Tx) => {
   const rows = await rowsOf(tx, { full: false });
-  const names = new Map((await partnersOf(tx)).map((one) => [one.workspace, one.name]));
+  const partners = await partnersById(tx);
   return rows.map((row, i) => ({
     ...(row.body as Omit<SentEdition, "passages" | "contributions">),
     marking: row.marking,
     programme: row.sender,
-    programmeName: names.get(row.sender) ?? {},
+    programmeName: partners.get(row.sender)?.name ?? {},
     sentAt: row.sent_at.toISOString(),
     newest: rows[i - 1]?.work !== row.work || rows[i - 1]?.sender !== row.sender,
   }));

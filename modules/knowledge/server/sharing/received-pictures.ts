@@ -30,10 +30,6 @@ export const insertPictures = async (tx: Tx, parcel: Parcel, { passages }: SentE
   }
 };
 
-export const forgetPictures = async (tx: Tx, parcel: string): Promise<void> => {
-  await tx.deleteFrom("knowledge.received_picture").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", parcel).execute();
-};
-
 /** @throws Problem not-found if the reader has no such edition or it has no such picture */
 export const pictureOfEdition = async (
   tx: Tx,

@@ -1,10 +1,10 @@
 /** At a programme: sends a published edition to Partner States, and withdraws it at all of them. */
 import { sql } from "kysely";
-import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
+import { staysInside, type Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { partnersOf, payloadDigest, send, withdrawSent } from "#platform/server/exchange/index.ts";
+import { partnersById, payloadDigest, presentPartners, send, withdrawSent, type Partner } from "#platform/server/exchange/index.ts";
 import { actorHolds, implement } from "#platform/server/http/index.ts";
 import { materialAsks, refusedReceivers } from "#platform/server/support/material.ts";
 import { editionKind, editionVersions, getEditionSharing, shareEdition, type SentEdition } from "../../contract/sharing.ts";
@@ -48,12 +48,6 @@ export const withdrawShared = async (tx: Tx, edition: string, reason: Text): Pro
   return live;
 };
 
-const isInside = (marking: Tlp): boolean => tlpRank(marking) > tlpRank("TLP:AMBER");
-
-type Partner = Awaited<ReturnType<typeof partnersOf>>[number];
-
-const partnerStates = async (tx: Tx): Promise<Partner[]> => (await partnersOf(tx)).filter(({ ended, kind }) => !ended && kind === "state");
-
 interface Sending {
   readonly payload: SentEdition;
   /** `to`: the Partner States that do not have the present content of the edition. `again`: those of them that have an earlier copy. */
@@ -64,11 +58,11 @@ interface Sending {
 /** The content of an edition that would be sent now, and the States that need it; null if the edition cannot be sent. */
 const sendingOf = async (tx: Tx, work: Work, edition: string, data: string): Promise<Sending | null> => {
   const payload = await sentEdition(tx, work, edition, data);
-  if (payload === null || isInside(work.marking)) return null;
+  if (payload === null || staysInside(work.marking)) return null;
   const subject = subjectOf(payload);
   const live = new Map((await liveOf(tx, edition)).map((one) => [one.receiver, one]));
   const has = (one: Live | undefined) => one?.subject === subject && one.marking === work.marking;
-  const to = (await partnerStates(tx)).filter(({ workspace }) => !has(live.get(workspace)));
+  const to = (await presentPartners(tx, "state")).filter(({ workspace }) => !has(live.get(workspace)));
   return { payload, to, again: to.filter(({ workspace }) => live.has(workspace)) };
 };
 
@@ -129,14 +123,14 @@ export const routes = [
     const work = await workById(tx, row.work_id);
     audited([params.edition]);
     const live = await liveOf(tx, params.edition);
-    const partners = await partnersOf(tx);
-    const states = await partnerStates(tx);
+    const partners = await partnersById(tx);
+    const states = await presentPartners(tx, "state");
     const sent = live.length === 0 ? null : await sentEdition(tx, work, params.edition, settings.data);
     const subject = sent === null ? null : subjectOf(sent);
     return {
       states: live.map((one) => ({
         workspace: one.receiver,
-        name: partners.find(({ workspace }) => workspace === one.receiver)?.name ?? {},
+        name: partners.get(one.receiver)?.name ?? {},
         sentAt: one.sent_at.toISOString(),
         openedAt: one.opened_at?.toISOString() ?? null,
         current: one.subject === subject && one.marking === work.marking,
@@ -144,7 +138,7 @@ export const routes = [
       partners: states.length,
       withoutPicture: await withoutPicture(tx, params.edition, work.title.lang),
       refused:
-        actorHolds(actor, "knowledge.publish") && !isInside(work.marking)
+        actorHolds(actor, "knowledge.publish") && !staysInside(work.marking)
           ? await refusedReceivers(tx, work.marking, states, { i18n, now: now() })
           : [],
     };
@@ -154,7 +148,7 @@ export const routes = [
     const { id, work_id } = await editionFor(tx, params.edition, ["published"]);
     const work = await workById(tx, work_id);
     // TLP:AMBER+STRICT allows only readers in this organisation, and TLP:RED only named readers
-    if (isInside(work.marking)) throw new Problem("edition-too-strict");
+    if (staysInside(work.marking)) throw new Problem("edition-too-strict");
     const sending = await sendingOf(tx, work, id, settings.data);
     const to = sending?.to.filter(({ workspace }) => !without.includes(workspace)) ?? [];
     await supports(materialAsks(work.marking, to));

@@ -7,7 +7,7 @@ import type { Tlp } from "#platform/contract/markings.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { partnersOf, withdrawSent } from "#platform/server/exchange/index.ts";
+import { partnersById, withdrawSent } from "#platform/server/exchange/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { editionKind, getWorkCopies, withdrawCopies } from "../../contract/sharing.ts";
@@ -33,12 +33,12 @@ export const routes = [
   implement(getWorkCopies, async ({ tx, params, audited }) => {
     const work = await workById(tx, params.work);
     audited([work.id]);
-    const names = new Map((await partnersOf(tx)).map((one) => [one.workspace, one.name]));
+    const partners = await partnersById(tx);
     const copies = (await copiesOf(tx, work.id)).map(({ edition, number, receiver, marking }) => ({
       edition,
       number,
       workspace: receiver,
-      name: names.get(receiver) ?? {},
+      name: partners.get(receiver)?.name ?? {},
       marking,
     }));
     return { copies };

@@ -1,15 +1,6 @@
 /** The duty of editors: suggestions to a work that nobody has decided. */
 import { sql } from "kysely";
-import { defineDuty } from "#platform/server/duties/index.ts";
-
-interface Row {
-  readonly work_id: string;
-  readonly title: string;
-  readonly title_lang: string;
-  readonly visibility: number;
-  readonly since: Date;
-  readonly suggestions: readonly string[];
-}
+import { defineDuty, dutyOf, type DutyRow } from "#platform/server/duties/index.ts";
 
 /** One duty for each work, because one person decides about several suggestions at once. */
 export const suggestionsToDecide = defineDuty({
@@ -22,18 +13,12 @@ export const suggestionsToDecide = defineDuty({
   page: "/knowledge/$work",
   find: async ({ read, workspace }) =>
     (
-      await read(sql<Row>`select p.work_id, w.title, w.title_lang, w.visibility, min(s.created_at) as since,
-          array_agg(s.id::text order by s.created_at, s.id) as suggestions
+      await read(sql<
+        DutyRow & { readonly ids: readonly string[]; readonly work_id: string }
+      >`select (array_agg(s.id::text order by s.created_at, s.id))[1] as id, p.work_id, w.title, w.title_lang, w.visibility, min(s.created_at) as since,
+          array_agg(s.id::text order by s.created_at, s.id) as ids
         from knowledge.suggestion s join knowledge.passage p on p.workspace_id = s.workspace_id and p.id = s.passage_id and p.removed is null
           join knowledge.work w on w.workspace_id = p.workspace_id and w.id = p.work_id
         where s.workspace_id = ${workspace} and s.state = 'open' group by p.work_id, w.title, w.title_lang, w.visibility`)
-    ).map(({ work_id, title, title_lang, visibility, since, suggestions }) => ({
-      record: suggestions[0] ?? work_id,
-      records: suggestions,
-      values: { n: suggestions.length },
-      title: { text: title, lang: title_lang },
-      params: { work: work_id },
-      since,
-      visibility,
-    })),
+    ).map((row) => dutyOf(row, { params: { work: row.work_id } })),
 });

@@ -1,10 +1,11 @@
 /** Records a State's uses of works, releases a use to a programme, and withdraws it both there and in this workspace. */
 import { dayInUtc } from "#methods/calendar/index.ts";
+import { inState } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, scopeOf, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
-import { send, sentThreads, withdrawSent } from "#platform/server/exchange/index.ts";
+import { checkReceiver, receivingProgrammes, send, sentThreads, withdrawSent } from "#platform/server/exchange/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { markingColumns } from "#platform/server/record/index.ts";
@@ -20,7 +21,7 @@ import {
   type UseFields,
 } from "../../contract/uses.ts";
 import { rankOfRecord } from "./named-record.ts";
-import { programmesOf, threadOf, usesOf } from "./uses.ts";
+import { threadOf, usesOf } from "./uses.ts";
 
 /** A use that is not withdrawn. @throws Problem not-found if the reader sees no such use */
 const oneUse = async (tx: Tx, id: string): Promise<Use> => {
@@ -40,7 +41,7 @@ const lockedUse = async (tx: Tx, id: string): Promise<Use> => {
  * the writer's clearance or less strict than the record; invalid-input for a day in the future or for an unknown record
  */
 const check = async (tx: Tx, fields: UseFields, at: Date): Promise<void> => {
-  if ((await workspaceHere(tx))?.kind !== "state") throw new Problem("not-found");
+  await inState(tx);
   if (fields.marking === "TLP:RED") throw new Problem("release-red", { at: ["marking"] });
   // the writer's local day can be up to 14 hours ahead of UTC
   if (fields.day > dayInUtc(new Date(at.getTime() + 14 * 3_600_000))) throw new Problem("invalid-input", { at: ["day"] });
@@ -93,7 +94,7 @@ export const routes = [
     return {
       uses: all.filter((one) => one.withdrawn === null).map(({ use }) => use),
       withdrawn: withdrawn.toSorted((a, b) => (a.withdrawn.at < b.withdrawn.at ? 1 : -1)),
-      programmes: await programmesOf(tx),
+      programmes: await receivingProgrammes(tx),
     };
   }),
   implement(addUse, async ({ tx, body, actor, now, audited }) => {
@@ -105,7 +106,7 @@ export const routes = [
   }),
   implement(releaseUse, async ({ tx, params, body, now, audited }) => {
     const use = await lockedUse(tx, params.use);
-    if (!(await programmesOf(tx)).some(({ workspace }) => workspace === body.receiver)) throw new Problem("partner-unknown");
+    await checkReceiver(tx, body.receiver);
     if (use.released.some(({ workspace }) => workspace === body.receiver)) throw new Problem("use-released");
     const parcel = await release(tx, use, body.receiver, now());
     audited([use.id, parcel]);

@@ -2,36 +2,20 @@
 import { sql } from "kysely";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { partnersOf, receivedParcels, type ParcelKind } from "#platform/server/exchange/index.ts";
+import { parcelRows, partnersById, receivedParcels } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import type { ReachedUse } from "../../contract/reach.ts";
 import { listUnmatchedUses, ReleasedUse, usesKind, usesVersion } from "../../contract/uses.ts";
 import { named } from "../reach/reach.ts";
 import { worksOf } from "../works.ts";
 
-export const useParcels: ParcelKind = {
+export const useParcels = parcelRows({
   kind: usesKind,
   ownPage: true,
-  // there is only version 1 of the format, so no conversion is needed
   reads: { [usesVersion]: (payload) => ReleasedUse.parse(payload) },
-  async project(tx, parcel, body) {
-    const use = body as ReleasedUse;
-    await tx
-      .insertInto("knowledge.received_use")
-      .values({
-        workspace_id: workspaceOf(tx),
-        parcel_id: parcel.id,
-        visibility: parcel.visibility,
-        sender: parcel.sender,
-        work_number: use.workNumber,
-        body: JSON.stringify(use),
-      })
-      .execute();
-  },
-  async forget(tx, parcel) {
-    await tx.deleteFrom("knowledge.received_use").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", parcel.id).execute();
-  },
-};
+  table: "knowledge.received_use",
+  rows: (use, { sender }) => [{ sender, work_number: use.workNumber, body: JSON.stringify(use) }],
+});
 
 interface Received {
   readonly parcel: string;
@@ -57,12 +41,12 @@ const receivedOf = async (tx: Tx, workNumber?: number): Promise<Received[]> => {
   if (workNumber !== undefined) query = query.where(number, "=", workNumber);
   const rows = new Map((await query.execute()).map((row) => [row.parcel_id, row]));
   if (rows.size === 0) return [];
-  const states = new Map((await partnersOf(tx)).map((one) => [one.workspace, one.state]));
+  const partners = await partnersById(tx);
   return (await receivedParcels(tx, workspace, { kind: usesKind })).flatMap(({ id, sender, digest, marking, sentAt, openedAt }) => {
     const row = rows.get(id);
     if (row === undefined) return [];
     const said = { number: row.number, matched: row.matched_number !== null, use: row.body as unknown as ReleasedUse };
-    return { parcel: id, state: states.get(sender) ?? "", digest, marking, sentAt, openedAt, ...said };
+    return { parcel: id, state: partners.get(sender)?.state ?? "", digest, marking, sentAt, openedAt, ...said };
   });
 };
 

@@ -1,6 +1,6 @@
 /** Queries on the uses that a State recorded. A use in a record that the reader may not see is left out. */
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { partnersOf, sentThreads } from "#platform/server/exchange/index.ts";
+import { sentThreads } from "#platform/server/exchange/index.ts";
 import { hiddenUrns, parseTlp } from "#platform/server/record/index.ts";
 import { usesKind, type Use } from "../../contract/uses.ts";
 
@@ -63,7 +63,3 @@ export const usesOf = async (tx: Tx, id?: string): Promise<KeptUse[]> => {
             },
     }));
 };
-
-/** The programmes to which a State can release a use. */
-export const programmesOf = async (tx: Tx) =>
-  (await partnersOf(tx)).filter(({ ended, kind }) => !ended && kind === "programme").map(({ workspace, name }) => ({ workspace, name }));

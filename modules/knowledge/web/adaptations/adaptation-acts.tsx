@@ -1,10 +1,9 @@
 /** Dialogs that record the decision about a later edition, release an adaptation to the programme, and withdraw it there. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
-import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { draftIn } from "#platform/web/drafts/draft-in.ts";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import { Choices, TextArea } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
@@ -96,24 +95,23 @@ export const ReleaseDialog = ({ workspace, adaptation, onClose }: Props) => {
   const { t, name } = useWords();
   const [rev] = useState(adaptation.rev);
   const [withDifferences, setWith] = useState(adaptation.released?.withDifferences ?? false);
-  const act = useCommandForm({
-    send: (commandId) =>
-      call(releaseAdaptation, { params: { workspace, adaptation: adaptation.id }, body: { commandId, expectedRev: rev, withDifferences } }),
-    stale,
-    onDone: onClose,
-  });
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={releaseAdaptation}
+      send={({ commandId }) =>
+        call(releaseAdaptation, {
+          params: { workspace, adaptation: adaptation.id },
+          body: { commandId, expectedRev: rev, withDifferences },
+        })
+      }
+      stale={stale}
       kind={t("adapted.release-kind")}
-      title={adaptation.title.text}
-      titleLang={langOf(adaptation.title.lang)}
+      title={adaptation.title}
       marking={adaptation.marking}
       what={<What adaptation={adaptation} />}
       follows={[t("adapted.release-follows")]}
       told={name(adaptation.source.programmeName)}
-      act={{ label: t("adapted.release"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      act={t("adapted.release")}
       onClose={onClose}
     >
       <Choices
@@ -123,35 +121,29 @@ export const ReleaseDialog = ({ workspace, adaptation, onClose }: Props) => {
         chosen={withDifferences ? ["with"] : []}
         onChange={(chosen) => setWith(chosen.length > 0)}
       />
-    </DecisionDialog>
+    </CommandDialog>
   );
 };
 
 export const WithdrawAdaptationDialog = ({ workspace, adaptation, onClose }: Props) => {
-  const { t, language } = useWords();
-  const [typed, setTyped] = useState("");
-  const act = useCommandForm({
-    send: () =>
-      call(withdrawAdaptation, {
-        params: { workspace, adaptation: adaptation.id },
-        body: { reason: { text: typed.trim(), lang: language.tag } },
-      }),
-    stale,
-    onDone: onClose,
-  });
+  const { t } = useWords();
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={withdrawAdaptation}
+      send={({ reason }) =>
+        call(withdrawAdaptation, {
+          params: { workspace, adaptation: adaptation.id },
+          body: { reason },
+        })
+      }
+      stale={stale}
       kind={t("adapted.withdraw-kind")}
-      title={adaptation.title.text}
-      titleLang={langOf(adaptation.title.lang)}
+      title={adaptation.title}
       marking={adaptation.marking}
       what={<What adaptation={adaptation} />}
       follows={[t("adapted.withdraw-there")]}
       told={t("decision.told.programme")}
-      words={{ value: typed, onValue: setTyped }}
-      act={{ label: t("common.withdraw"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      act={t("common.withdraw")}
       onClose={onClose}
     />
   );

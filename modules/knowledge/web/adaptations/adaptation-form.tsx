@@ -4,13 +4,11 @@ import { Problem } from "#platform/contract/problems.ts";
 import { strictestTlp, type Tlp } from "#platform/contract/markings.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { call, refresh } from "#platform/web/shell/api.ts";
-import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { RecordConflict } from "#platform/web/ui/conflict.tsx";
 import { SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
-import { CommandForm } from "#platform/web/ui/form.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
+import { VersionedForm } from "#platform/web/ui/record/versioned-form.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import {
   addAdaptation,
@@ -52,7 +50,7 @@ export const AdaptationForm = ({ workspace, adaptation, editions, passages, onCl
   const { nameOf } = useWorkWords();
   const [edition, setEdition] = useState(editions[0]?.edition ?? "");
   const usual = strictestTlp(["TLP:AMBER", editions[0]?.marking ?? "TLP:AMBER"]);
-  const { draft, setDraft, conflict, save, submit } = useRecordForm<Adaptation, AdaptationDraft>({
+  const form = useRecordForm<Adaptation, AdaptationDraft>({
     row: adaptation,
     first: adaptation === null ? newAdaptation(language.tag, usual) : adaptationDraft(adaptation),
     draftOf: adaptationDraft,
@@ -69,33 +67,24 @@ export const AdaptationForm = ({ workspace, adaptation, editions, passages, onCl
     onDone: onClose,
     onSettled: () => refresh(listAdaptations, getAdaptation),
   });
-  const change = (more: Partial<AdaptationDraft>) => setDraft({ ...draft, ...more });
-  if (conflict !== null)
-    return (
-      <RecordConflict
-        {...conflict}
-        lead={t("adapted.conflict")}
-        shown={[
-          { key: "title", label: t("common.title"), show: (one) => one.title },
-          { key: "lang", label: t("adapted.language"), show: (one) => nameOf(one.lang) },
-          { key: "usedFor", label: t("adapted.used-for"), show: (one) => one.usedFor },
-          { key: "status", label: t("adapted.status"), show: (one) => t(`adapted.status.${one.status}`) },
-          {
-            key: "differences",
-            label: t("adapted.differences"),
-            show: (one) => one.differences.map(({ what, why }) => `${what}\n${why}`).join("\n"),
-          },
-          { key: "marking", label: t("common.marking"), show: (one) => one.marking },
-        ]}
-      />
-    );
+  const { draft, change } = form;
   return (
-    <CommandForm
-      act={save}
-      onSubmit={submit}
-      submit={t("desk.save")}
+    <VersionedForm
+      form={form}
       onCancel={onClose}
-      error={isProblem(save.error, "conflict") ? null : save.error}
+      lead={t("adapted.conflict")}
+      shown={[
+        { key: "title", label: t("common.title"), show: (one) => one.title },
+        { key: "lang", label: t("adapted.language"), show: (one) => nameOf(one.lang) },
+        { key: "usedFor", label: t("adapted.used-for"), show: (one) => one.usedFor },
+        { key: "status", label: t("adapted.status"), show: (one) => t(`adapted.status.${one.status}`) },
+        {
+          key: "differences",
+          label: t("adapted.differences"),
+          show: (one) => one.differences.map(({ what, why }) => `${what}\n${why}`).join("\n"),
+        },
+        { key: "marking", label: t("common.marking"), show: (one) => one.marking },
+      ]}
     >
       {adaptation === null ? (
         <SelectField label={t("adapted.edition")} value={edition} onValue={setEdition} required>
@@ -160,6 +149,6 @@ export const AdaptationForm = ({ workspace, adaptation, editions, passages, onCl
         onChange={(marking) => change({ marking })}
         required
       />
-    </CommandForm>
+    </VersionedForm>
   );
 };

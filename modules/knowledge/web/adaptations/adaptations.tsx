@@ -1,16 +1,14 @@
 /** At a State: its adaptations of editions. An adaptation that a later edition affects is marked. */
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
-import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, PageHead } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
+import { useAdding } from "#platform/web/ui/use-adding.tsx";
 import { listAdaptations, type Adaptation } from "../../contract/adaptations.ts";
 import { useWorkWords } from "../work-words.ts";
 import { AdaptationForm } from "./adaptation-form.tsx";
@@ -31,13 +29,10 @@ const AdaptationsPage = () => {
   const { id: workspace, may } = useWorkspace();
   const { nameOf } = useWorkWords();
   const { data } = useRead(listAdaptations, { workspace });
-  const [adding, setAdding] = useState(false);
-  const add =
-    may("knowledge.use") && data.editions.length > 0 ? (
-      <Button look="primary" icon="plus" onClick={() => setAdding(true)}>
-        {t("adapted.add")}
-      </Button>
-    ) : undefined;
+  const adding = useAdding(t("adapted.add"), (close) => (
+    <AdaptationForm workspace={workspace} adaptation={null} editions={data.editions} passages={[]} onClose={close} />
+  ));
+  const add = may("knowledge.use") && data.editions.length > 0 ? adding.button : undefined;
   return (
     <div className="page">
       <PageHead title={t("adapted.title")} below={t("adapted.below")} actions={data.adaptations.length > 0 ? add : undefined} />
@@ -91,11 +86,7 @@ const AdaptationsPage = () => {
           ]}
         />
       )}
-      <ModalDialog wide open={adding} title={t("adapted.add")} onClose={() => setAdding(false)}>
-        {adding ? (
-          <AdaptationForm workspace={workspace} adaptation={null} editions={data.editions} passages={[]} onClose={() => setAdding(false)} />
-        ) : null}
-      </ModalDialog>
+      {adding.dialog}
     </div>
   );
 };

@@ -5,13 +5,11 @@
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { call, refresh } from "#platform/web/shell/api.ts";
-import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { RecordConflict } from "#platform/web/ui/conflict.tsx";
 import { SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
-import { CommandForm } from "#platform/web/ui/form.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
+import { VersionedForm } from "#platform/web/ui/record/versioned-form.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { addProcedure, changeProcedure, getProcedure, listProcedures, procedureUses, type Procedure } from "../../contract/procedures.ts";
 import { faultsIn, newProcedure, procedureDraft, procedureFields, withStep, type ProcedureDraft } from "./procedure-draft.ts";
@@ -44,7 +42,7 @@ const Faults = ({ draft }: { readonly draft: ProcedureDraft }) => {
 
 export const ProcedureForm = ({ workspace, procedure, works, onClose }: Props) => {
   const { t, language } = useWords();
-  const { draft, setDraft, conflict, save, submit } = useRecordForm<Procedure, ProcedureDraft>({
+  const form = useRecordForm<Procedure, ProcedureDraft>({
     row: procedure,
     first: procedure === null ? newProcedure(language.tag) : procedureDraft(procedure),
     draftOf: procedureDraft,
@@ -61,34 +59,25 @@ export const ProcedureForm = ({ workspace, procedure, works, onClose }: Props) =
     onDone: onClose,
     onSettled: () => refresh(listProcedures, getProcedure),
   });
-  const change = (more: Partial<ProcedureDraft>) => setDraft({ ...draft, ...more });
-  if (conflict !== null)
-    return (
-      <RecordConflict
-        {...conflict}
-        lead={t("procedure.conflict")}
-        shown={[
-          { key: "title", label: t("common.title"), show: (one) => one.title },
-          { key: "purpose", label: t("procedure.purpose"), show: (one) => one.purpose },
-          { key: "roles", label: t("procedure.roles"), show: (one) => one.roles },
-          {
-            key: "steps",
-            label: t("procedure.steps", { n: draft.steps.length }),
-            show: (one) => one.steps.map(({ title }) => title).join("\n"),
-          },
-          { key: "form", label: t("procedure.form"), show: (one) => one.form },
-          { key: "marking", label: t("common.marking"), show: (one) => one.marking },
-        ]}
-      />
-    );
+  const { draft, setDraft, change } = form;
   return (
-    <CommandForm
-      act={save}
-      onSubmit={submit}
-      submit={t("desk.save")}
+    <VersionedForm
+      form={form}
       blocked={faultsIn(draft).length > 0}
       onCancel={onClose}
-      error={isProblem(save.error, "conflict") ? null : save.error}
+      lead={t("procedure.conflict")}
+      shown={[
+        { key: "title", label: t("common.title"), show: (one) => one.title },
+        { key: "purpose", label: t("procedure.purpose"), show: (one) => one.purpose },
+        { key: "roles", label: t("procedure.roles"), show: (one) => one.roles },
+        {
+          key: "steps",
+          label: t("procedure.steps", { n: draft.steps.length }),
+          show: (one) => one.steps.map(({ title }) => title).join("\n"),
+        },
+        { key: "form", label: t("procedure.form"), show: (one) => one.form },
+        { key: "marking", label: t("common.marking"), show: (one) => one.marking },
+      ]}
     >
       <TextField label={t("common.title")} value={draft.title} onValue={(title) => change({ title })} required maxLength={200} />
       <div className="form-row">
@@ -142,6 +131,6 @@ export const ProcedureForm = ({ workspace, procedure, works, onClose }: Props) =
         rows={4}
       />
       <MarkingSelect label={t("common.marking")} value={draft.marking} onChange={(marking) => change({ marking })} required />
-    </CommandForm>
+    </VersionedForm>
   );
 };

@@ -1,15 +1,13 @@
 /** The procedures of this workspace. */
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
-import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, PageHead } from "#platform/web/ui/page.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
+import { useAdding } from "#platform/web/ui/use-adding.tsx";
 import { listProcedures, textIn, type Procedure } from "../../contract/procedures.ts";
 import { ProcedureForm } from "./procedure-form.tsx";
 
@@ -17,12 +15,10 @@ const Procedures = () => {
   const { t, language } = useWords();
   const { id: workspace, may } = useWorkspace();
   const { data } = useRead(listProcedures, { workspace });
-  const [adding, setAdding] = useState(false);
-  const add = may("knowledge.procedures") ? (
-    <Button look="primary" icon="plus" onClick={() => setAdding(true)}>
-      {t("procedure.add")}
-    </Button>
-  ) : undefined;
+  const adding = useAdding(t("procedure.add"), (close) => (
+    <ProcedureForm workspace={workspace} procedure={null} works={data.works} onClose={close} />
+  ));
+  const add = may("knowledge.procedures") ? adding.button : undefined;
   return (
     <div className="page">
       <PageHead title={t("procedure.title")} below={t("procedure.below")} actions={data.procedures.length > 0 ? add : undefined} />
@@ -62,9 +58,7 @@ const Procedures = () => {
           ]}
         />
       )}
-      <ModalDialog wide open={adding} title={t("procedure.add")} onClose={() => setAdding(false)}>
-        {adding ? <ProcedureForm workspace={workspace} procedure={null} works={data.works} onClose={() => setAdding(false)} /> : null}
-      </ModalDialog>
+      {adding.dialog}
     </div>
   );
 };

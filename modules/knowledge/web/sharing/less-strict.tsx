@@ -3,14 +3,12 @@
  * these copies. The page of the work lists them until a person withdraws them or shares the edition again.
  */
 import { useState } from "react";
-import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
+import { staysInside, tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { call, useRead } from "#platform/web/shell/api.ts";
-import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
-import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import { StatusGlyph } from "#platform/web/ui/status.tsx";
 import { getEditionSharing, getWorkCopies, withdrawCopies, type WorkCopy } from "../../contract/sharing.ts";
 import type { Work } from "../../contract/works.ts";
@@ -66,31 +64,25 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 const WithdrawCopies = ({ workspace, work, copies, onClose }: DialogProps) => {
-  const { t, language } = useWords();
-  const [typed, setTyped] = useState("");
-  const act = useCommandForm({
-    send: () =>
-      call(withdrawCopies, {
-        params: { workspace, work: work.id },
-        body: { reason: { text: typed.trim(), lang: language.tag } },
-      }),
-    stale: [getWorkCopies, getEditionSharing],
-    onDone: onClose,
-  });
-  const inside = tlpRank(work.marking) > tlpRank("TLP:AMBER");
+  const { t } = useWords();
+  const inside = staysInside(work.marking);
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={withdrawCopies}
+      send={({ reason }) =>
+        call(withdrawCopies, {
+          params: { workspace, work: work.id },
+          body: { reason },
+        })
+      }
+      stale={[getWorkCopies, getEditionSharing]}
       kind={t("editions.copies-kind")}
-      title={work.title.text}
-      titleLang={langOf(work.title.lang)}
+      title={work.title}
       marking={work.marking}
       what={<Copies copies={copies} />}
       follows={[t("editions.copies-gone"), t("editions.copies-here"), t(inside ? "editions.copies-inside" : "editions.copies-again")]}
       told={t("editions.share-told", { n: statesIn(copies) })}
-      words={{ value: typed, onValue: setTyped }}
-      act={{ label: t("common.withdraw"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      act={t("common.withdraw")}
       onClose={onClose}
     />
   );

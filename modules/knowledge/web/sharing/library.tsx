@@ -5,7 +5,7 @@ import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { semicolon, useWords } from "#platform/web/shell/words.ts";
-import { TlpLabel } from "#platform/web/ui/labels.tsx";
+import { markingColumn } from "#platform/web/ui/marking-column.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import { listReceivedEditions } from "../../contract/sharing.ts";
@@ -68,16 +68,7 @@ const LibraryPage = () => {
                   cell: (row) => (row.held ? row.languages.map(({ lang }) => nameOf(lang)).join(semicolon()) : t("adapted.entry")),
                 },
                 { key: "from", head: t("adapted.programme"), width: "20%", cell: (row) => name(row.programmeName) },
-                {
-                  key: "marking",
-                  head: t("common.marking"),
-                  width: "12%",
-                  cell: (row) => (
-                    <div>
-                      <TlpLabel label={row.marking} />
-                    </div>
-                  ),
-                },
+                markingColumn(t("common.marking"), "12%"),
               ]}
             />
           </Section>

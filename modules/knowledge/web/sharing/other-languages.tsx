@@ -2,13 +2,11 @@
 import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { call } from "#platform/web/shell/api.ts";
-import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
-import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { useLanguagesOf } from "#platform/web/ui/translate-text.tsx";
 import { requestLanguage, withdrawRequestedLanguage } from "../../contract/language-requests.ts";
 import { getReceivedEdition } from "../../contract/sharing.ts";
@@ -27,57 +25,45 @@ interface Props {
 const useFrame = ({ data: { edition }, lang }: Pick<Props, "data" | "lang">) => {
   const { language } = useWords();
   const { nameOf } = useWorkWords();
-  const title = titleIn(edition, language.tag);
+  const { title: text, lang: of } = titleIn(edition, language.tag);
   const what = (
     <>
       <bdi>W{edition.workNumber}</bdi> · {nameOf(lang)}
     </>
   );
-  return { open: true, title: title.title, titleLang: langOf(title.lang), marking: edition.marking, what } as const;
+  return { title: { text, lang: of }, marking: edition.marking, what, stale: [getReceivedEdition] };
 };
 
 const AskDialog = ({ workspace, data, lang, onClose }: Props) => {
   const { t, name } = useWords();
   const { edition } = data;
-  const act = useCommandForm({
-    send: (commandId) => call(requestLanguage, { params: { workspace, edition: edition.edition }, body: { commandId, lang } }),
-    stale: [getReceivedEdition],
-    onDone: onClose,
-  });
   return (
-    <DecisionDialog
+    <CommandDialog
       {...useFrame({ data, lang })}
       of={requestLanguage}
+      send={({ commandId }) => call(requestLanguage, { params: { workspace, edition: edition.edition }, body: { commandId, lang } })}
       kind={t("adapted.ask-kind")}
       follows={[t("adapted.ask-follows")]}
       told={name(edition.programmeName)}
-      act={{ label: t("adapted.ask"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      act={t("adapted.ask")}
       onClose={onClose}
     />
   );
 };
 
 const WithdrawDialog = ({ workspace, data, lang, onClose }: Props) => {
-  const { t, language } = useWords();
-  const [typed, setTyped] = useState("");
-  const act = useCommandForm({
-    send: () =>
-      call(withdrawRequestedLanguage, {
-        params: { workspace, edition: data.edition.edition, lang },
-        body: { reason: { text: typed.trim(), lang: language.tag } },
-      }),
-    stale: [getReceivedEdition],
-    onDone: onClose,
-  });
+  const { t } = useWords();
   return (
-    <DecisionDialog
+    <CommandDialog
       {...useFrame({ data, lang })}
       of={withdrawRequestedLanguage}
+      send={({ reason }) =>
+        call(withdrawRequestedLanguage, { params: { workspace, edition: data.edition.edition, lang }, body: { reason } })
+      }
       kind={t("adapted.ask-withdraw")}
       follows={[t("adapted.ask-withdraw-follows")]}
       told={t("decision.told.programme")}
-      words={{ value: typed, onValue: setTyped }}
-      act={{ label: t("common.withdraw"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      act={t("common.withdraw")}
       onClose={onClose}
     />
   );

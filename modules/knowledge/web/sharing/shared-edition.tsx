@@ -1,15 +1,13 @@
 /** On the page of an edition, at the programme: the States that have it, and a button that shares it with all Partner States. */
 import { useState } from "react";
-import { tlpRank } from "#platform/contract/markings.ts";
+import { staysInside } from "#platform/contract/markings.ts";
 import type { RefusedReceiver } from "#platform/contract/support.ts";
 import { call, useRead } from "#platform/web/shell/api.ts";
-import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import { NotSent, useLeftOut } from "#platform/web/ui/not-sent.tsx";
-import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import type { Edition } from "../../contract/editions.ts";
 import { getEditionSharing, getWorkCopies, shareEdition } from "../../contract/sharing.ts";
 import type { Work } from "../../contract/works.ts";
@@ -32,18 +30,13 @@ const ShareDialog = ({ workspace, work, edition, partners, refused, withoutPictu
   const { t } = useWords();
   const without = refused.map((one) => one.workspace);
   const leftOut = useLeftOut(refused);
-  const act = useCommandForm({
-    send: (commandId) => call(shareEdition, { params: { workspace, edition: edition.id }, body: { commandId, without } }),
-    stale: [getEditionSharing, getWorkCopies],
-    onDone: onClose,
-  });
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={shareEdition}
+      send={({ commandId }) => call(shareEdition, { params: { workspace, edition: edition.id }, body: { commandId, without } })}
+      stale={[getEditionSharing, getWorkCopies]}
       kind={t("editions.share-kind")}
-      title={work.title.text}
-      titleLang={langOf(work.title.lang)}
+      title={work.title}
       marking={work.marking}
       what={t("editions.number", { n: edition.number })}
       holds={leftOut}
@@ -57,7 +50,7 @@ const ShareDialog = ({ workspace, work, edition, partners, refused, withoutPictu
           : [t("editions.share-entry")]
       }
       told={t("editions.share-told", { n: partners - refused.length })}
-      act={{ label: t("editions.share-kind"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      act={t("editions.share-kind")}
       onClose={onClose}
     />
   );
@@ -72,7 +65,7 @@ export const SharedEdition = ({ workspace, work, edition }: Props) => {
   // whether a State that may get the edition does not have its present content
   const current = new Set([...states.filter((one) => one.current), ...refused].map(({ workspace: one }) => one));
   const open = current.size < partners;
-  const inside = tlpRank(work.marking) > tlpRank("TLP:AMBER");
+  const inside = staysInside(work.marking);
   const act = may("knowledge.publish") && edition.state === "published" && open && !inside;
   if (edition.state !== "published" && states.length === 0) return null;
   return (

@@ -1,13 +1,11 @@
 /** Dialogs that release a use to a programme, and that withdraw it in this workspace and at each programme that has it. */
-import { useState } from "react";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
-import { SelectField } from "#platform/web/ui/field.tsx";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
-import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import { useReceiver } from "#platform/web/ui/use-receiver.tsx";
 import { listUses, releaseUse, withdrawUse, type Use } from "../../contract/uses.ts";
 import { useWorkWords } from "../work-words.ts";
 
@@ -34,70 +32,49 @@ interface ReleaseProps extends Props {
   readonly programmes: OutputOf<typeof listUses>["programmes"];
 }
 export const ReleaseUse = ({ workspace, use, programmes, onClose }: ReleaseProps) => {
-  const { t, name } = useWords();
+  const { t } = useWords();
   const open = programmes.filter(({ workspace: one }) => use.released.every(({ workspace: to }) => to !== one));
-  const [receiver, setReceiver] = useState(open[0]?.workspace ?? "");
-  const act = useCommandForm({
-    send: (commandId) => call(releaseUse, { params: { workspace, use: use.id }, body: { commandId, receiver } }),
-    stale,
-    onDone: onClose,
-  });
+  const { receiver, receiverName, field } = useReceiver(open, t("reach.receiver"));
   if (open.length === 0)
     return (
       <ModalDialog open title={t("reach.release-kind")} onClose={onClose}>
         <p className="read">{t("reach.no-programme")}</p>
       </ModalDialog>
     );
-  const chosen = open.find((one) => one.workspace === receiver);
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={releaseUse}
+      send={({ commandId }) => call(releaseUse, { params: { workspace, use: use.id }, body: { commandId, receiver } })}
+      stale={stale}
       kind={t("reach.release-kind")}
-      title={use.title.text}
-      titleLang={langOf(use.title.lang)}
+      title={use.title}
       marking={use.marking}
       what={<What use={use} />}
       follows={[t("reach.release-follows"), ...(use.record === null ? [] : [t("reach.release-not")])]}
-      told={chosen === undefined ? "" : name(chosen.name)}
-      act={{ label: t("reach.release"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      told={receiverName}
+      act={t("reach.release")}
       onClose={onClose}
     >
-      {open.length < 2 ? undefined : (
-        <SelectField label={t("reach.receiver")} value={receiver} onValue={setReceiver}>
-          {open.map((one) => (
-            <option key={one.workspace} value={one.workspace}>
-              {name(one.name)}
-            </option>
-          ))}
-        </SelectField>
-      )}
-    </DecisionDialog>
+      {field}
+    </CommandDialog>
   );
 };
 
 export const WithdrawUse = ({ workspace, use, onClose }: Props) => {
-  const { t, language } = useWords();
-  const [typed, setTyped] = useState("");
-  const act = useCommandForm({
-    send: () => call(withdrawUse, { params: { workspace, use: use.id }, body: { reason: { text: typed.trim(), lang: language.tag } } }),
-    stale,
-    onDone: onClose,
-  });
+  const { t } = useWords();
   const released = use.released.length > 0;
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={withdrawUse}
+      send={({ reason }) => call(withdrawUse, { params: { workspace, use: use.id }, body: { reason } })}
+      stale={stale}
       kind={t("reach.withdraw.use")}
-      title={use.title.text}
-      titleLang={langOf(use.title.lang)}
+      title={use.title}
       marking={use.marking}
       what={<What use={use} />}
       follows={[t("decision.withdraw-follows"), ...(released ? [t("reach.withdraw-there")] : [])]}
       told={released ? t("decision.told.programme") : `${t("decision.told.workspace")} ${t("decision.programme-nothing")}`}
-      words={{ value: typed, onValue: setTyped }}
-      act={{ label: t("common.withdraw"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      act={t("common.withdraw")}
       onClose={onClose}
     />
   );

@@ -6,11 +6,11 @@ import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
-import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, PageHead } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import { WithdrawnList } from "#platform/web/ui/withdrawn-list.tsx";
+import { useAdding } from "#platform/web/ui/use-adding.tsx";
 import { listUses, type Use } from "../../contract/uses.ts";
 import { useWorkWords } from "../work-words.ts";
 import { ReleaseUse, WithdrawUse } from "./use-decisions.tsx";
@@ -37,15 +37,11 @@ const UsesPage = () => {
   const { id: workspace, may } = useWorkspace();
   const { nameOf } = useWorkWords();
   const { data } = useRead(listUses, { workspace });
-  const [adding, setAdding] = useState(false);
   const [opened, setOpened] = useState<Opened | null>(null);
   const close = () => setOpened(null);
   const releases = may("parcel.release");
-  const add = may("knowledge.use") ? (
-    <Button look="primary" icon="plus" onClick={() => setAdding(true)}>
-      {t("reach.add.use")}
-    </Button>
-  ) : undefined;
+  const adding = useAdding(t("reach.add.use"), (close) => <UseForm workspace={workspace} onClose={close} />);
+  const add = may("knowledge.use") ? adding.button : undefined;
   return (
     <div className="page">
       <PageHead title={t("reach.uses")} below={t("reach.uses-below")} actions={data.uses.length > 0 ? add : undefined} />
@@ -130,9 +126,7 @@ const UsesPage = () => {
         act={{ isPending: false, error: null }}
         onRestore={null}
       />
-      <ModalDialog wide open={adding} title={t("reach.add.use")} onClose={() => setAdding(false)}>
-        {adding ? <UseForm workspace={workspace} onClose={() => setAdding(false)} /> : null}
-      </ModalDialog>
+      {adding.dialog}
       {opened?.act === "release" ? (
         <ReleaseUse workspace={workspace} use={opened.use} programmes={data.programmes} onClose={close} />
       ) : null}

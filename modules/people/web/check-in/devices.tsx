@@ -6,10 +6,9 @@ import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
-import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { Status } from "#platform/web/ui/status.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import { getCheckIn, loseDevice, type Device } from "../../contract/check-in.ts";
@@ -40,11 +39,6 @@ export const Devices = ({ at, devices }: Props) => {
   const { t, date, time, number } = useWords();
   const [adding, setAdding] = useState(false);
   const [lost, setLost] = useState<Device | null>(null);
-  const lose = useCommandForm({
-    send: () => call(loseDevice, { params: { ...at, device: lost?.id ?? "" } }),
-    stale: [getCheckIn],
-    onDone: () => setLost(null),
-  });
   const add = (
     <Button icon="phone" onClick={() => setAdding(true)}>
       {t("check-in.device-add")}
@@ -89,14 +83,15 @@ export const Devices = ({ at, devices }: Props) => {
         {adding ? <AddDevice at={at} onClose={() => setAdding(false)} /> : null}
       </ModalDialog>
       {lost === null ? null : (
-        <DecisionDialog
-          open
+        <CommandDialog
           of={loseDevice}
+          send={() => call(loseDevice, { params: { ...at, device: lost.id } })}
+          stale={[getCheckIn]}
           kind={t("check-in.lose")}
           title={lost.label}
           follows={[t("check-in.lose-question"), t("check-in.lose-holds"), t("check-in.lose-people")]}
           told={t("decision.told.workspace")}
-          act={{ label: t("check-in.lose"), pending: lose.isPending, error: lose.error, run: () => lose.mutate() }}
+          act={t("check-in.lose")}
           onClose={() => setLost(null)}
         />
       )}

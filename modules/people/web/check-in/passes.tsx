@@ -6,7 +6,7 @@ import { call } from "#platform/web/shell/api.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button, buttonClass } from "#platform/web/ui/button.tsx";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { Status } from "#platform/web/ui/status.tsx";
@@ -24,11 +24,6 @@ export const Passes = ({ at, data: { passes, without } }: Props) => {
   const [limit, setLimit] = useState(step);
   const [revoking, setRevoking] = useState<IssuedPass | null>(null);
   const issue = useCommandForm({ send: (commandId) => call(issuePasses, { params: at, body: { commandId } }), stale: [getCheckIn] });
-  const revoke = useCommandForm({
-    send: () => call(revokePass, { params: { ...at, pass: revoking?.pass ?? "" } }),
-    stale: [getCheckIn],
-    onDone: () => setRevoking(null),
-  });
   const valid = passes.filter(({ revokedAt }) => revokedAt === null).length;
   return (
     <Section title={t("check-in.passes")} limit={t("check-in.passes-valid", { n: valid })}>
@@ -87,15 +82,16 @@ export const Passes = ({ at, data: { passes, without } }: Props) => {
         </Button>
       ) : null}
       {revoking === null ? null : (
-        <DecisionDialog
-          open
+        <CommandDialog
           of={revokePass}
+          send={() => call(revokePass, { params: { ...at, pass: revoking.pass } })}
+          stale={[getCheckIn]}
           kind={t("check-in.revoke")}
           title={revoking.name}
           what={revoking.reference}
           follows={[t("check-in.revoke-question"), t("check-in.revoke-new")]}
           told={t("decision.told.workspace")}
-          act={{ label: t("check-in.revoke"), pending: revoke.isPending, error: revoke.error, run: () => revoke.mutate() }}
+          act={t("check-in.revoke")}
           onClose={() => setRevoking(null)}
         />
       )}

@@ -2,7 +2,7 @@
 import { monthsLater } from "#methods/calendar/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { partnersOf, sentThreads } from "#platform/server/exchange/index.ts";
+import { partnersById, sentThreads } from "#platform/server/exchange/index.ts";
 import { hiddenUrns, parseTlp } from "#platform/server/record/index.ts";
 import { monthsToOutcome, outcomeKind, type AskedCitation, type Citation, type OutcomeWord } from "../../contract/citations.ts";
 import { takesSubmissions } from "../submissions/submissions.ts";
@@ -89,7 +89,7 @@ export const askedCitations = async (tx: Tx, id?: string): Promise<AskedCitation
     ]),
   );
   const released = await releasedOf(tx);
-  const names = new Map((await partnersOf(tx)).map((one) => [one.workspace, one.name]));
+  const partners = await partnersById(tx);
   const takes = new Map<string, boolean>();
   for (const { programme } of rows) if (!takes.has(programme)) takes.set(programme, await takesSubmissions(tx, programme));
   return rows.map((row) => {
@@ -99,7 +99,7 @@ export const askedCitations = async (tx: Tx, id?: string): Promise<AskedCitation
       ...shown(row, here),
       dueOn: monthsLater(row.cited_on, monthsToOutcome),
       programme: row.programme,
-      programmeName: names.get(row.programme) ?? {},
+      programmeName: partners.get(row.programme)?.name ?? {},
       takes: takes.get(row.programme) === true,
       outcome:
         answer === undefined

@@ -7,7 +7,7 @@ import { sql } from "kysely";
 import { nextStep, type Rows, type Step, type Told } from "#methods/disclosure/index.ts";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import type { ParcelKind } from "#platform/server/exchange/index.ts";
+import { forgetRows, type ParcelKind } from "#platform/server/exchange/index.ts";
 import { outcomeKind, outcomes, outcomeVersion, SentOutcome, type OutcomeWord } from "../../contract/citations.ts";
 import type { ToldOutcomes } from "../../contract/outcomes.ts";
 
@@ -93,7 +93,6 @@ export const tellNext = async (tx: Tx, card: string, on: string): Promise<void> 
 export const outcomeParcels: ParcelKind = {
   kind: outcomeKind,
   ownPage: true,
-  // version 1 of this parcel kind is the newest, so no upgrade is needed
   reads: { [outcomeVersion]: (payload) => SentOutcome.parse(payload) },
   async project(tx, parcel, body) {
     const { card, outcome, reason } = body as SentOutcome;
@@ -120,13 +119,7 @@ export const outcomeParcels: ParcelKind = {
     );
     if (rows.length === 0) await tellNext(tx, card, dayInUtc(new Date()));
   },
-  async forget(tx, parcel) {
-    await tx
-      .deleteFrom("practice.received_outcome")
-      .where("workspace_id", "=", workspaceOf(tx))
-      .where("parcel_id", "=", parcel.id)
-      .execute();
-  },
+  forget: (tx, parcel) => forgetRows(tx, parcel, "practice.received_outcome"),
 };
 
 /** The outcomes of a card that are shown now; null if nothing may be shown. The caller has checked that the reader may read the card. */

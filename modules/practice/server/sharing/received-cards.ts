@@ -2,35 +2,19 @@
 import { Problem } from "#platform/contract/problems.ts";
 import { shippedAreas } from "#platform/server/content/technology-areas.ts";
 import { isId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { acknowledge, partnersOf, receivedParcels, type ParcelKind } from "#platform/server/exchange/index.ts";
+import { acknowledge, parcelRows, partnersById, receivedParcels, withdrawnThreads } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { hiddenUrns } from "#platform/server/record/index.ts";
 import { cardKind, cardVersion, getReceivedCard, listReceivedCards, SentCard, type ReceivedCard } from "../../contract/sharing.ts";
 import { threadOf } from "./share-practice.ts";
 
-export const cardParcels: ParcelKind = {
+export const cardParcels = parcelRows({
   kind: cardKind,
   ownPage: true,
-  // version 1 of this parcel kind is the newest, so no upgrade is needed
   reads: { [cardVersion]: (payload) => SentCard.parse(payload) },
-  async project(tx, parcel, body) {
-    const card = body as SentCard;
-    await tx
-      .insertInto("practice.received_card")
-      .values({
-        workspace_id: workspaceOf(tx),
-        parcel_id: parcel.id,
-        id: card.practice,
-        sender: parcel.sender,
-        visibility: parcel.visibility,
-        body: JSON.stringify(card),
-      })
-      .execute();
-  },
-  async forget(tx, parcel) {
-    await tx.deleteFrom("practice.received_card").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", parcel.id).execute();
-  },
-};
+  table: "practice.received_card",
+  rows: (card, { sender }) => [{ sender, id: card.practice, body: JSON.stringify(card) }],
+});
 
 interface Received {
   readonly card: ReceivedCard;
@@ -44,14 +28,14 @@ export const receivedCards = async (tx: Tx, id?: string): Promise<Received[]> =>
   if (id !== undefined) query = query.where("id", "=", id);
   const rows = await query.execute();
   if (rows.length === 0) return [];
-  const names = new Map((await partnersOf(tx)).map((one) => [one.workspace, one.name]));
+  const partners = await partnersById(tx);
   const parcels = new Map((await receivedParcels(tx, workspaceOf(tx), { kind: cardKind })).map((one) => [one.id, one]));
   return rows
     .flatMap(({ parcel_id, body }) => {
       const parcel = parcels.get(parcel_id);
       if (parcel === undefined) return [];
       const { marking, sender, sentAt, openedAt } = parcel;
-      const from = { marking, programme: sender, programmeName: names.get(sender) ?? {}, sentAt };
+      const from = { marking, programme: sender, programmeName: partners.get(sender)?.name ?? {}, sentAt };
       return [{ card: { ...(body as unknown as SentCard), ...from }, parcel: parcel_id, opened: openedAt !== null }];
     })
     .toSorted((a, b) => a.card.programme.localeCompare(b.card.programme) || a.card.number - b.card.number);
@@ -64,14 +48,10 @@ export const receivedCard = async (tx: Tx, id: string): Promise<Received> => {
   return found;
 };
 
-/** Cards that were withdrawn and not shared again. */
+/** Cards that were withdrawn and not shared again, each with its last withdrawal. */
 const withdrawnCards = async (tx: Tx) => {
-  const parcels = await receivedParcels(tx, workspaceOf(tx), { kind: cardKind });
-  const here = new Set(parcels.filter(({ ended }) => ended === null).map(({ sender, thread }) => `${sender} ${thread}`));
-  const gone = parcels.filter(({ sender, thread, state }) => state === "withdrawn" && !here.has(`${sender} ${thread}`));
-  // if a card was withdrawn twice, the last withdrawal is shown
-  const last = [...Map.groupBy(gone, ({ sender, thread }) => `${sender} ${thread}`).values()].flatMap((all) => all.at(-1) ?? []);
-  if (last.length === 0) return [];
+  const withdrawn = await withdrawnThreads(tx, cardKind);
+  if (withdrawn.length === 0) return [];
   const cited = await tx
     .selectFrom("practice.citation")
     .select(["programme", "card", "card_title", "card_title_lang", "record"])
@@ -81,21 +61,19 @@ const withdrawnCards = async (tx: Tx) => {
     tx,
     cited.map(({ record }) => record),
   );
-  const names = new Map((await partnersOf(tx)).map((one) => [one.workspace, one.name]));
-  return last
-    .flatMap(({ sender, thread, ended }) => {
-      const title = cited.find((one) => one.programme === sender && threadOf(one.card) === thread && !hidden.has(one.record));
-      const practice = thread.slice(threadOf("").length);
-      if (ended === null || !isId(practice)) return [];
-      return {
-        practice,
-        title: title === undefined ? null : { text: title.card_title, lang: title.card_title_lang },
-        programmeName: names.get(sender) ?? {},
-        at: ended.at,
-        reason: ended.reason,
-      };
-    })
-    .toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  const partners = await partnersById(tx);
+  return withdrawn.flatMap(({ sender, thread, at, reason }) => {
+    const title = cited.find((one) => one.programme === sender && threadOf(one.card) === thread && !hidden.has(one.record));
+    const practice = thread.slice(threadOf("").length);
+    if (!isId(practice)) return [];
+    return {
+      practice,
+      title: title === undefined ? null : { text: title.card_title, lang: title.card_title_lang },
+      programmeName: partners.get(sender)?.name ?? {},
+      at,
+      reason,
+    };
+  });
 };
 
 export const routes = [

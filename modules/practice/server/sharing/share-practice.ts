@@ -1,10 +1,10 @@
 /** At a programme: sends a published card to Partner States, and withdraws the card at them. */
 import { sql } from "kysely";
-import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
+import { staysInside } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { partnersOf, send, sentThreads, withdrawSent } from "#platform/server/exchange/index.ts";
+import { presentPartners, send, sentThreads, withdrawSent, type Partner } from "#platform/server/exchange/index.ts";
 import { actorHolds, implement } from "#platform/server/http/index.ts";
 import { materialAsks, refusedReceivers } from "#platform/server/support/material.ts";
 import { expectRev } from "#platform/server/record/index.ts";
@@ -41,8 +41,6 @@ const livePartsOf = async (tx: Tx, practice: Practice) => {
   return live.map((one) => ({ ...one, current: same.has(one.id) && one.marking === practice.marking }));
 };
 
-const partnerStates = async (tx: Tx) => (await partnersOf(tx)).filter(({ ended, kind }) => !ended && kind === "state");
-
 /** Withdraws a card at every State that has it. @returns the withdrawn parcels */
 export const withdrawShared = async (tx: Tx, practice: Practice, reason: Text): Promise<string[]> => {
   const live = (await livePartsOf(tx, practice)).map(({ id }) => id);
@@ -50,12 +48,10 @@ export const withdrawShared = async (tx: Tx, practice: Practice, reason: Text): 
   return live;
 };
 
-type Partner = Awaited<ReturnType<typeof partnersOf>>[number];
-
 /** Partner States that do not have the present version of a card. */
 const receiversOf = async (tx: Tx, practice: Practice): Promise<Partner[]> => {
   const current = new Set((await livePartsOf(tx, practice)).filter((one) => one.current).map(({ receiver }) => receiver.workspace));
-  return (await partnerStates(tx)).filter(({ workspace }) => !current.has(workspace));
+  return (await presentPartners(tx, "state")).filter(({ workspace }) => !current.has(workspace));
 };
 
 /** @returns the sent parcels */
@@ -83,8 +79,6 @@ const sendTo = async (tx: Tx, practice: Practice, to: readonly Partner[], sentAt
 export const shareNow = async (tx: Tx, practice: Practice, sentAt: Date): Promise<string[]> =>
   sendTo(tx, practice, await receiversOf(tx, practice), sentAt);
 
-const isInside = (marking: Tlp): boolean => tlpRank(marking) > tlpRank("TLP:AMBER");
-
 export const routes = [
   implement(getSharing, async ({ tx, params, actor, i18n, now, audited }) => {
     const practice = await practiceById(tx, params.practice);
@@ -96,8 +90,8 @@ export const routes = [
       openedAt,
       current,
     }));
-    const partners = await partnerStates(tx);
-    const open = actorHolds(actor, "practice.moderate") && !isInside(practice.marking);
+    const partners = await presentPartners(tx, "state");
+    const open = actorHolds(actor, "practice.moderate") && !staysInside(practice.marking);
     return {
       states,
       partners: partners.length,
@@ -111,7 +105,7 @@ export const routes = [
     expectRev(practice, body.expectedRev);
     if (practice.status !== "published") throw new Problem("practice-not-open");
     // TLP:AMBER+STRICT may not leave its organisation, and TLP:RED is only for named readers
-    if (isInside(practice.marking)) throw new Problem("practice-too-strict");
+    if (staysInside(practice.marking)) throw new Problem("practice-too-strict");
     const to = (await receiversOf(tx, practice)).filter(({ workspace }) => body.without?.includes(workspace) !== true);
     await supports(materialAsks(practice.marking, to));
     if (to.length === 0) throw new Problem("practice-shared");

@@ -9,7 +9,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import { permissionsOf } from "#platform/contract/roles.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { membersOf } from "#platform/server/directory/index.ts";
-import { acknowledge, partnersOf, type ParcelKind } from "#platform/server/exchange/index.ts";
+import { acknowledge, partnersById, type ParcelKind } from "#platform/server/exchange/index.ts";
 import { accountOf, actorForAudit, implement } from "#platform/server/http/index.ts";
 import {
   listReceivedSubmissions,
@@ -30,7 +30,6 @@ import { practiceById } from "../practices.ts";
 export const submissionParcels: ParcelKind = {
   kind: submissionKind,
   ownPage: true,
-  // version 1 of this parcel kind is the newest, so no upgrade is needed
   reads: { [submissionVersion]: (payload) => SentSubmission.parse(payload) },
   project: async () => {},
   forget: async () => {},
@@ -54,10 +53,10 @@ const receivedOf = async (tx: Tx, parcel?: string) => {
     from exchange.incoming i join practice.known k on k.workspace_id = i.workspace_id and k.parcel_id = i.id
     where i.workspace_id = ${workspaceOf(tx)} and i.kind = ${submissionKind} ${only} order by k.arrived desc, i.id`.execute(tx);
   if (rows.length === 0) return [];
-  const states = new Map((await partnersOf(tx)).map((one) => [one.workspace, one.state]));
+  const partners = await partnersById(tx);
   return rows.map((row) => {
     const { submission: _, state: _name, fictional: _f, office, ...card } = SentSubmission.parse(row.payload);
-    const state = states.get(row.sender) ?? "";
+    const state = partners.get(row.sender)?.state ?? "";
     return {
       parcel: row.id,
       state,

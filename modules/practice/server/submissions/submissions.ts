@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { partnersOf, sentThreads } from "#platform/server/exchange/index.ts";
+import { receivingProgrammes, sentThreads } from "#platform/server/exchange/index.ts";
 import type { PracticeFields } from "../../contract/practice.ts";
 import { submissionKind, type Submission } from "../../contract/submissions.ts";
 
@@ -53,8 +53,7 @@ export const takesSubmissions = async (tx: Tx, programme: string): Promise<boole
 
 /** The State's programmes, and whether each has named two people. */
 export const programmesOf = async (tx: Tx) => {
-  const programmes = (await partnersOf(tx)).filter(({ ended, kind }) => !ended && kind === "programme");
   const found = [];
-  for (const { workspace, name } of programmes) found.push({ workspace, name, takes: await takesSubmissions(tx, workspace) });
+  for (const one of await receivingProgrammes(tx)) found.push({ ...one, takes: await takesSubmissions(tx, one.workspace) });
   return found;
 };

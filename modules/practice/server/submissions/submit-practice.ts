@@ -1,4 +1,5 @@
 /** At a State: stores a submission, sends it to a programme, and asks the programme to forget the submission. */
+import { inState } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, scopeOf, workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -62,7 +63,7 @@ export const routes = [
     return { submissions, areas: shippedAreas, programmes: await programmesOf(tx) };
   }),
   implement(addSubmission, async ({ tx, body, actor, now, audited }) => {
-    if ((await workspaceHere(tx))?.kind !== "state") throw new Problem("not-found");
+    await inState(tx);
     const { commandId: _, ...fields } = body;
     if (fields.marking === "TLP:RED") throw new Problem("release-red", { at: ["marking"] });
     if (scopeOf(tx).clearance < tlpRank(submissionMarking)) throw new Problem("marking-forbids", { at: ["marking"] });

@@ -8,7 +8,7 @@ import { call, useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import { TextArea } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
@@ -39,25 +39,21 @@ const ShareDialog = ({ workspace, practice, partners, refused, onClose }: Dialog
   const without = refused.map((one) => one.workspace);
   const leftOut = useLeftOut(refused);
   const [rev] = useState(practice.rev);
-  const act = useCommandForm({
-    send: (commandId) =>
-      call(sharePractice, { params: { workspace, practice: practice.id }, body: { commandId, expectedRev: rev, without } }),
-    stale: [getSharing],
-    onDone: onClose,
-  });
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={sharePractice}
+      send={({ commandId }) =>
+        call(sharePractice, { params: { workspace, practice: practice.id }, body: { commandId, expectedRev: rev, without } })
+      }
+      stale={[getSharing]}
       kind={t("elsewhere.share-kind")}
-      title={practice.title}
-      titleLang={langOf(practice.lang)}
+      title={{ text: practice.title, lang: practice.lang }}
       marking={practice.marking}
       what={<bdi>P{practice.number}</bdi>}
       holds={leftOut}
       follows={[t("elsewhere.share-follows"), t("elsewhere.share-not")]}
       told={t("elsewhere.share-told", { n: partners - refused.length })}
-      act={{ label: t("elsewhere.share-kind"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      act={t("elsewhere.share-kind")}
       onClose={onClose}
     />
   );

@@ -4,7 +4,7 @@ import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { TlpLabel } from "#platform/web/ui/labels.tsx";
+import { markingColumn } from "#platform/web/ui/marking-column.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import { listReceivedCards, type ReceivedCard } from "../../contract/sharing.ts";
@@ -57,16 +57,7 @@ const Cards = () => {
                 },
                 { key: "evidence", head: t("practice.evidence"), width: "20%", cell: (row) => t(`practice.evidence.${row.evidence}`) },
                 { key: "from", head: t("practice.programme"), width: "24%", cell: (row) => name(row.programmeName) },
-                {
-                  key: "marking",
-                  head: t("common.marking"),
-                  width: "14%",
-                  cell: (row) => (
-                    <div>
-                      <TlpLabel label={row.marking} />
-                    </div>
-                  ),
-                },
+                markingColumn(t("common.marking"), "14%"),
               ]}
             />
           </Section>

@@ -6,8 +6,7 @@ import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
-import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import {
   listCitations,
   listOutcomes,
@@ -31,18 +30,15 @@ export const ReleaseDialog = ({ workspace, citation, onClose }: Props<AskedCitat
   const { outcome } = citation;
   // sends the version of the answer that the person sees: if the answer changes while the dialog is open, the result is a conflict
   const [rev] = useState(outcome?.rev ?? 1);
-  const act = useCommandForm({
-    send: (commandId) => call(releaseOutcome, { params: { workspace, citation: citation.id }, body: { commandId, expectedRev: rev } }),
-    stale: [listOutcomes],
-    onDone: onClose,
-  });
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={releaseOutcome}
+      send={({ commandId }) =>
+        call(releaseOutcome, { params: { workspace, citation: citation.id }, body: { commandId, expectedRev: rev } })
+      }
+      stale={[listOutcomes]}
       kind={t("elsewhere.release-kind")}
-      title={citation.title.text}
-      titleLang={langOf(citation.title.lang)}
+      title={citation.title}
       marking={outcomeMarking}
       holds={
         outcome === null
@@ -60,66 +56,54 @@ export const ReleaseDialog = ({ workspace, citation, onClose }: Props<AskedCitat
         t("elsewhere.release-counted"),
       ]}
       told={name(citation.programmeName)}
-      act={{ label: t("elsewhere.release"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      act={t("elsewhere.release")}
       onClose={onClose}
     />
   );
 };
 
 export const TakeBackDialog = ({ workspace, citation, onClose }: Props<AskedCitation>) => {
-  const { t, language } = useWords();
-  const [typed, setTyped] = useState("");
-  const act = useCommandForm({
-    send: () =>
-      call(withdrawOutcome, {
-        params: { workspace, citation: citation.id },
-        body: { reason: { text: typed.trim(), lang: language.tag } },
-      }),
-    stale: [listOutcomes],
-    onDone: onClose,
-  });
+  const { t } = useWords();
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={withdrawOutcome}
+      send={({ reason }) =>
+        call(withdrawOutcome, {
+          params: { workspace, citation: citation.id },
+          body: { reason },
+        })
+      }
+      stale={[listOutcomes]}
       kind={t("elsewhere.take-back")}
-      title={citation.title.text}
-      titleLang={langOf(citation.title.lang)}
+      title={citation.title}
       marking={outcomeMarking}
       follows={[t("elsewhere.take-back-there"), t("elsewhere.take-back-counted")]}
       told={t("decision.told.programme")}
-      words={{ value: typed, onValue: setTyped }}
-      act={{ label: t("common.withdraw"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      act={t("common.withdraw")}
       onClose={onClose}
     />
   );
 };
 
 export const WithdrawCitation = ({ workspace, citation, onClose }: Props<Citation>) => {
-  const { t, language } = useWords();
-  const [typed, setTyped] = useState("");
-  const act = useCommandForm({
-    send: () =>
-      call(withdrawCitation, {
-        params: { workspace, citation: citation.id },
-        body: { reason: { text: typed.trim(), lang: language.tag } },
-      }),
-    stale: [listCitations, listOutcomes, listReceivedCards],
-    onDone: onClose,
-  });
+  const { t } = useWords();
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={withdrawCitation}
+      send={({ reason }) =>
+        call(withdrawCitation, {
+          params: { workspace, citation: citation.id },
+          body: { reason },
+        })
+      }
+      stale={[listCitations, listOutcomes, listReceivedCards]}
       kind={t("elsewhere.uncite")}
-      title={citation.title.text}
-      titleLang={langOf(citation.title.lang)}
+      title={citation.title}
       marking={citation.marking}
       what={<bdi>P{citation.number}</bdi>}
       follows={[t("elsewhere.uncite-follows"), t("elsewhere.uncite-there")]}
       told={t("decision.told.workspace")}
-      words={{ value: typed, onValue: setTyped }}
-      act={{ label: t("common.withdraw"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      act={t("common.withdraw")}
       onClose={onClose}
     />
   );

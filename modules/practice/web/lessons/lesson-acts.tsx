@@ -4,7 +4,7 @@ import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { DateField } from "#platform/web/ui/date-field.tsx";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import { Choices, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
@@ -149,30 +149,24 @@ export const ResponseForm = ({ workspace, lesson, after, onClose }: Props & { re
 };
 
 export const WithdrawLesson = ({ workspace, lesson, onClose }: Props) => {
-  const { t, language } = useWords();
-  const [typed, setTyped] = useState("");
-  const withdraw = useCommandForm({
-    send: () =>
-      call(withdrawLesson, {
-        params: { workspace, lesson: lesson.id },
-        body: { expectedRev: lesson.rev, reason: { text: typed.trim(), lang: language.tag } },
-      }),
-    stale,
-    onDone: onClose,
-  });
+  const { t } = useWords();
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={withdrawLesson}
+      send={({ reason }) =>
+        call(withdrawLesson, {
+          params: { workspace, lesson: lesson.id },
+          body: { expectedRev: lesson.rev, reason },
+        })
+      }
+      stale={stale}
       kind={t(lesson.kind === "evaluation" ? "lesson.withdraw-evaluation" : "lesson.withdraw-kind")}
-      title={lesson.title}
-      titleLang={langOf(lesson.lang)}
+      title={{ text: lesson.title, lang: lesson.lang }}
       marking={lesson.marking}
       what={<bdi>L{lesson.number}</bdi>}
       follows={[t("practice.withdraw-follows")]}
       told={t("decision.told.workspace")}
-      words={{ value: typed, onValue: setTyped }}
-      act={{ label: t("common.withdraw"), pending: withdraw.isPending, error: withdraw.error, run: () => withdraw.mutate() }}
+      act={t("common.withdraw")}
       onClose={onClose}
     />
   );

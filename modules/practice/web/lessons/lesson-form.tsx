@@ -1,13 +1,11 @@
 /** The form of a lesson or of the recommendation of an evaluation. The kind can be chosen only once. */
 import { Problem } from "#platform/contract/problems.ts";
 import { call, refresh } from "#platform/web/shell/api.ts";
-import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
-import { RecordConflict } from "#platform/web/ui/conflict.tsx";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, TextArea, TextField } from "#platform/web/ui/field.tsx";
-import { CommandForm } from "#platform/web/ui/form.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
+import { VersionedForm } from "#platform/web/ui/record/versioned-form.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { addLesson, changeLesson, getLesson, lessonKinds, lessonTexts, listLessons, type Lesson } from "../../contract/lessons.ts";
 import type { Areas } from "../practice-form.tsx";
@@ -108,7 +106,7 @@ interface Props {
 
 export const LessonForm = ({ workspace, lesson, areas, onClose }: Props) => {
   const { t, name, language, number } = useWords();
-  const { draft, setDraft, conflict, save, submit } = useRecordForm<LessonRow, LessonDraft>({
+  const form = useRecordForm<LessonRow, LessonDraft>({
     row: lesson,
     first: lesson === null ? newLesson(language.tag) : draftOf(lesson),
     draftOf,
@@ -128,35 +126,26 @@ export const LessonForm = ({ workspace, lesson, areas, onClose }: Props) => {
     onDone: onClose,
     onSettled: () => refresh(listLessons, getLesson),
   });
-  const change = (more: Partial<LessonDraft>) => setDraft({ ...draft, ...more });
-  if (conflict !== null)
-    return (
-      <RecordConflict
-        {...conflict}
-        lead={t("lesson.conflict")}
-        shown={[
-          { key: "title", label: t("common.title"), show: (one) => one.title },
-          ...lessonSections.map((field) => ({
-            key: field,
-            label: t(headOf(draft.kind, field)),
-            show: (one: LessonDraft) => one[field],
-          })),
-          { key: "source", label: t("lesson.source"), show: (one) => t(`lesson.source.${one.source}`) },
-          { key: "report", label: t("lesson.report-title"), show: (one) => Object.values(one.report).join(" ") },
-          { key: "addressee", label: t("lesson.addressee"), show: (one) => one.addressee },
-          { key: "areas", label: t("practice.areas"), show: (one) => number(one.areas.length) },
-          { key: "links", label: t("lesson.links"), show: (one) => number(one.links.length) },
-          { key: "marking", label: t("common.marking"), show: (one) => one.marking },
-        ]}
-      />
-    );
+  const { draft, change } = form;
   return (
-    <CommandForm
-      act={save}
-      onSubmit={submit}
-      submit={t("desk.save")}
+    <VersionedForm
+      form={form}
       onCancel={onClose}
-      error={isProblem(save.error, "conflict") ? null : save.error}
+      lead={t("lesson.conflict")}
+      shown={[
+        { key: "title", label: t("common.title"), show: (one) => one.title },
+        ...lessonSections.map((field) => ({
+          key: field,
+          label: t(headOf(draft.kind, field)),
+          show: (one: LessonDraft) => one[field],
+        })),
+        { key: "source", label: t("lesson.source"), show: (one) => t(`lesson.source.${one.source}`) },
+        { key: "report", label: t("lesson.report-title"), show: (one) => Object.values(one.report).join(" ") },
+        { key: "addressee", label: t("lesson.addressee"), show: (one) => one.addressee },
+        { key: "areas", label: t("practice.areas"), show: (one) => number(one.areas.length) },
+        { key: "links", label: t("lesson.links"), show: (one) => number(one.links.length) },
+        { key: "marking", label: t("common.marking"), show: (one) => one.marking },
+      ]}
     >
       {lesson === null ? (
         <Choices
@@ -194,7 +183,7 @@ export const LessonForm = ({ workspace, lesson, areas, onClose }: Props) => {
         chosen={draft.links}
         onChange={(links) => change({ links })}
       />
-      <MarkingSelect label={t("common.marking")} value={draft.marking} onChange={(marking) => setDraft({ ...draft, marking })} required />
-    </CommandForm>
+      <MarkingSelect label={t("common.marking")} value={draft.marking} onChange={(marking) => change({ marking })} required />
+    </VersionedForm>
   );
 };

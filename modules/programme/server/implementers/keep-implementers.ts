@@ -13,7 +13,7 @@ import {
   setImplementerOf,
   type Implementer,
 } from "../../contract/implementers.ts";
-import { inProgramme } from "../in-programme.ts";
+import { inProgramme } from "../workspace-kind.ts";
 import { implementerById, implementersHere } from "./implementers.ts";
 
 const columnsOf = ({ name, rule }: Pick<Implementer, "name" | "rule">) => {

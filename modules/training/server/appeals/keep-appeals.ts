@@ -1,5 +1,6 @@
 /** Enters appeals of holders, and decides on them. The person who revoked a certificate never decides on the appeal (decision 0093). */
 import { daysLater, dayInUtc, latestDay } from "#methods/calendar/index.ts";
+import { inProgramme } from "#modules/programme/server/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -9,7 +10,6 @@ import { changeRecord } from "#platform/server/record/index.ts";
 import { decideAppeal, enterAppeal, listAppeals } from "../../contract/appeals.ts";
 import { certificateById } from "../certificates.ts";
 import { courseById, lockCourse } from "../courses.ts";
-import { programmeHere } from "../in-programme.ts";
 import { appealById, appealsOf } from "./appeals.ts";
 
 const keepText = async (tx: Tx, appeal: string, part: "words" | "reason", { text, lang }: Text): Promise<void> => {
@@ -29,14 +29,14 @@ const keepText = async (tx: Tx, appeal: string, part: "words" | "reason", { text
 
 export const routes = [
   implement(listAppeals, async ({ tx, params, actor, audited }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const { id } = await courseById(tx, params.course);
     const appeals = (await appealsOf(tx, { course: id }, actorForAudit(actor))).map(({ appeal }) => appeal);
     audited([id, ...appeals.map((one) => one.id)]);
     return { appeals };
   }),
   implement(enterAppeal, async ({ tx, params, body, actor, now, audited }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     await lockCourse(tx, (await certificateById(tx, params.certificate)).course.id);
     const { certificate, nomination, course } = await certificateById(tx, params.certificate);
     const { revoked } = certificate;
@@ -86,7 +86,7 @@ export const routes = [
     return { id };
   }),
   implement(decideAppeal, async ({ tx, params, body, actor, now, audited }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const by = actorForAudit(actor);
     await lockCourse(tx, (await appealById(tx, params.appeal, by)).course);
     const { appeal, certificate: id, revokedBy } = await appealById(tx, params.appeal, by);

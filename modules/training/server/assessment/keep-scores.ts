@@ -1,5 +1,6 @@
 /** Reads the results of a course's tests, and reads and writes the points of its people. Results are about the group only (methods/paired). */
 import { comparePaired, leastPairs, toldResponse } from "#methods/paired/index.ts";
+import { inProgramme } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf } from "#platform/server/db/index.ts";
@@ -14,7 +15,6 @@ import {
   type ScoredPerson,
 } from "../../contract/assessment.ts";
 import { courseById, lockCourse } from "../courses.ts";
-import { programmeHere } from "../in-programme.ts";
 import { assessmentsOf, scoredPeople, scoresOf } from "./scores.ts";
 
 const listed = (people: readonly ScoredPerson[], when: "before" | "after") =>
@@ -34,7 +34,7 @@ export const pairedOf = (kind: AssessmentResult["kind"], highest: number, people
 
 export const routes = [
   implement(getAssessment, async ({ tx, params }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const course = await courseById(tx, params.course);
     const kept = await assessmentsOf(tx, course.id);
     const results: AssessmentResult[] = [];
@@ -49,14 +49,14 @@ export const routes = [
     return { results, fewest: leastPairs };
   }),
   implement(listScores, async ({ tx, params, audited }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const course = await courseById(tx, params.course);
     const scores = await scoresOf(tx, course.id, params.kind);
     audited([course.id, ...scores.people.map(({ nomination }) => nomination)]);
     return scores;
   }),
   implement(keepScores, async ({ tx, params: { kind, ...params }, body, audited }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const course = await courseById(tx, params.course);
     await lockCourse(tx, course.id);
     const { rev, people } = await scoresOf(tx, course.id, kind);

@@ -2,6 +2,7 @@
  * Reads a file with points. Each row belongs to the person of the course with the same name. If no person or more than one person has this name, the
  * row has a fault. Nothing is written.
  */
+import { inProgramme } from "#modules/programme/server/index.ts";
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { implement } from "#platform/server/http/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
@@ -18,7 +19,6 @@ import {
 } from "#platform/server/spreadsheet/index.ts";
 import { readScores, scoreLimits, type ReadScore, type ScoredPerson } from "../../contract/assessment.ts";
 import { courseById } from "../courses.ts";
-import { programmeHere } from "../in-programme.ts";
 import { nameKey } from "../name-key.ts";
 import { scoredPeople } from "./scores.ts";
 
@@ -96,7 +96,7 @@ export const scoresIn = ({ table, headers, headerRow }: OpenList, match: ReturnT
 
 export const routes = [
   implement(readScores, async ({ tx, params, body, i18n, audited }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const course = await courseById(tx, params.course);
     const match = matchScores(i18n);
     const { rows, columns } = scoresIn(await openList(body.content, {}, match), match);

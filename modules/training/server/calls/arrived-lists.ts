@@ -1,7 +1,7 @@
 /** At the programme: the newest list of a State, read from its parcel. After a line is accepted, its name is stored only in training.nominee. */
 import { sql } from "kysely";
 import { workspaceOf } from "#platform/server/db/index.ts";
-import type { ParcelKind } from "#platform/server/exchange/index.ts";
+import { forgetRows, type ParcelKind } from "#platform/server/exchange/index.ts";
 import { listKind, listVersion, SentList } from "../../contract/nomination-parcels.ts";
 import { forgetPeople } from "./threads.ts";
 
@@ -9,7 +9,6 @@ export const listParcels: ParcelKind = {
   kind: listKind,
   ownPage: true,
   needs: { sender: "training.answer-call", receiver: "training.keep" },
-  // version 1 is the newest version, so no conversion is needed
   reads: { [listVersion]: (payload) => SentList.parse(payload) },
   async project(tx, parcel, body) {
     const { course, people } = body as SentList;
@@ -56,8 +55,5 @@ export const listParcels: ParcelKind = {
       people.filter(({ id, person }) => person !== null && known.has(id)).map(({ id }) => id),
     );
   },
-  async forget(tx, parcel) {
-    for (const table of ["training.arrived_nominee", "training.arrived_list"] as const)
-      await tx.deleteFrom(table).where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", parcel.id).execute();
-  },
+  forget: (tx, parcel) => forgetRows(tx, parcel, "training.arrived_nominee", "training.arrived_list"),
 };

@@ -1,11 +1,11 @@
 /** At the State: the calls of programmes and their answers, read from parcels, and the State's own list for each call. */
 import { sql } from "kysely";
 import { monthsLater } from "#methods/calendar/index.ts";
+import { inState } from "#modules/programme/server/index.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { workspaceHere } from "#platform/server/directory/index.ts";
-import { acknowledge, partnersOf, type ParcelKind } from "#platform/server/exchange/index.ts";
+import { acknowledge, endedParcels, hasEnded, parcelRows, partnersById } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
 import { listReceivedCalls, type CallHere, type ListedLine } from "../../contract/calls-at-state.ts";
@@ -21,45 +21,33 @@ import {
 } from "../../contract/nomination-parcels.ts";
 import { listThread } from "./threads.ts";
 
-export const callParcels: ParcelKind = {
+export const callParcels = parcelRows({
   kind: callKind,
   ownPage: true,
   needs: { sender: "training.keep", receiver: "training.answer-call" },
   // a call of version 1 has no days for decisions and confirmations: they are null
   reads: { 1: (payload) => SentCall.parse(payload), [callVersion]: (payload) => SentCall.parse(payload) },
-  async project(tx, { id, sender, visibility }, body) {
-    const call = body as SentCall;
-    const row = { workspace_id: workspaceOf(tx), parcel_id: id, sender, course_id: call.course, visibility, body: JSON.stringify(call) };
-    await tx.insertInto("training.received_call").values(row).execute();
-  },
-  async forget(tx, { id }) {
-    await tx.deleteFrom("training.received_call").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", id).execute();
-  },
-};
-export const outcomeParcels: ParcelKind = {
+  table: "training.received_call",
+  rows: (call, { sender }) => [{ sender, course_id: call.course, body: JSON.stringify(call) }],
+});
+export const outcomeParcels = parcelRows({
   kind: outcomeKind,
   ownPage: true,
   needs: { sender: "training.keep", receiver: "training.answer-call" },
   // version 1 does not contain the day by which a person confirms
   reads: { 1: (payload) => SentOutcome.parse(payload), [outcomeVersion]: (payload) => SentOutcome.parse(payload) },
-  async project(tx, { id, sender }, body) {
-    const { course, people } = body as SentOutcome;
-    if (people.length === 0) return;
-    const common = { workspace_id: workspaceOf(tx), parcel_id: id, sender, course_id: course, visibility: 4 };
-    await tx
-      .insertInto("training.received_outcome")
-      .values(people.map((one) => ({ ...common, line: one.id, said: one.outcome, on_day: one.on, by_day: one.by })))
-      .execute();
-  },
-  async forget(tx, { id }) {
-    await tx.deleteFrom("training.received_outcome").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", id).execute();
-  },
-};
-
-/** @throws Problem not-found if the workspace is not a State's workspace */
-export const inState = async (tx: Tx): Promise<void> => {
-  if ((await workspaceHere(tx))?.kind !== "state") throw new Problem("not-found");
-};
+  table: "training.received_outcome",
+  rows: ({ course, people }, { sender }) =>
+    people.map(({ id, outcome, on, by }) => ({
+      sender,
+      course_id: course,
+      line: id,
+      said: outcome,
+      on_day: on,
+      by_day: by,
+      visibility: 4,
+    })),
+});
 
 interface Row {
   readonly parcel_id: string;
@@ -135,34 +123,15 @@ export const callsHere = async (tx: Tx, now: Date, id?: string): Promise<Here[]>
 export const callHere = async (tx: Tx, id: string, now: Date): Promise<Here> => {
   const [found] = await callsHere(tx, now, id);
   if (found !== undefined) return found;
-  const gone = await tx
-    .selectFrom("exchange.tombstone")
-    .select("id")
-    .where("workspace_id", "=", workspaceOf(tx))
-    .where("kind", "=", callKind)
-    .where("id", "=", id)
-    .executeTakeFirst();
-  throw new Problem(gone === undefined ? "not-found" : "call-over");
+  throw new Problem((await hasEnded(tx, id)) ? "call-over" : "not-found");
 };
 
 /** Calls that were withdrawn and not replaced. */
 const goneHere = async (tx: Tx) => {
-  const rows = await tx
-    .selectFrom("exchange.tombstone")
-    .select(["id", "sender", "at", "reason", "reason_lang"])
-    .where("workspace_id", "=", workspaceOf(tx))
-    .where("kind", "=", callKind)
-    .where("cause", "=", "withdrawn")
-    .orderBy("at", "desc")
-    .execute();
-  if (rows.length === 0) return [];
-  const partners = await partnersOf(tx);
-  return rows.map((row) => ({
-    id: row.id,
-    programme: partners.find(({ workspace }) => workspace === row.sender)?.name ?? {},
-    at: row.at.toISOString(),
-    reason: row.reason === null ? null : { text: row.reason, lang: row.reason_lang ?? "" },
-  }));
+  const withdrawn = (await endedParcels(tx, callKind)).filter(({ cause }) => cause === "withdrawn");
+  if (withdrawn.length === 0) return [];
+  const partners = await partnersById(tx);
+  return withdrawn.map(({ id, sender, at, reason }) => ({ id, programme: partners.get(sender)?.name ?? {}, at, reason }));
 };
 
 export const routes = [

@@ -2,6 +2,7 @@
  * At the State: changes the ranked list, releases it, withdraws a person, and erases a name. A released line cannot be changed, so that nobody can
  * replace a person after the selection. This file builds the parcel, only from the fields of `SentList`.
  */
+import { inState } from "#modules/programme/server/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { noteErased, type ErasureKind } from "#platform/server/erasures/index.ts";
@@ -10,7 +11,7 @@ import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { eraseListed, keepList, releaseList, withdrawNominee } from "../../contract/calls-at-state.ts";
 import { listKind, listVersion, type SentList } from "../../contract/nomination-parcels.ts";
 import { nameKey } from "../name-key.ts";
-import { callHere, inState, type Here } from "./calls-here.ts";
+import { callHere, type Here } from "./calls-here.ts";
 import { forgetPeople, listThread, peopleMarking } from "./threads.ts";
 
 type Line = Here["shown"]["lines"][number];

@@ -1,29 +1,29 @@
 /** Sends the call of a course to a State that has seats, and lists the calls, the lists that arrived and the answers. */
+import { inProgramme } from "#modules/programme/server/index.ts";
 import { eventById } from "#modules/people/server/index.ts";
 import { dayIn } from "#platform/contract/day-in.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { acknowledge, partnersOf, send } from "#platform/server/exchange/index.ts";
+import { acknowledge, presentPartners, send } from "#platform/server/exchange/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { listCalls, sendCall } from "../../contract/calls-at-programme.ts";
 import { callKind, callVersion, type SentCall } from "../../contract/nomination-parcels.ts";
 import { courseById, lockCourse } from "../courses.ts";
-import { programmeHere } from "../in-programme.ts";
 import { calledState, calledStates, unopenedLists } from "./called-states.ts";
 import { callThread } from "./threads.ts";
 
 /** The workspace of a State. @throws Problem call-state-absent */
 export const workspaceOfState = async (tx: Tx, code: string): Promise<string> => {
-  const partner = (await partnersOf(tx)).find(({ state, kind, ended }) => state === code && kind === "state" && !ended);
+  const partner = (await presentPartners(tx, "state")).find(({ state }) => state === code);
   if (partner === undefined) throw new Problem("call-state-absent");
   return partner.workspace;
 };
 
 export const routes = [
   implement(listCalls, async ({ tx, params, audited, receipt }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const course = await courseById(tx, params.course);
     const states = await calledStates(tx, course);
     audited([course.id, ...states.flatMap(({ list }) => list?.lines.map(({ id }) => id) ?? [])]);
@@ -31,7 +31,7 @@ export const routes = [
     return { states };
   }),
   implement(sendCall, async ({ tx, params, body, actor, now, audited }) => {
-    const here = await programmeHere(tx);
+    const here = await inProgramme(tx);
     const course = await courseById(tx, params.course);
     await lockCourse(tx, course.id);
     const at = now();

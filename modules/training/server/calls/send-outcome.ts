@@ -1,4 +1,5 @@
 /** Answers a State about its list. The answer contains the statuses of the nominations; no field of the parcel contains a reason of a decision. */
+import { inProgramme } from "#modules/programme/server/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { send } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";
@@ -6,7 +7,6 @@ import { sendOutcome } from "../../contract/calls-at-programme.ts";
 import { outcomeKind, outcomeVersion, type SentOutcome } from "../../contract/nomination-parcels.ts";
 import { courseById, lockCourse } from "../courses.ts";
 import { seatAsk } from "../give-seat.ts";
-import { programmeHere } from "../in-programme.ts";
 import { calledState, stateOfCourse } from "./called-states.ts";
 import { outcomeThread, peopleMarking } from "./threads.ts";
 
@@ -14,7 +14,7 @@ const invites: readonly string[] = ["selected", "confirmed"];
 
 export const routes = [
   implement(sendOutcome, async ({ tx, params, body, now, supports, audited }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const course = await courseById(tx, params.course);
     await lockCourse(tx, course.id);
     const { shown, list, nominations, outcomes, told } = await stateOfCourse(tx, course, body.state);

@@ -1,12 +1,12 @@
 /** Imports the new lines of a State's list. The import gives no seats, so the support gate is not asked here. */
 import { sql } from "kysely";
+import { inProgramme } from "#modules/programme/server/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { acknowledge } from "#platform/server/exchange/index.ts";
+import { acknowledge, hasEnded } from "#platform/server/exchange/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { takeList } from "../../contract/calls-at-programme.ts";
 import { courseById, lockCourse } from "../courses.ts";
-import { programmeHere } from "../in-programme.ts";
 import { insertNomination } from "../nominate.ts";
 import { nominationById } from "../nominations.ts";
 import { withdraw } from "../withdraw.ts";
@@ -16,18 +16,12 @@ import { forgetPeople } from "./threads.ts";
 
 /** @throws Problem nomination-list-over if the list was replaced or withdrawn, not-found if it never arrived */
 const missing = async (tx: Tx, id: string): Promise<never> => {
-  const gone = await tx
-    .selectFrom("exchange.tombstone")
-    .select("id")
-    .where("workspace_id", "=", workspaceOf(tx))
-    .where("id", "=", id)
-    .executeTakeFirst();
-  throw new Problem(gone === undefined ? "not-found" : "nomination-list-over");
+  throw new Problem((await hasEnded(tx, id)) ? "nomination-list-over" : "not-found");
 };
 
 export const routes = [
   implement(takeList, async ({ tx, params, body, actor, now, i18n, audited }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const course = await courseById(tx, params.course);
     await lockCourse(tx, course.id);
     const workspace = workspaceOf(tx);

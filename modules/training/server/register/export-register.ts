@@ -1,11 +1,11 @@
 /** Sends the register as a zip file. Computing the file takes seconds, so the number of exports of a workspace in a quarter of an hour is limited. */
 import { sql } from "kysely";
+import { inProgramme } from "#modules/programme/server/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { zipOf } from "#platform/server/archive/index.ts";
 import { workspaceOf } from "#platform/server/db/index.ts";
 import { createLimiter, implementFile } from "#platform/server/http/index.ts";
 import { exportRegister, registerLimit } from "../../contract/certificate-register.ts";
-import { programmeHere } from "../in-programme.ts";
 import { issuerHere } from "../issuer.ts";
 import { registerFile } from "./document.ts";
 import type { RegisterRow } from "./entries.ts";
@@ -16,7 +16,7 @@ const made = createLimiter({ limit: 6, windowMs: 15 * 60_000 });
 export const routes = [
   implementFile(exportRegister, async (ctx) => {
     const { tx, now, i18n, audited } = ctx;
-    await programmeHere(tx);
+    await inProgramme(tx);
     const { rows } = await sql<RegisterRow>`select number, revoked_on, erased from training.register_of_workspace()`.execute(tx);
     if (rows.length > registerLimit) throw new Problem("register-too-long");
     made.take(workspaceOf(tx));

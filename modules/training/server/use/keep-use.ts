@@ -2,6 +2,7 @@
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { isSmallCell } from "#methods/disclosure/index.ts";
 import { leastPairs, toldCounts, toldResponse, toldUse } from "#methods/paired/index.ts";
+import { inProgramme } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf } from "#platform/server/db/index.ts";
@@ -19,7 +20,6 @@ import {
   type View,
 } from "../../contract/use.ts";
 import { courseById, lockCourse } from "../courses.ts";
-import { programmeHere } from "../in-programme.ts";
 import { answersOf, nextRev, peopleOf, revOf, surveyFrom, type GivenAnswer } from "./answers.ts";
 import { removeLinks } from "./links.ts";
 
@@ -57,7 +57,7 @@ const resultOf = (view: View, people: readonly UsePerson[], answers: readonly Gi
 
 export const routes = [
   implement(getUse, async ({ tx, params, now, audited }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const course = await courseById(tx, params.course);
     // results name nobody, but the difference between two results can be one person's answer, so each read is audited (decision 0095)
     audited([course.id]);
@@ -74,14 +74,14 @@ export const routes = [
     };
   }),
   implement(listUse, async ({ tx, params, now, settings, audited }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const course = await courseById(tx, params.course);
     const people = await peopleOf(tx, course.id, dayInUtc(now()));
     audited([course.id, ...people.map(({ nomination }) => nomination)]);
     return { rev: await revOf(tx, course.id), people, mail: settings.mail !== null };
   }),
   implement(keepUse, async ({ tx, params, body, now, audited }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const course = await courseById(tx, params.course);
     await lockCourse(tx, course.id);
     const today = dayInUtc(now());

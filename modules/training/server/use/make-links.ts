@@ -1,6 +1,7 @@
 /** Makes one-time links to the survey, to print or to mail, and withdraws open ones. */
 import { dayInUtc, daysLater } from "#methods/calendar/index.ts";
 import { grouped } from "#methods/typed-code/index.ts";
+import { inProgramme } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -10,7 +11,6 @@ import type { Course } from "../../contract/training.ts";
 import type { Supervisor } from "../../contract/use.ts";
 import { linkDays, mailUseLink, makeUseLinks, revokeUseLink } from "../../contract/use-links.ts";
 import { courseById, lockCourse } from "../courses.ts";
-import { programmeHere } from "../in-programme.ts";
 import { nextRev, peopleOf, surveyFrom } from "./answers.ts";
 import { insertLink, newCode, removeLinks } from "./links.ts";
 import { composeSurveyMail } from "./survey-mail.ts";
@@ -50,14 +50,14 @@ const makeLinks = async (tx: Tx, course: Course, links: readonly Asked[], codes:
 
 export const routes = [
   implement(makeUseLinks, async ({ tx, params, body, now, audited }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const course = await courseById(tx, params.course);
     await lockCourse(tx, course.id);
     audited([course.id, ...new Set(body.links.map(({ nomination }) => nomination))]);
     return makeLinks(tx, course, body.links, body.links.map(newCode), now());
   }),
   implement(mailUseLink, async ({ tx, params, body, now, i18n, settings, workspace, outside, audited }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const course = await courseById(tx, params.course);
     await lockCourse(tx, course.id);
     const { mail } = settings;
@@ -84,7 +84,7 @@ export const routes = [
     return { until };
   }),
   implement(revokeUseLink, async ({ tx, params, body, now, audited }) => {
-    await programmeHere(tx);
+    await inProgramme(tx);
     const course = await courseById(tx, params.course);
     await lockCourse(tx, course.id);
     const people = await peopleOf(tx, course.id, dayInUtc(now()));

@@ -5,34 +5,28 @@ import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import { Choices } from "#platform/web/ui/field.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
-import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { Status } from "#platform/web/ui/status.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import { appealOutcomes, decideAppeal, listAppeals, type Appeal } from "../../contract/appeals.ts";
 import { getCourse } from "../../contract/training.ts";
 
 const DecideDialog = ({ appeal, onClose }: { readonly appeal: Appeal; readonly onClose: () => void }) => {
-  const { t, language, localDate } = useWords();
+  const { t, localDate } = useWords();
   const { id: workspace } = useWorkspace();
   const [outcome, setOutcome] = useState<(typeof appealOutcomes)[number]>("upheld");
-  const [reason, setReason] = useState("");
-  const act = useCommandForm({
-    send: () =>
-      call(decideAppeal, {
-        params: { workspace, appeal: appeal.id },
-        body: { expectedRev: appeal.rev, outcome, reason: { text: reason.trim(), lang: language.tag } },
-      }),
-    stale: [],
-    onDone: onClose,
-    onSettled: () => refresh(listAppeals, getCourse),
-  });
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={decideAppeal}
+      send={({ reason }) =>
+        call(decideAppeal, {
+          params: { workspace, appeal: appeal.id },
+          body: { expectedRev: appeal.rev, outcome, reason },
+        })
+      }
+      onSettled={() => refresh(listAppeals, getCourse)}
       kind={t("appeals.decide-kind")}
       title={appeal.number}
       holds={[
@@ -47,8 +41,8 @@ const DecideDialog = ({ appeal, onClose }: { readonly appeal: Appeal; readonly o
       ]}
       follows={[t("appeals.follows-upheld"), t("appeals.follows-granted"), t("appeals.follows-tell")]}
       told={t("decision.told.workspace")}
-      words={{ value: reason, onValue: setReason, maxLength: 2_000 }}
-      act={{ label: t("appeals.decide"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      maxLength={2_000}
+      act={t("appeals.decide")}
       onClose={onClose}
     >
       <Choices
@@ -58,7 +52,7 @@ const DecideDialog = ({ appeal, onClose }: { readonly appeal: Appeal; readonly o
         chosen={[outcome]}
         onChange={([one]) => setOutcome(appealOutcomes.find((each) => each === one) ?? outcome)}
       />
-    </DecisionDialog>
+    </CommandDialog>
   );
 };
 

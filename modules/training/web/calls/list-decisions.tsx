@@ -1,11 +1,9 @@
 /** At the State: dialogs that ask for confirmation before a list is sent, before a person is withdrawn, and before a name is erased. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
-import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
 import { SelectField } from "#platform/web/ui/field.tsx";
-import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import {
   eraseListed,
   listReceivedCalls,
@@ -25,19 +23,14 @@ const stale = [listReceivedCalls];
 
 export const ReleaseDialog = ({ workspace, of, onClose }: Props) => {
   const { t, name, localDate } = useWords();
-  const act = useCommandForm({
-    send: (commandId) => call(releaseList, { params: { workspace, call: of.id }, body: { commandId, expectedRev: of.rev ?? 1 } }),
-    stale,
-    onDone: onClose,
-  });
   const leaving = of.lines.filter(({ releasedAt }) => releasedAt === null).length;
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={releaseList}
+      send={({ commandId }) => call(releaseList, { params: { workspace, call: of.id }, body: { commandId, expectedRev: of.rev ?? 1 } })}
+      stale={stale}
       kind={t("nominations.release-kind")}
-      title={of.title.text}
-      titleLang={langOf(of.title.lang)}
+      title={of.title}
       holds={[
         { label: t("nominations.leaving"), value: t("nominations.people-n", { n: leaving }) },
         { label: t("nominations.fields"), value: t("nominations.fields-named") },
@@ -48,7 +41,7 @@ export const ReleaseDialog = ({ workspace, of, onClose }: Props) => {
         t("nominations.until-short", { day: localDate(of.namesUntil) }),
       ]}
       told={name(of.programme)}
-      act={{ label: t("nominations.release"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      act={t("nominations.release")}
       onClose={onClose}
     />
   );
@@ -57,24 +50,21 @@ export const ReleaseDialog = ({ workspace, of, onClose }: Props) => {
 export const WithdrawDialog = ({ workspace, of, line, onClose }: Props & { readonly line: ListedLine }) => {
   const { t, name } = useWords();
   const [reason, setReason] = useState<(typeof withdrawals)[number]>("recalled-to-duty");
-  const act = useCommandForm({
-    send: (commandId) =>
-      call(withdrawNominee, {
-        params: { workspace, call: of.id, line: line.id },
-        body: { commandId, expectedRev: of.rev ?? 1, reason },
-      }),
-    stale,
-    onDone: onClose,
-  });
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={withdrawNominee}
+      send={({ commandId }) =>
+        call(withdrawNominee, {
+          params: { workspace, call: of.id, line: line.id },
+          body: { commandId, expectedRev: of.rev ?? 1, reason },
+        })
+      }
+      stale={stale}
       kind={t("nominations.withdraw-kind")}
       title={line.person?.name ?? t("training.erased")}
       follows={[t("nominations.withdraw-name"), t("nominations.withdraw-next")]}
       told={name(of.programme)}
-      act={{ label: t("nominations.withdraw"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      act={t("nominations.withdraw")}
       onClose={onClose}
     >
       <SelectField
@@ -84,26 +74,22 @@ export const WithdrawDialog = ({ workspace, of, line, onClose }: Props & { reado
         options={withdrawals}
         show={(one) => t(`training.reason.${one}`)}
       />
-    </DecisionDialog>
+    </CommandDialog>
   );
 };
 
 export const EraseListedDialog = ({ workspace, line, onClose }: Omit<Props, "of"> & { readonly line: ListedLine }) => {
   const { t } = useWords();
-  const act = useCommandForm({
-    send: () => call(eraseListed, { params: { workspace, line: line.id } }),
-    stale,
-    onDone: onClose,
-  });
   return (
-    <DecisionDialog
-      open
+    <CommandDialog
       of={eraseListed}
+      send={() => call(eraseListed, { params: { workspace, line: line.id } })}
+      stale={stale}
       kind={t("nominations.erase-kind")}
       title={line.person?.name ?? t("training.erased")}
       follows={[t("nominations.erase-here"), t("nominations.erase-there")]}
       told={t("decision.told.workspace")}
-      act={{ label: t("training.erase"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      act={t("training.erase")}
       onClose={onClose}
     />
   );

@@ -92,5 +92,6 @@ export const useRecordForm = <Row extends { readonly rev: number }, Draft extend
             save.reset();
           },
         };
-  return { draft, setDraft, base, save, submit: () => save.mutate({ wanted: draft, on: base }), conflict };
+  const change = (more: Partial<Draft>): void => setDraft({ ...draft, ...more });
+  return { draft, setDraft, change, base, save, submit: () => save.mutate({ wanted: draft, on: base }), conflict };
 };
