@@ -45,12 +45,11 @@ if (hook !== undefined && init !== undefined && destroy !== undefined && noPromi
     if (test !== undefined) (hook[init] as Run)(executionAsyncId(), "Test", 0, test);
   };
   const end = (): void => void (hook[destroy] as Run)(executionAsyncId());
-  for (const event of ["uncaughtException", "unhandledRejection"] as const) {
-    process.prependListener(event, begin);
-    process.on(event, end);
-  }
+  process.prependListener("uncaughtException", begin).on("uncaughtException", end);
+  process.prependListener("unhandledRejection", begin).on("unhandledRejection", end);
   // without these listeners an error after the end of the run is an error of the process again
   process.once("beforeExit", () => {
-    for (const event of ["uncaughtException", "unhandledRejection"] as const) process.off(event, begin).off(event, end);
+    process.off("uncaughtException", begin).off("uncaughtException", end);
+    process.off("unhandledRejection", begin).off("unhandledRejection", end);
   });
 }

@@ -14,7 +14,7 @@ import type { RecordKind } from "../record/index.ts";
 import type { ModeratedKind } from "../moderation/moderated-kind.ts";
 import type { QuestionKind } from "../questions/kind.ts";
 import type { PassageKind } from "../search/passage-kind.ts";
-import type { Sweep } from "../sweeps/index.ts";
+import type { Sweep } from "../sweeps/sweep.ts";
 import type { Authenticator } from "./authenticator.ts";
 import type { Route, Services } from "./route.ts";
 

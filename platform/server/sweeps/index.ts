@@ -3,18 +3,11 @@
  * is not used, because jobs would be lost when the workspace moves to another computer.
  */
 import { recordAudit } from "../audit/index.ts";
-import type { Tx } from "../db/index.ts";
 import { dueWorkspaces } from "../directory/index.ts";
 import type { Services } from "../http/index.ts";
+import type { Sweep } from "./sweep.ts";
 
-export interface Sweep {
-  /** The name of the action in the audit. */
-  readonly action: string;
-  /** The message in the log if the sweep fails. */
-  readonly failed: string;
-  /** Deletes or ends the rows of the open workspace whose time is over. The transaction can see every row. @returns the ids of these rows */
-  end(tx: Tx, workspace: string, now: Date): Promise<readonly string[]>;
-}
+export type { Sweep };
 
 const day = 86_400_000;
 
