@@ -32,6 +32,11 @@ export const keptExports: readonly KeptExports[] = [
     reason: "promises.test.ts compares the list with docs/promises.md and with the texts for participants",
   },
   {
+    file: "platform/server/auth/demo-accounts.ts",
+    names: ["loadedDemoAccounts"],
+    reason: "tests start on a copy of a loaded demonstration and read the ids of its accounts",
+  },
+  {
     file: "platform/server/db/secrets.ts",
     names: ["looksSecret", "notSecret"],
     reason: "rules of secrets.test.ts for the columns of all tables",
@@ -45,5 +50,10 @@ export const keptExports: readonly KeptExports[] = [
     file: "platform/server/exchange/project.ts",
     names: ["rebuildProjections"],
     reason: "recall.test.ts proves with it that projections can be made again from the parcels",
+  },
+  {
+    file: "platform/server/sweeps/index.ts",
+    names: ["sweepAll"],
+    reason: "the tests of each sweep run this sweep alone, on a given day",
   },
 ];

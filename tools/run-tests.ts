@@ -77,6 +77,8 @@ function groups(files: readonly string[], most: number): string[][] {
   );
 }
 
+const followTests = ["--expose-internals", `--import=${path.join(import.meta.dirname, "follow-tests.ts")}`];
+
 /** @param side number of files in parallel, each in its own process; null: one after another in a single process. */
 async function runProcess(set: TestSet, files: readonly string[], side: number | null): Promise<Tally> {
   if (files.length === 0) return nothing();
@@ -89,7 +91,7 @@ async function runProcess(set: TestSet, files: readonly string[], side: number |
     const { code, stopped } = await runNode(
       [
         "--test",
-        ...(side === null ? ["--test-isolation=none"] : [`--test-concurrency=${side}`]),
+        ...(side === null ? ["--test-isolation=none", ...followTests] : [`--test-concurrency=${side}`]),
         `--test-timeout=${set.each * 1000}`,
         "--test-reporter=dot",
         "--test-reporter-destination=stdout",

@@ -70,6 +70,27 @@ suite("the counts of a run", { concurrency: 4 }, () => {
     assert.match(tally.failures[0] ?? "", /Test "early" at .*generated asynchronous activity.*Error: late/);
   });
 
+  test("an error that no code of the test catches fails this test, also after an await, in a timer and in a nested test", async (t) => {
+    const text = `const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
+      test("rejection", async () => { await 1; void (async () => { await 1; throw new Error("nobody waits"); })(); await pause(); });
+      test("timer", async () => { await 1; setTimeout(() => { throw new Error("in a timer"); }, 1); await pause(); });
+      describe("frame", () => { test("outer", (t) => t.test("inner", async () => { setImmediate(() => { throw new Error("later"); }); await pause(); })); });
+      test("good", () => pause());`;
+    const tally = await ran(t, [text], oneProcess);
+    const failed = ["rejection", "timer", "inner", "outer"].map((name) => `/a.test.ts: ${name}`);
+    assert.deepEqual([tally.passed, tally.failures], [1, failed]);
+  });
+
+  test("the test runner follows no promises in a process of several files", async (t) => {
+    const text = `import { createRequire } from "node:module";
+      test("the hook", () => {
+        const [[hook]] = createRequire(import.meta.url)("internal/async_hooks").getHookArrays();
+        const names = Object.getOwnPropertySymbols(hook);
+        assert.equal(hook[names.find(({ description }) => description === "kNoPromiseHook")], true);
+      });`;
+    assert.deepEqual(await ran(t, [text], oneProcess), { ...(await ran(t, [`test("good", () => {});`], oneProcess)), passed: 1 });
+  });
+
   test("a process in which a file hangs is stopped, the file is named, and the tests before it count", async (t) => {
     const hangs = `test("busy", async () => { await new Promise((resolve) => setTimeout(resolve, 50)); for (;;); });`;
     const set = { ...oneProcess, each: 2, spare: 1 };

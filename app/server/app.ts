@@ -43,6 +43,7 @@ import { moderationRoutes } from "#platform/server/moderation/index.ts";
 import { createKeyStore } from "#platform/server/keys/index.ts";
 import { auditRoutes } from "#platform/server/audit/routes.ts";
 import { searchRoutes, watchRoutes } from "#platform/server/search/index.ts";
+import { sweepDaily } from "#platform/server/sweeps/index.ts";
 import { createLive } from "#platform/server/live/index.ts";
 import type { MachineAddress } from "#platform/server/network/index.ts";
 import { createQuestions } from "#platform/server/questions/index.ts";
@@ -72,11 +73,12 @@ export interface Application {
   readonly routes: readonly Route[];
   readonly tasks: Readonly<Record<string, TaskHandler>>;
   /**
-   * Loads a demonstration, and resumes the questions and rooms that were open when the process stopped.
-   * @param pagesStand resolves when the pages have been built; the start waits for it between the two steps
+   * Loads a demonstration, resumes the questions and rooms that were open when the process stopped, and sweeps.
+   * @param pagesStand resolves when the pages have been built; the start waits for it between the two first steps
+   * @param copied the demonstration, if the database is a copy of one that another start has just completed; then only the second step is necessary
    * @returns the workspaces of the demonstration
    */
-  start(pagesStand?: Promise<void>): Promise<Demonstration | null>;
+  start(pagesStand?: Promise<void>, copied?: Demonstration): Promise<Demonstration | null>;
   stop(): Promise<void>;
 }
 
@@ -213,6 +215,18 @@ export const createApplication = async ({
   const origins = [settings.origin, ...local];
   const gate = createDeskAuthenticator({ auth, origins, demonstration: db.kind === "demonstration" });
   let desk: FastifyInstance | null = null;
+  const sweeps = modules.flatMap((module) => module.sweeps?.(services) ?? []);
+
+  /** Everything that a start does with data that another process may have left incomplete. */
+  const load = async (): Promise<Demonstration | null> => {
+    const again = await settleErasures(db, erased, now());
+    if (again !== null) log(`The database is older than the list of erasures: ${again} rows were in it again, and were erased again.`);
+    const demonstration = db.kind === "demonstration" ? await loadDemoAccounts(db, auth, now) : null;
+    if (demonstration) for (const module of modules) await module.demonstration?.(services, demonstration);
+    // reads parcels that arrived while the process was stopped, and parcels that an earlier release could not read
+    await projectEverywhere(db, parcelKinds);
+    return demonstration;
+  };
 
   return {
     get desk() {
@@ -230,16 +244,12 @@ export const createApplication = async ({
       },
       ...modules.map((module) => module.tasks?.(services) ?? {}),
     ]),
-    async start(pagesStand) {
-      const again = await settleErasures(db, erased, now());
-      if (again !== null) log(`The database is older than the list of erasures: ${again} rows were in it again, and were erased again.`);
-      const demonstration = db.kind === "demonstration" ? await loadDemoAccounts(db, auth, now) : null;
-      if (demonstration) for (const module of modules) await module.demonstration?.(services, demonstration);
-      // reads parcels that arrived while the process was stopped, and parcels that an earlier release could not read
-      await projectEverywhere(db, parcelKinds);
+    async start(pagesStand, copied) {
+      const demonstration = copied ?? (await load());
       await questions.resume();
       await pagesStand;
       for (const module of modules) await module.start?.(services);
+      await sweepDaily(services, sweeps, copied === undefined);
       startReminders(services, dutyKinds);
       return demonstration;
     },

@@ -9,6 +9,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { answerQuestion, getMyAnswer, getPhoneQuestion } from "#platform/contract/questions.ts";
 import { testDatabase } from "#platform/server/db/testing.ts";
+import type { Sweep } from "#platform/server/sweeps/index.ts";
 import { createApplication } from "./app.ts";
 import { allModules } from "./modules.generated.ts";
 import { testSecret, testSettings } from "./testing.ts";
@@ -61,6 +62,27 @@ test("without a module and its dependents, the server has exactly the routes and
       await application.stop();
     }
   }
+});
+
+test("a start runs the sweeps of every module in every workspace, but not on a copy of a demonstration that was just started", async (t) => {
+  const db = await testDatabase(t, { kind: "demonstration" });
+  const swept: string[] = [];
+  const sweep: Sweep = {
+    action: "test.sweep",
+    failed: "The sweep of the test failed",
+    end: async (_tx, workspace) => {
+      swept.push(workspace);
+      return [];
+    },
+  };
+  const modules = [{ name: "one", routes: [], sweeps: () => [sweep] }];
+  const parts = { db, settings: testSettings({ data: tmpdir() }), secret: testSecret, log: () => {}, pages: false };
+  const application = await createApplication({ ...parts, modules });
+  t.after(() => application.stop());
+  const demonstration = (await application.start()) ?? assert.fail("it is a demonstration");
+  assert.deepEqual(swept.toSorted(), [demonstration.velmara, demonstration.programme]);
+  await application.start(undefined, demonstration);
+  assert.equal(swept.length, 2);
 });
 
 test("a module that is listed twice is rejected with an explanation", async (t) => {

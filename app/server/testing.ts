@@ -2,7 +2,7 @@
  * Runs the whole application in the test process, for tests that use HTTP as Amara, Bruno or Chen. The application has a separate
  * database with the demo accounts, and no sockets and no pages.
  */
-import { demoAccount } from "#platform/server/auth/demo-accounts.ts";
+import { demoAccount, loadedDemoAccounts } from "#platform/server/auth/demo-accounts.ts";
 import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -73,7 +73,8 @@ let loaded: Services["i18n"] | null = null;
 export const dayOfLoading = (): string => new Date().toISOString().slice(0, 10).replaceAll("-", "");
 
 /**
- * The demonstration as its first start loads it. Most tests copy this data. Their own start is then a second start, which finds that the data exists.
+ * The demonstration as its first start loads it. Most tests copy this data. Their own start then loads and sweeps nothing, because a start has just
+ * done this before the data was copied; `testing.test.ts` compares the data.
  * @param at the time of the first start; by default the present, with one template a day
  */
 export const loadedDemonstration = (at?: Date): Filling => ({
@@ -129,7 +130,7 @@ export const testApplication = async (
     await rm(data, { recursive: true, force: true });
   });
   if (Object.keys(settings).length === 0) loaded = application.services.i18n;
-  const demonstration = await application.start();
+  const demonstration = await application.start(undefined, shared === null ? undefined : await loadedDemoAccounts(db));
   const browser = (address?: string): Browser => openBrowser(application.desk, testOrigin, address);
   return {
     ...application,

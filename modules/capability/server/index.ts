@@ -2,7 +2,6 @@
 import { provide } from "#platform/server/db/index.ts";
 import { createFileStore } from "#platform/server/files/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
-import { sweepDaily } from "#platform/server/sweeps/index.ts";
 import { chapters, steps } from "#modules/assessment/server/index.ts";
 import { duties, restingStates } from "./duties.ts";
 import { routes as agreeItem } from "./agree-item.ts";
@@ -48,7 +47,7 @@ export const module = defineModule({
     ...runLevelsQuestion,
     ...answerEvidence,
   ],
-  start: (services) => sweepDaily(services, endAnswerEvidence(createFileStore(services.settings.data))),
+  sweeps: ({ settings }) => [endAnswerEvidence(createFileStore(settings.data))],
   demonstration: loadVelmaraCapability,
   openThings: [{ table: "capability.levels_question", sentence: "Items of step 7 are being asked. Reveal them." }],
   provides: [provide(steps, "capability"), provide(chapters, capabilityChapter)],

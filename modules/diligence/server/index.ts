@@ -3,7 +3,6 @@
  */
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
-import { sweepDaily } from "#platform/server/sweeps/index.ts";
 import { supportGates } from "#platform/server/support/index.ts";
 import { routes as acts } from "./acts.ts";
 import { routes as answerConditions } from "./conditions/answer-conditions.ts";
@@ -42,6 +41,6 @@ export const module = defineModule({
   erasures,
   parcelKinds: [conditionsParcels, replyParcels],
   provides: [provide(supportGates, supportGate)],
-  start: (services) => sweepDaily(services, endTexts),
+  sweeps: () => [endTexts],
   demonstration: loadCases,
 });

@@ -1,6 +1,5 @@
 /** Declaration of the module knowledge: works of a library, their passages and translations, editions, and their use and adaptation by States. */
 import { createFileStore } from "#platform/server/files/index.ts";
-import { sweepDaily } from "#platform/server/sweeps/index.ts";
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { subjectReviews } from "#platform/server/search/index.ts";
@@ -82,11 +81,9 @@ export const module = defineModule({
     ...keepAdaptations,
     ...releaseAdaptation,
   ],
-  start: async (services) => {
-    const files = createFileStore(services.settings.data);
-    await sweepDaily(services, endPdfs(files));
-    await sweepDaily(services, endPictures(files));
-    await sweepDaily(services, endTurns);
+  sweeps: ({ settings }) => {
+    const files = createFileStore(settings.data);
+    return [endPdfs(files), endPictures(files), endTurns];
   },
   demonstration: async (services, demonstration) => {
     await loadLibrary(services, demonstration);

@@ -4,7 +4,6 @@
  * `person` and no name.
  */
 import { provide } from "#platform/server/db/index.ts";
-import { sweepDaily } from "#platform/server/sweeps/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { passHolders, rosterHolders } from "./check-in/holders.ts";
 import { routes as checkIn } from "./check-in/index.ts";
@@ -57,8 +56,5 @@ export const module = defineModule({
   provides: [provide(passHolders, rosterHolders)],
   tasks: () => ({ [linkTask]: runLinkTask }),
   demonstration: loadRosters,
-  start: async (services) => {
-    await sweepDaily(services, endFields);
-    await sweepDaily(services, endCheckIn);
-  },
+  sweeps: () => [endFields, endCheckIn],
 });

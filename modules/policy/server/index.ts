@@ -1,7 +1,6 @@
 /** Declaration and public API of the module policy: measures of an assessment, for the desk and for modules above. */
 import { provide } from "#platform/server/db/index.ts";
 import { createFileStore } from "#platform/server/files/index.ts";
-import { sweepDaily } from "#platform/server/sweeps/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { duties, restingStates } from "./duties.ts";
 import { routes as adopting } from "./adopt-measure.ts";
@@ -55,7 +54,7 @@ export const module = defineModule({
     ...separateDuties,
     ...evidence,
   ],
-  start: (services) => sweepDaily(services, endMeasureEvidence(createFileStore(services.settings.data))),
+  sweeps: ({ settings }) => [endMeasureEvidence(createFileStore(settings.data))],
   roomRoutes,
   questions: [effectsKind],
   moderated: [heldMeasures, heldMeasureDrafts],

@@ -2,7 +2,6 @@
 import { provide } from "#platform/server/db/index.ts";
 import { filesOff } from "#platform/server/evidence/index.ts";
 import { rowsOf, rowsOfRecords } from "#platform/server/changes/index.ts";
-import { sweepDaily } from "#platform/server/sweeps/index.ts";
 import { createFileStore } from "#platform/server/files/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { chapters, steps } from "#modules/assessment/server/index.ts";
@@ -42,7 +41,7 @@ export const module = defineModule({
     ...showPointsQuestions,
     ...releaseProgress,
   ],
-  start: (services) => sweepDaily(services, endReportEvidence(createFileStore(services.settings.data))),
+  sweeps: ({ settings }) => [endReportEvidence(createFileStore(settings.data))],
   questions: [pointsKind],
   records,
   demonstration: loadVelmaraRecommendations,

@@ -3,7 +3,6 @@ import { eventCourses, passHolders } from "#modules/people/server/index.ts";
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { publicParts } from "#platform/server/public-folder/index.ts";
-import { sweepDaily } from "#platform/server/sweeps/index.ts";
 import { endAppeals } from "./appeals/end-appeals.ts";
 import { routes as keepAppeals } from "./appeals/keep-appeals.ts";
 import { routes as keepScores } from "./assessment/keep-scores.ts";
@@ -60,12 +59,7 @@ export const module = defineModule({
   erasures: [...erasures, ...listErasures],
   parcelKinds: [listParcels, callParcels, outcomeParcels],
   demonstration: loadCourse,
-  start: async (services) => {
-    await sweepDaily(services, endLists);
-    await sweepDaily(services, endNominees);
-    await sweepDaily(services, endAppeals);
-    await sweepDaily(services, endSurvey);
-  },
+  sweeps: () => [endLists, endNominees, endAppeals, endSurvey],
   provides: [provide(passHolders, nominationHolders), provide(eventCourses, coursesToName), provide(publicParts, publicRegister)],
   routes: [
     ...keepCourses,

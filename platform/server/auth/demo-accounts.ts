@@ -124,14 +124,30 @@ const memberships: readonly {
   { as: "bruno", workspace: velmara, roles: ["guest-facilitator"], guest: true, affiliation: theProgramme },
 ];
 
+/** The ids of the demo accounts that exist. */
+const existingAccounts = async ({ authPool }: Pick<Database, "authPool">): Promise<Partial<Record<DemoPerson, string>>> => {
+  const { rows } = await authPool.query<{ id: string; email: string }>(`select id, email from "user" where email = any($1)`, [
+    demoNames.map(emailOf),
+  ]);
+  return Object.fromEntries(demoNames.flatMap((name) => rows.filter(({ email }) => email === emailOf(name)).map(({ id }) => [name, id])));
+};
+
+/** The ids of a demonstration that a start has completed. @throws Error if a demo account does not exist */
+export const loadedDemoAccounts = async (db: Database): Promise<Demonstration> => {
+  const accounts = await existingAccounts(db);
+  const missing = demoNames.filter((name) => accounts[name] === undefined);
+  if (missing.length > 0) throw new Error(`the database has no demo account of ${missing.join(", ")}`);
+  return { velmara, programme, accounts: accounts as Demonstration["accounts"] };
+};
+
 /**
  * Creates the demo accounts, the two workspaces and their members; what exists already is left unchanged.
  * @throws Error outside a demonstration.
  */
 export const loadDemoAccounts = async (db: Database, auth: Auth, now: () => Date): Promise<Demonstration> => {
   if (db.kind !== "demonstration") throw new Error("demo accounts are only for a demonstration");
-  const accounts = {} as Record<DemoPerson, string>;
-  for (const name of demoNames) accounts[name] = await auth.accountWithoutPassword({ name: nameOf(name), email: emailOf(name) });
+  const accounts = (await existingAccounts(db)) as Record<DemoPerson, string>;
+  for (const name of demoNames) accounts[name] ??= await auth.accountWithoutPassword({ name: nameOf(name), email: emailOf(name) });
   await db.transaction({ workspace: null, account: null, clearance: 0 }, async (tx) => {
     for (const name of demoNames) await putAccount(tx, { id: accounts[name], name: nameOf(name), email: emailOf(name), language: "en" });
   });

@@ -14,6 +14,7 @@ import type { RecordKind } from "../record/index.ts";
 import type { ModeratedKind } from "../moderation/moderated-kind.ts";
 import type { QuestionKind } from "../questions/kind.ts";
 import type { PassageKind } from "../search/passage-kind.ts";
+import type { Sweep } from "../sweeps/sweep.ts";
 import type { Authenticator } from "./authenticator.ts";
 import type { Route, Services } from "./route.ts";
 
@@ -50,6 +51,8 @@ export interface Module {
   readonly figureRules?: readonly FigureRule[];
   /** Kinds of rows that people can have erased, so that they are erased again after a restore. */
   readonly erasures?: readonly ErasureKind[];
+  /** Sweeps, which delete or end rows whose time is over: at each start of the server and once a day. */
+  readonly sweeps?: (services: Services) => readonly Sweep[];
   /** Tables whose rows can be open, for example a round. Each entry says whether a handover is refused while a row is open. */
   readonly openThings?: readonly OpenThing[];
   /**
