@@ -137,7 +137,8 @@ suite("decisions", () => {
     const sources = globSync(["modules/*/web/**/*.tsx", "platform/web/**/*.tsx"], { cwd: root }).map((file) =>
       readFileSync(path.join(root, file), "utf8"),
     );
-    const asked = new Set(sources.flatMap((text) => [...text.matchAll(/\bof=\{(\w+)\}/g)].map(([, name = ""]) => name)));
+    const values = sources.flatMap((text) => [...text.matchAll(/\bof=\{([^{}]*)\}/g)].map(([, value = ""]) => value));
+    const asked = new Set(values.flatMap((value) => value.match(/\w+/g) ?? []));
     // a page that gets an object of endpoints asks for confirmation of each endpoint of the object
     const without = decisions.filter(({ id }) => !asked.has((names.get(id) ?? "").replace(/\..*/, "")));
     assert.deepEqual(

@@ -23,13 +23,11 @@ interface Props extends Withdrawing {
   readonly onClose: () => void;
 }
 
-const ends = { introduction: withdrawIntroduction, use: withdrawToldUse, language: withdrawLanguageRequest };
-
 export const WithdrawReach = ({ workspace, of, row, onClose }: Props) => {
   const { t, name, localDate } = useWords();
   return (
     <CommandDialog
-      of={ends[of]}
+      of={of === "introduction" ? withdrawIntroduction : of === "use" ? withdrawToldUse : withdrawLanguageRequest}
       send={({ reason }): Promise<unknown> => {
         if (of === "introduction") return call(withdrawIntroduction, { params: { workspace, introduction: row.id }, body: { reason } });
         if (of === "use") return call(withdrawToldUse, { params: { workspace, told: row.id }, body: { reason } });
