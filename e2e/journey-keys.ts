@@ -8,16 +8,25 @@ const enough = 120;
 const isFocused = (target: Locator): Promise<boolean> => target.evaluate((element) => element === document.activeElement);
 
 /**
- * Returns a function that says whether the target has the focus. It searches the page again only if the element has the focus, or if the page has
- * replaced the element: to find a control by its role and name, the browser computes the names of all controls of the page.
+ * Returns a function that says whether the target has the focus. It searches the page again only if the target may have the focus: to find a control by
+ * its role and name, the browser computes the names of all controls of the page. The page may have replaced the control by another one with the same text.
  */
 const focusOf = async (target: Locator): Promise<() => Promise<boolean>> => {
-  let found = await target.elementHandle();
+  const find = async () => {
+    const element = await target.elementHandle();
+    return { element, text: await element?.textContent().catch(() => null) };
+  };
+  let found = await find();
   return async () => {
-    // null also if the page of the element was left
-    const focused = await found?.evaluate((element) => (element.isConnected ? element === document.activeElement : null)).catch(() => null);
-    if (focused === false) return false;
-    found = await target.elementHandle();
+    const mayHaveFocus = await found.element
+      ?.evaluate(
+        (element, text) => element === document.activeElement || !element.isConnected || document.activeElement?.textContent === text,
+        found.text ?? null,
+      )
+      // the page of the element was left
+      .catch(() => true);
+    if (mayHaveFocus === false) return false;
+    found = await find();
     return isFocused(target);
   };
 };

@@ -16,8 +16,15 @@ const ar = wordsOf("ar");
 
 const cut = (route: Route): Promise<void> => route.abort("connectionrefused");
 
-/** Cuts the connection of a page to these addresses. @returns a function that repairs it */
+/**
+ * Cuts the connection of a page to these addresses, two seconds after the page has received a part: until then it does not ask whether the server still
+ * answers. @returns a function that repairs the connection
+ */
 const withoutConnection = async (page: Page, addresses: string): Promise<() => Promise<void>> => {
+  await page.waitForFunction(() => {
+    const parts = performance.getEntriesByType("resource").filter(({ name }) => /\/assets\/|\/api\/languages\//.test(name));
+    return performance.now() - Math.max(0, ...parts.map(({ startTime, duration }) => startTime + duration)) > 2_000;
+  });
   await page.route(addresses, cut);
   return () => page.unroute(addresses, cut);
 };

@@ -7,29 +7,50 @@ import { createFetcher } from "./keep-trying.ts";
 const fetcherWith = (t: { mock: { method: (object: Console, name: "warn", instead: () => void) => unknown } }, answers: () => boolean) => {
   t.mock.method(console, "warn", () => undefined);
   const pauses: (() => void)[] = [];
+  const clock = { at: 0 };
   const fetcher = createFetcher({
     pause: () => new Promise((resolve) => pauses.push(resolve)),
     answers: () => Promise.resolve(answers()),
+    now: () => clock.at,
   });
   const turn = () => new Promise(setImmediate);
-  return { ...fetcher, pauses, turn };
+  return { ...fetcher, clock, pauses, turn };
 };
 const lost = new TypeError("Failed to fetch dynamically imported module");
 
-test("a part is fetched again until the server answers, and is reported as missing only until then", async (t) => {
-  const { keepTrying, missing, subscribe, pauses, turn } = fetcherWith(t, () => false);
+test("a part is requested only while the server answers, and is reported as missing until it has arrived", async (t) => {
+  let answers = false;
+  const { keepTrying, missing, subscribe, clock, pauses, turn } = fetcherWith(t, () => answers);
   const seen: (string | null)[] = [];
   subscribe(() => seen.push(missing()));
+  clock.at = 10_000;
   let attempts = 0;
-  const part = keepTrying(() => (++attempts < 3 ? Promise.reject(lost) : Promise.resolve("part")));
+  const part = keepTrying(() => {
+    attempts += 1;
+    return Promise.resolve("part");
+  });
   await turn();
   assert.equal(missing(), "no-answer");
   pauses[0]?.();
   await turn();
+  assert.equal(attempts, 0);
+  answers = true;
   pauses[1]?.();
   assert.equal(await part, "part");
-  assert.equal(attempts, 3);
   assert.deepEqual(seen, ["no-answer", "no-answer", null]);
+});
+
+test("a part that fails because the connection was just lost is requested again when the server answers", async (t) => {
+  let answers = false;
+  const { keepTrying, missing, pauses, turn } = fetcherWith(t, () => answers);
+  let attempts = 0;
+  const part = keepTrying(() => (++attempts < 2 ? Promise.reject(lost) : Promise.resolve("part")));
+  await turn();
+  assert.deepEqual([attempts, missing()], [1, "no-answer"]);
+  answers = true;
+  pauses[0]?.();
+  assert.equal(await part, "part");
+  assert.equal(missing(), null);
 });
 
 test("a file that fails once while the server answers is fetched again at once, and nothing is reported", async (t) => {
@@ -40,7 +61,7 @@ test("a file that fails once while the server answers is fetched again at once, 
   assert.equal(pauses.length, 0);
 });
 
-test("a file that fails twice while the server answers is reported as gone, also beside a part that waits for an answer", async (t) => {
+test("a file that fails twice while the server answers is reported, also beside a part that waits for an answer", async (t) => {
   let answers = true;
   const { keepTrying, missing, turn } = fetcherWith(t, () => answers);
   void keepTrying(() => Promise.reject(lost));
@@ -53,7 +74,7 @@ test("a file that fails twice while the server answers is reported as gone, also
 });
 
 test("a refusal of the server is thrown, and the part is no longer reported as missing", async (t) => {
-  const { keepTrying, missing, pauses, turn } = fetcherWith(t, () => false);
+  const { keepTrying, missing, pauses, turn } = fetcherWith(t, () => true);
   let attempts = 0;
   const part = keepTrying(() => Promise.reject(++attempts === 1 ? new Problem("unavailable") : new Problem("not-found")));
   await turn();

@@ -5,7 +5,10 @@
 import { Problem } from "../../contract/problems.ts";
 import { lazy } from "react";
 
-/** Why a part has not arrived: the server does not answer, or it answers but no longer has the file, because the program was updated. */
+/**
+ * Why a part has not arrived: the server does not answer, or it answers and the browser cannot fetch the file. Then the program was updated, or the
+ * browser remembers an earlier failure: some browsers do so until the page is loaded again.
+ */
 export type Missing = "no-answer" | "no-file";
 
 interface Surroundings {
@@ -13,6 +16,8 @@ interface Surroundings {
   readonly pause: () => Promise<void>;
   /** Whether the server answers. */
   readonly answers: () => Promise<boolean>;
+  /** The present time in milliseconds. */
+  readonly now: () => number;
 }
 
 export interface Fetcher {
@@ -26,7 +31,10 @@ export interface Fetcher {
   readonly subscribe: (changed: () => void) => () => void;
 }
 
-export const createFetcher = ({ pause, answers }: Surroundings): Fetcher => {
+/** How long an answer of the server shows that it can be reached. */
+const freshMs = 2_000;
+
+export const createFetcher = ({ pause, answers, now }: Surroundings): Fetcher => {
   const failed = new Map<object, Missing>();
   const listeners = new Set<() => void>();
   const note = (part: object, why: Missing | null): void => {
@@ -34,28 +42,43 @@ export const createFetcher = ({ pause, answers }: Surroundings): Fetcher => {
     else failed.set(part, why);
     for (const changed of listeners) changed();
   };
+  let answeredAt = now();
+  let asking: Promise<boolean> | null = null;
+  const ask = (): Promise<boolean> =>
+    (asking ??= answers().then((answered) => {
+      asking = null;
+      if (answered) answeredAt = now();
+      return answered;
+    }));
   const keepTrying = async <T>(load: () => Promise<T>): Promise<T> => {
     const part = {};
-    let before = false;
+    const missing = async (why: Missing): Promise<void> => {
+      note(part, why);
+      await pause();
+    };
+    let failures = 0;
     for (;;) {
+      // A browser can remember that a file could not be fetched. So the file is requested only while the server answers.
+      if ((failures > 0 || now() - answeredAt > freshMs) && !(await ask())) {
+        await missing("no-answer");
+        continue;
+      }
       try {
         const fetched = await load();
-        if (before) note(part, null);
+        answeredAt = now();
+        if (failed.has(part)) note(part, null);
         return fetched;
       } catch (error) {
         const refused = error instanceof Problem;
         if (refused && error.code !== "unavailable") {
-          note(part, null);
+          if (failed.has(part)) note(part, null);
           throw error;
         }
-        // A file that failed while the server answers can have failed in a short interruption, so it is fetched once more at once.
-        const answered = !refused && (await answers());
-        if (before || !answered) {
-          console.warn(error);
-          note(part, answered ? "no-file" : "no-answer");
-          await pause();
-        }
-        before = true;
+        failures += 1;
+        console.warn(error);
+        // a file that failed once can have failed in a short interruption, so it is requested once more at once
+        if (refused) await missing("no-answer");
+        else if (failures > 1) await missing("no-file");
       }
     }
   };
@@ -79,6 +102,7 @@ export const { keepTrying, missing, subscribe } = createFetcher({
       ({ ok }) => ok,
       () => false,
     ),
+  now: () => performance.now(),
 });
 
 /** A component in a file of its own. The file is fetched when the component is first shown. */
