@@ -74,25 +74,41 @@ const watched = (page: Page, faults: string[]): void => {
 };
 
 const failed = new WeakSet<TestContext>();
+const browsers = new WeakMap<TestContext, Browser>();
 
-/** Runs one step of a journey and prints its time. If a step fails, the journey ends, because later steps depend on earlier ones. */
+const pagesOf = (browser: Browser | undefined): Page[] => (browser?.contexts() ?? []).flatMap((context) => context.pages());
+
+/** What each page shows at present: its address, the requests without a reply, and the beginning of its text. */
+const shownBy = async (browser: Browser | undefined): Promise<string> => {
+  const texts = pagesOf(browser).map(async (page) => {
+    const text = await page.locator("body").innerText({ timeout: 5000 }).catch(String);
+    return `  ${lineOf(page)}\n    ${text.replaceAll(/\s+/g, " ").slice(0, 300)}`;
+  });
+  return (await Promise.all(texts)).join("\n");
+};
+
+/**
+ * Runs one step of a journey and prints its time. If a step fails, the journey ends, because later steps depend on earlier ones; the error contains what
+ * each page shows.
+ */
 export const step = async (t: TestContext, name: string, run: () => Promise<void>): Promise<void> => {
   const began = performance.now();
   try {
     await run();
   } catch (error) {
     failed.add(t);
-    throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    const shown = await shownBy(browsers.get(t));
+    throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}\nThe pages show:\n${shown}`, { cause: error });
   }
   t.diagnostic(`${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
 };
 
-/** If a journey fails, saves a picture of every page and prints the requests for which each page was waiting. */
+/** If a journey fails, saves a picture of every page. */
 const keepPictures = async (browser: Browser): Promise<void> => {
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-pictures-"));
-  const pages = browser.contexts().flatMap((context) => context.pages());
+  const pages = pagesOf(browser);
   for (const [i, page] of pages.entries()) {
-    console.error(`  ${i + 1}.png ${lineOf(page)}`);
+    console.error(`  ${i + 1}.png ${page.url()}`);
     await page.screenshot({ path: path.join(folder, `${i + 1}.png`), timeout: 5000 }).catch(() => undefined);
   }
   console.error(`pictures of ${pages.length} pages are in ${folder}`);
@@ -111,6 +127,7 @@ export const openWorld = async (t: TestContext, starting: Starting = {}, args: r
     await server.stop();
     throw error;
   });
+  browsers.set(t, browser);
   // every part of this clean-up runs even if an earlier part failed, because a browser or server that is left would keep the test process running
   t.after(async () => {
     try {

@@ -55,22 +55,26 @@ const boxesOf = (room: string, then: RoomViews, now: RoomViews, place: string): 
 
 /** Publishes events until one contains the room's last change. Changes during the preparation of an event are part of the next event. */
 const prepare = async (live: Live, room: string, read: () => Promise<RoomViews>): Promise<void> => {
-  for (let sequence = -1; sequence !== sequenceOf(room);) {
-    sequence = sequenceOf(room);
-    const views = live.followers(topicOf(room)) === 0 ? null : await read().catch(() => null);
-    const before = told.get(room);
-    const boxes = views && before ? boxesOf(room, before.views, views, changesPlace(before.sequence, sequence)) : null;
-    if (views === null || views.panels[0]?.room.state === "closed") told.delete(room);
-    else told.set(room, { sequence, views });
-    const data: RoomEvent = {
-      sequence,
-      kind: "changed",
-      ...(preparing.get(room) ?? { answered: 0, present: 0 }),
-      ...(before && boxes ? { views: { from: before.sequence, boxes } } : {}),
-    };
-    live.publish(topicOf(room), { name: "room", key: "changed", data });
+  try {
+    for (let sequence = -1; sequence !== sequenceOf(room);) {
+      sequence = sequenceOf(room);
+      const views = live.followers(topicOf(room)) === 0 ? null : await read().catch(() => null);
+      const before = told.get(room);
+      const boxes = views && before ? boxesOf(room, before.views, views, changesPlace(before.sequence, sequence)) : null;
+      if (views === null || views.panels[0]?.room.state === "closed") told.delete(room);
+      else told.set(room, { sequence, views });
+      const data: RoomEvent = {
+        sequence,
+        kind: "changed",
+        ...(preparing.get(room) ?? { answered: 0, present: 0 }),
+        ...(before && boxes ? { views: { from: before.sequence, boxes } } : {}),
+      };
+      live.publish(topicOf(room), { name: "room", key: "changed", data });
+    }
+  } finally {
+    // after an error too, so that the next change is published
+    preparing.delete(room);
   }
-  preparing.delete(room);
 };
 
 /** Notifies all subscribers of a room after the commit. */
