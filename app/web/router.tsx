@@ -30,9 +30,9 @@ const pageRoute = <const Path extends string>(
     // a page without the frame has the same kind of address, so the type of its parent can be that of the frame
     getParentRoute: () => (bare === true ? (workspace as unknown as typeof framed) : framed),
     path,
-    loader: () => keepTrying(() => loadWords(...words, ...(anyStep === true ? stepWords : []))),
+    loader: () => keepTrying(() => loadWords(...words, ...(anyStep === true ? stepWords : [])), "opening"),
     staticData: { rail: rail === true, ...(bare === true ? {} : { page: path }) },
-    component: lazyRouteComponent(() => keepTrying(page)),
+    component: lazyRouteComponent(() => keepTrying(page, "opening")),
   });
 type PageRoute<Path> = Path extends string ? ReturnType<typeof pageRoute<Path>> : never;
 
@@ -40,8 +40,8 @@ const outsidePage = ({ path, page, words }: OutsidePage) =>
   createRoute({
     getParentRoute: () => root,
     path,
-    loader: () => keepTrying(() => loadWords(...words)),
-    component: lazyRouteComponent(() => keepTrying(page)),
+    loader: () => keepTrying(() => loadWords(...words), "opening"),
+    component: lazyRouteComponent(() => keepTrying(page, "opening")),
   });
 
 /** @param joined declarations of the modules of this desk */

@@ -27,7 +27,7 @@ export const index = createRoute({
 });
 
 const outsidePage = <const Path extends string>(path: Path, load: () => Promise<{ default: React.ComponentType }>) =>
-  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(() => keepTrying(load)) });
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(() => keepTrying(load, "opening")) });
 type OutsidePage<Path> = Path extends string ? ReturnType<typeof outsidePage<Path>> : never;
 export const outside = outsidePages.map(({ path, page }) => outsidePage(path, page)) as readonly OutsidePage<
   (typeof outsidePages)[number]["path"]
@@ -59,5 +59,5 @@ export const home = ({ homes, extensions }: JoinedWebModules) =>
       const parts: Fetched[] = [...(page ? [page] : []), ...extensions.of(homeNotices), ...(kind === "state" ? ofState() : [])];
       await Promise.all(parts.filter(({ late }) => late !== true).map((part) => preload(part)));
     },
-    component: lazyRouteComponent(() => keepTrying(() => import("#platform/web/shell/home.tsx"))),
+    component: lazyRouteComponent(() => keepTrying(() => import("#platform/web/shell/home.tsx"), "opening")),
   });

@@ -21,7 +21,7 @@ const componentOf = <Props,>(part: Part<Props>): ComponentType<Props> => {
 
 /** Fetches a part before it is shown, so that its page does not change when the part arrives. */
 export const preload = async (part: Fetched): Promise<void> => {
-  const [page] = await keepTrying(() => Promise.all([part.part(), loadWords(...part.words)]));
+  const [page] = await keepTrying(() => Promise.all([part.part(), loadWords(...part.words)]), "opening");
   made.set(part, page.default as ComponentType<never>);
 };
 

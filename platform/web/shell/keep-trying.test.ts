@@ -8,13 +8,16 @@ const fetcherWith = (t: { mock: { method: (object: Console, name: "warn", instea
   t.mock.method(console, "warn", () => undefined);
   const pauses: (() => void)[] = [];
   const clock = { at: 0 };
+  const loaded: boolean[] = [];
   const fetcher = createFetcher({
     pause: () => new Promise((resolve) => pauses.push(resolve)),
     answers: () => Promise.resolve(answers()),
     now: () => clock.at,
+    // the page is loaded again once
+    loadAgain: (opening) => opening && loaded.push(opening) === 1,
   });
   const turn = () => new Promise(setImmediate);
-  return { ...fetcher, clock, pauses, turn };
+  return { ...fetcher, clock, loaded, pauses, turn };
 };
 const lost = new TypeError("Failed to fetch dynamically imported module");
 
@@ -82,4 +85,14 @@ test("a refusal of the server is thrown, and the part is no longer reported as m
   pauses[0]?.();
   await assert.rejects(part, (error) => error instanceof Problem && error.code === "not-found");
   assert.equal(missing(), null);
+});
+
+test("if the file of a page that is being opened fails twice, the page is loaded again; if that was just done, the file is reported", async (t) => {
+  const { keepTrying, missing, loaded, pauses, turn } = fetcherWith(t, () => true);
+  void keepTrying(() => Promise.reject(lost), "opening");
+  await turn();
+  assert.deepEqual([loaded.length, missing()], [1, null]);
+  pauses[0]?.();
+  await turn();
+  assert.deepEqual([loaded.length, missing()], [2, "no-file"]);
 });

@@ -18,14 +18,21 @@ interface Surroundings {
   readonly answers: () => Promise<boolean>;
   /** The present time in milliseconds. */
   readonly now: () => number;
+  /**
+   * Loads the page again if that loses no typed text and was not just done.
+   * @param opening whether the part is a page that is being opened
+   * @returns whether the page is loaded again
+   */
+  readonly loadAgain: (opening: boolean) => boolean;
 }
 
 export interface Fetcher {
   /**
    * @param load fetches the part; each attempt calls it again
+   * @param opening whether the part is a page that is being opened: if its file cannot be fetched, the page is loaded again
    * @throws Problem if the server refuses the part; nothing is thrown because the server does not answer
    */
-  readonly keepTrying: <T>(load: () => Promise<T>) => Promise<T>;
+  readonly keepTrying: <T>(load: () => Promise<T>, opening?: "opening") => Promise<T>;
   /** Why parts are missing at this moment; null if none is. */
   readonly missing: () => Missing | null;
   readonly subscribe: (changed: () => void) => () => void;
@@ -34,7 +41,7 @@ export interface Fetcher {
 /** How long an answer of the server shows that it can be reached. */
 const freshMs = 2_000;
 
-export const createFetcher = ({ pause, answers, now }: Surroundings): Fetcher => {
+export const createFetcher = ({ pause, answers, now, loadAgain }: Surroundings): Fetcher => {
   const failed = new Map<object, Missing>();
   const listeners = new Set<() => void>();
   const note = (part: object, why: Missing | null): void => {
@@ -50,7 +57,7 @@ export const createFetcher = ({ pause, answers, now }: Surroundings): Fetcher =>
       if (answered) answeredAt = now();
       return answered;
     }));
-  const keepTrying = async <T>(load: () => Promise<T>): Promise<T> => {
+  const keepTrying = async <T>(load: () => Promise<T>, opening?: "opening"): Promise<T> => {
     const part = {};
     const missing = async (why: Missing): Promise<void> => {
       note(part, why);
@@ -78,7 +85,10 @@ export const createFetcher = ({ pause, answers, now }: Surroundings): Fetcher =>
         console.warn(error);
         // a file that failed once can have failed in a short interruption, so it is requested once more at once
         if (refused) await missing("no-answer");
-        else if (failures > 1) await missing("no-file");
+        else if (failures > 1) {
+          if (loadAgain(opening !== undefined)) await pause();
+          else await missing("no-file");
+        }
       }
     }
   };
@@ -93,6 +103,21 @@ export const createFetcher = ({ pause, answers, now }: Surroundings): Fetcher =>
 };
 
 const pauseMs = 2_000;
+const [lastLoad, atMostEvery] = ["counterpart.loaded-again", 60_000] as const;
+
+/** On a wall, too, nobody types, and nobody is there to press a button. */
+const loadAgain = (opening: boolean): boolean => {
+  if (!opening && !window.location.pathname.endsWith("/wall")) return false;
+  try {
+    if (Date.now() - Number(sessionStorage.getItem(lastLoad) ?? 0) < atMostEvery) return false;
+    sessionStorage.setItem(lastLoad, String(Date.now()));
+  } catch {
+    // without storage the page could be loaded again for ever
+    return false;
+  }
+  window.location.reload();
+  return true;
+};
 
 /** The fetcher of this window. */
 export const { keepTrying, missing, subscribe } = createFetcher({
@@ -103,6 +128,7 @@ export const { keepTrying, missing, subscribe } = createFetcher({
       () => false,
     ),
   now: () => performance.now(),
+  loadAgain,
 });
 
 /** A component in a file of its own. The file is fetched when the component is first shown. */
