@@ -37,6 +37,8 @@ const preferences = (here: readonly string[], more: Readonly<Record<string, stri
     "network.captive-portal-service.enabled": false,
     "network.connectivity-service.enabled": false,
     "remote.prefs.recommended": true,
+    // the recommended preferences switch off an event that pages get in every other Firefox
+    "dom.disable_beforeunload": false,
     ...more,
   })
     .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)

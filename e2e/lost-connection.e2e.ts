@@ -1,12 +1,19 @@
 /**
- * Tests a lost connection between a desk page and the server. A part of the page that has not arrived is fetched again by itself, and the page
- * keeps what was typed. Data that could not be read are read again with "Try again". After an update of the program, the page says that it must be
- * loaded again.
+ * Tests a lost connection between a page and the server. The desk fetches a part of the page again until it has arrived, and keeps what was typed. Data
+ * that could not be read are read again with "Try again". If the browser cannot fetch a file although the server answers, the page is loaded again: by
+ * itself if it is just being opened, else when the person presses a button. A phone loads its page again too.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page, Route } from "playwright-core";
+import { openRoom } from "#modules/workshop/contract/workshop.ts";
+import { listAssessments } from "#modules/assessment/contract/assessment.ts";
+import { getSession } from "#platform/contract/session.ts";
+import { deskSession } from "./desk-session.ts";
+import { doorOf } from "./doorkeeper.ts";
 import { button, signInAs } from "./journey-desk.ts";
+import { scan, takeSeat } from "./journey-phone.ts";
+import { commandId } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
@@ -53,26 +60,29 @@ test("a lost connection costs no typed text, and the missing part arrives when t
     assert.deepEqual(loads, []);
   });
 
-  await step(t, "a dialog is opened without a connection: the page stays, and the dialog opens with its style", async () => {
-    await page.goto(home);
-    await page.locator(".duty").first().waitFor();
-    await page.evaluate(() => document.querySelector("main")?.setAttribute("data-kept", "yes"));
+  await step(t, "a dialog is opened without a connection: the page keeps what was typed, and the dialog opens with its style", async () => {
+    await page.locator("main a[href*='/recommendations/']").first().click();
+    await button(page, en("comments.write")).click();
+    const words = page.getByRole("textbox", { name: en("comments.words") });
+    await words.fill("Typed before the connection was lost.");
     const repair = await withoutConnection(page, "**/*");
-    await page.keyboard.press("?");
+    await button(page, en("desk.help")).click();
     await missing.getByText(en("desk.part.no-answer.do")).waitFor();
-    assert.equal(await page.locator("main[data-kept] .duty").first().isVisible(), true);
+    assert.equal(await words.isVisible(), true);
     await repair();
     await page.getByRole("dialog").waitFor();
     await missing.waitFor({ state: "detached" });
-    const overlay = page.locator(".overlay");
-    assert.equal(await overlay.evaluate((element) => getComputedStyle(element).position), "fixed");
-    assert.equal(await page.locator("main[data-kept] .duty").count(), await page.locator("main .duty").count());
+    assert.equal(await page.locator(".overlay").evaluate((element) => getComputedStyle(element).position), "fixed");
     await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    assert.equal(await words.inputValue(), "Typed before the connection was lost.");
+    assert.deepEqual(loads, []);
   });
 
   await step(t, "data cannot be read: the page says so, and reads them with “Try again”", async () => {
     const repair = await withoutConnection(page, "**/api/w/**");
     await link(en("desk.nav.members")).click();
+    await button(page, en("desk.leave.keep")).click();
     await page.getByText(en("problem.unavailable.what")).waitFor();
     await repair();
     await button(page, en("desk.try-again")).click();
@@ -109,4 +119,31 @@ test("a lost connection costs no typed text, and the missing part arrives when t
     await arabic.locator(".duty").first().waitFor();
     assert.equal(await arabic.locator(".missing-part").count(), 0);
   });
+});
+
+test("a phone that could not fetch the page of its step shows it when the connection is back", async (t) => {
+  const world = await openWorld(t);
+  if (world === null) return t.skip(noLan);
+  const bruno = await deskSession(world.server.desk, "bruno");
+  const workspace = (await bruno.call(getSession)).workspaces.find(({ kind }) => kind === "state")?.id ?? "";
+  const params = { workspace };
+  const assessment = (await bruno.call(listAssessments, { params })).assessments[0]?.id ?? "";
+  const title = { text: "Day 1", lang: "en" };
+  const { joinUrl } = await bruno.call(openRoom, {
+    params,
+    body: { commandId: commandId(), assessment, title, groups: 0, step: "roles" },
+  });
+  const phone = await world.phone("en", 390);
+  await phone.route("**/roles-page-*.js", cut);
+  await scan(phone, joinUrl ?? assert.fail());
+  const [agency] = (await doorOf(joinUrl ?? "")).agencies;
+  await takeSeat(phone, { tag: "en", agency: agency?.id ?? "" });
+  const waits = phone.getByRole("heading", { name: en("phone.wait") });
+  await waits.waitFor();
+  await phone.unroute("**/roles-page-*.js", cut);
+  await phone.context().setOffline(true);
+  await phone.getByText(en("phone.no-connection")).waitFor();
+  assert.equal(await waits.isVisible(), true);
+  await phone.context().setOffline(false);
+  await phone.getByRole("heading", { name: en("landscape-phone.roles.title") }).waitFor();
 });

@@ -58,12 +58,12 @@ export const createDeskRouter = (joined: JoinedWebModules) => {
     workspace.addChildren([framed.addChildren([home(joined), ...pages(false)]), ...pages(true)]),
   ]);
   // "reset" of the error component would not run a loader that failed again
-  const loadAgain = (): void => void router.invalidate();
+  const runLoaders = (): void => void router.invalidate();
   const router = createRouter({
     routeTree,
     defaultPendingComponent: Waiting,
     defaultPendingMs: 400,
-    defaultErrorComponent: ({ error }) => <Failure error={error} again={loadAgain} />,
+    defaultErrorComponent: ({ error }) => <Failure error={error} again={runLoaders} />,
     defaultNotFoundComponent: () => <Failure error={new Problem("not-found")} again={() => void router.navigate({ to: "/" })} />,
     scrollRestoration: true,
   });

@@ -45,7 +45,13 @@ export const RoomPage = ({ modules }: { readonly modules: readonly PhoneModule[]
   return (
     <>
       {elsewhere && <AloneBar there={there} go={() => setThere(!there)} />}
-      {!shown ? <WaitingPage snapshot={snapshot} /> : file ? <file.Page snapshot={snapshot} /> : <main class="calm" aria-busy="true" />}
+      {!shown || file === null ? (
+        <WaitingPage snapshot={snapshot} />
+      ) : file ? (
+        <file.Page snapshot={snapshot} />
+      ) : (
+        <main class="calm" aria-busy="true" />
+      )}
     </>
   );
 };

@@ -7,12 +7,13 @@ import { createFetcher } from "./keep-trying.ts";
 const fetcherWith = (t: { mock: { method: (object: Console, name: "warn", instead: () => void) => unknown } }, answers: () => boolean) => {
   t.mock.method(console, "warn", () => undefined);
   const pauses: (() => void)[] = [];
-  const clock = { at: 0 };
+  const clock = { at: 0, leaving: false };
   const loaded: boolean[] = [];
   const fetcher = createFetcher({
     pause: () => new Promise((resolve) => pauses.push(resolve)),
     answers: () => Promise.resolve(answers()),
     now: () => clock.at,
+    leaving: () => clock.leaving,
     // the page is loaded again once
     loadAgain: (opening) => opening && loaded.push(opening) === 1,
   });
@@ -95,4 +96,19 @@ test("if the file of a page that is being opened fails twice, the page is loaded
   pauses[0]?.();
   await turn();
   assert.deepEqual([loaded.length, missing()], [2, "no-file"]);
+});
+
+test("while the reader leaves the page, its cancelled requests are neither reported nor a reason to load the page again", async (t) => {
+  const { keepTrying, missing, loaded, clock, pauses, turn } = fetcherWith(t, () => !clock.leaving);
+  clock.leaving = true;
+  void keepTrying(() => Promise.reject(lost), "opening");
+  await turn();
+  clock.at = 10_000;
+  pauses[0]?.();
+  await turn();
+  assert.deepEqual([loaded.length, missing(), pauses.length], [0, null, 2]);
+  clock.leaving = false;
+  pauses[1]?.();
+  await turn();
+  assert.equal(loaded.length, 1);
 });

@@ -18,6 +18,8 @@ interface Surroundings {
   readonly answers: () => Promise<boolean>;
   /** The present time in milliseconds. */
   readonly now: () => number;
+  /** Whether the reader is just leaving the page. Then some browsers cancel its requests. */
+  readonly leaving: () => boolean;
   /**
    * Loads the page again if that loses no typed text and was not just done.
    * @param opening whether the part is a page that is being opened
@@ -41,7 +43,7 @@ export interface Fetcher {
 /** How long an answer of the server shows that it can be reached. */
 const freshMs = 2_000;
 
-export const createFetcher = ({ pause, answers, now, loadAgain }: Surroundings): Fetcher => {
+export const createFetcher = ({ pause, answers, now, leaving, loadAgain }: Surroundings): Fetcher => {
   const failed = new Map<object, Missing>();
   const listeners = new Set<() => void>();
   const note = (part: object, why: Missing | null): void => {
@@ -59,7 +61,7 @@ export const createFetcher = ({ pause, answers, now, loadAgain }: Surroundings):
     }));
   const keepTrying = async <T>(load: () => Promise<T>, opening?: "opening"): Promise<T> => {
     const part = {};
-    const missing = async (why: Missing): Promise<void> => {
+    const reportMissing = async (why: Missing): Promise<void> => {
       note(part, why);
       await pause();
     };
@@ -67,7 +69,8 @@ export const createFetcher = ({ pause, answers, now, loadAgain }: Surroundings):
     for (;;) {
       // A browser can remember that a file could not be fetched. So the file is requested only while the server answers.
       if ((failures > 0 || now() - answeredAt > freshMs) && !(await ask())) {
-        await missing("no-answer");
+        if (leaving()) await pause();
+        else await reportMissing("no-answer");
         continue;
       }
       try {
@@ -81,13 +84,17 @@ export const createFetcher = ({ pause, answers, now, loadAgain }: Surroundings):
           if (failed.has(part)) note(part, null);
           throw error;
         }
+        if (leaving()) {
+          await pause();
+          continue;
+        }
         failures += 1;
         console.warn(error);
         // a file that failed once can have failed in a short interruption, so it is requested once more at once
-        if (refused) await missing("no-answer");
+        if (refused) await reportMissing("no-answer");
         else if (failures > 1) {
           if (loadAgain(opening !== undefined)) await pause();
-          else await missing("no-file");
+          else await reportMissing("no-file");
         }
       }
     }
@@ -119,6 +126,10 @@ const loadAgain = (opening: boolean): boolean => {
   return true;
 };
 
+/** When the reader last followed a link or closed the page. If the page is shown ten seconds later, the link led to a file to download. */
+let leftAt = -Infinity;
+export const watchLeaving = (): void => window.addEventListener("beforeunload", () => (leftAt = performance.now()));
+
 /** The fetcher of this window. */
 export const { keepTrying, missing, subscribe } = createFetcher({
   pause: () => new Promise((resolve) => setTimeout(resolve, pauseMs)),
@@ -128,6 +139,7 @@ export const { keepTrying, missing, subscribe } = createFetcher({
       () => false,
     ),
   now: () => performance.now(),
+  leaving: () => performance.now() - leftAt < 10_000,
   loadAgain,
 });
 
