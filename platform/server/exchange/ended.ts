@@ -40,8 +40,8 @@ export const withdrawnThreads = async (tx: Tx, kind: string): Promise<Ended[]> =
   return rows.map(endedOf).toSorted((a, b) => (a.at < b.at ? 1 : -1));
 };
 
-/** Whether this workspace received the parcel, and its sender then replaced or withdrew it. */
-export const hasEnded = async (tx: Tx, id: string): Promise<boolean> => {
-  const here = tx.selectFrom("exchange.tombstone").select("id").where("workspace_id", "=", workspaceOf(tx));
+/** Whether this workspace received the parcel of this kind, and its sender then replaced or withdrew it. */
+export const hasEnded = async (tx: Tx, kind: string, id: string): Promise<boolean> => {
+  const here = tx.selectFrom("exchange.tombstone").select("id").where("workspace_id", "=", workspaceOf(tx)).where("kind", "=", kind);
   return (await here.where("id", "=", id).executeTakeFirst()) !== undefined;
 };

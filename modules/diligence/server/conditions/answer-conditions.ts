@@ -8,14 +8,14 @@ import { acknowledge, hasEnded, send } from "#platform/server/exchange/index.ts"
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { answerConditions, type ToldHere } from "../../contract/conditions.ts";
-import { replyKind, replyVersion, type Answer, type SentReply } from "../../contract/told.ts";
+import { conditionsKind, replyKind, replyVersion, type Answer, type SentReply } from "../../contract/told.ts";
 import { conditionsHere, replyThread, type Here } from "./received-conditions.ts";
 
 /** @throws Problem diligence-conditions-over if the programme has replaced or withdrawn the conditions; not-found if they were never sent here */
 const heldHere = async (tx: Tx, id: string, today: string): Promise<Here> => {
   const [found] = await conditionsHere(tx, today, id);
   if (found !== undefined) return found;
-  throw new Problem((await hasEnded(tx, id)) ? "diligence-conditions-over" : "not-found");
+  throw new Problem((await hasEnded(tx, conditionsKind, id)) ? "diligence-conditions-over" : "not-found");
 };
 
 export interface Answering {

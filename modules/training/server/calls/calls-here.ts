@@ -123,7 +123,7 @@ export const callsHere = async (tx: Tx, now: Date, id?: string): Promise<Here[]>
 export const callHere = async (tx: Tx, id: string, now: Date): Promise<Here> => {
   const [found] = await callsHere(tx, now, id);
   if (found !== undefined) return found;
-  throw new Problem((await hasEnded(tx, id)) ? "call-over" : "not-found");
+  throw new Problem((await hasEnded(tx, callKind, id)) ? "call-over" : "not-found");
 };
 
 /** Calls that were withdrawn and not replaced. */

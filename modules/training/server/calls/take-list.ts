@@ -6,6 +6,7 @@ import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { acknowledge, hasEnded } from "#platform/server/exchange/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { takeList } from "../../contract/calls-at-programme.ts";
+import { listKind } from "../../contract/nomination-parcels.ts";
 import { courseById, lockCourse } from "../courses.ts";
 import { insertNomination } from "../nominate.ts";
 import { nominationById } from "../nominations.ts";
@@ -16,7 +17,7 @@ import { forgetPeople } from "./threads.ts";
 
 /** @throws Problem nomination-list-over if the list was replaced or withdrawn, not-found if it never arrived */
 const missing = async (tx: Tx, id: string): Promise<never> => {
-  throw new Problem((await hasEnded(tx, id)) ? "nomination-list-over" : "not-found");
+  throw new Problem((await hasEnded(tx, listKind, id)) ? "nomination-list-over" : "not-found");
 };
 
 export const routes = [
