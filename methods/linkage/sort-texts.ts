@@ -1,12 +1,13 @@
 /** Sorts texts by their code units (Bentley and Sedgewick 1997, multikey quicksort), several times faster than comparing whole texts. */
 
+import { numbersTo } from "./counting-sort.ts";
+
 /** The maximum number of texts that are sorted by comparing them. */
 const few = 10;
 
 /** @returns the numbers of the texts in the order of the texts, as `sort` without a comparison has it */
 export function orderOfTexts(texts: readonly string[]): Int32Array {
-  const order = new Int32Array(texts.length);
-  for (let at = 0; at < order.length; at++) order[at] = at;
+  const order = numbersTo(texts.length);
   /** The code unit of a text at a depth; -1 at its end. */
   const unit = (text: number, depth: number): number => {
     const whole = texts[text] ?? "";

@@ -1,4 +1,4 @@
-/** The choice of the programme that receives a release. There is no field if there is only one programme. */
+/** The programme that receives a release, and the field in which a person selects it. With a single programme there is no field. */
 import { useState } from "react";
 import type { Translated } from "../../contract/values.ts";
 import { useWords } from "../shell/words.ts";
