@@ -7,7 +7,8 @@ import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import pg from "pg";
+import type pg from "pg";
+import { withClient } from "./bootstrap.ts";
 import { installJobs } from "./jobs-schema.ts";
 import { DatabaseRefused } from "./refusal.ts";
 
@@ -91,24 +92,13 @@ function pending(migrations: readonly Migration[], done: Applied | null): Migrat
   return migrations.filter((m) => !done?.has(m.name));
 }
 
-async function connected<T>(config: pg.ClientConfig, run: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(config);
-  client.on("error", () => {});
-  await client.connect();
-  try {
-    return await run(client);
-  } finally {
-    await client.end().catch(() => {});
-  }
-}
-
 /**
  * Brings a database to the newest migration.
  * @returns names of the migrations that ran
  * @throws DatabaseRefused if a file that already ran has changed, the database is newer, or a migration fails (it is rolled back)
  */
 export async function migrate(options: MigrateOptions): Promise<string[]> {
-  const todo = pending(options.migrations, await connected(options.reader, applied));
+  const todo = pending(options.migrations, await withClient(options.reader, applied));
   if (todo.length === 0) return [];
   if (!options.owner) {
     throw new DatabaseRefused(
@@ -117,7 +107,7 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
     );
   }
   await installJobs(options.jobs);
-  return connected(options.owner, async (client) => {
+  return withClient(options.owner, async (client) => {
     // If two instances start together, the second one waits for this lock of the session, and then has nothing to do.
     await client.query("SELECT pg_advisory_lock(72043, 1)");
     await client.query(`CREATE SCHEMA IF NOT EXISTS platform;
