@@ -2,6 +2,7 @@
  * A member of the State accepts ("takes over") a group's draft, which creates a measure with that member as its author, or sets the
  * draft aside.
  */
+import { emptyMeasure } from "../contract/empty-measure.ts";
 import { listMeasureDrafts, setMeasureDraftAside, takeMeasureDraft } from "../contract/measure-drafts.ts";
 import type { MeasureFields } from "../contract/policy.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -16,34 +17,13 @@ import { lockMeasureDraft, measureDraftById, measureDraftsOf, type DraftInSight 
 import { insertMeasure } from "./write-measure.ts";
 
 /** A measure with the fields that the group wrote; all other fields are "not stated". */
-const measureOf = ({ title, problem, lead, ends }: DraftInSight, marking: MeasureFields["marking"]): MeasureFields => {
-  const nothing = { text: "", lang: problem.lang };
-  return {
-    title,
-    problem,
-    scenarios: [],
-    kind: "institutional",
-    pillars: [],
-    legalBasis: nothing,
-    lead,
-    supporting: [],
-    starts: null,
-    ends,
-    review: null,
-    sunset: null,
-    cost: null,
-    dependencies: [],
-    theoryOfChange: nothing,
-    indicators: [],
-    assumptions: nothing,
-    dataProtection: nothing,
-    effects: { children: nothing, women: nothing, minorities: nothing },
-    gender: { analysis: nothing, marker: null, rationale: nothing },
-    legal: null,
-    adoption: null,
-    marking,
-  };
-};
+const measureOf = ({ title, problem, lead, ends }: DraftInSight, marking: MeasureFields["marking"]): MeasureFields => ({
+  ...emptyMeasure(problem.lang, marking),
+  title,
+  problem,
+  lead,
+  ends,
+});
 
 interface Deciding {
   readonly tx: Tx;

@@ -5,9 +5,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { mergeDrafts, partsOf } from "#platform/web/ui/record/merge.ts";
-import { fieldsOf, costText, emptyMeasure, minorDigits, withKind } from "./measure-draft.ts";
+import { fieldsOf, costText, emptyDraft, minorDigits, withKind } from "./measure-draft.ts";
 
-const empty = { ...emptyMeasure("en", "TLP:GREEN"), title: { text: "A", lang: "en" } };
+const empty = { ...emptyDraft("en", "TLP:GREEN"), title: { text: "A", lang: "en" } };
 
 test("an empty cost is sent as null; an incomplete cost is reported", () => {
   const made = fieldsOf(empty);

@@ -1,5 +1,6 @@
 /** A measure while a person edits it, before it is sent. An unchanged text keeps its language. */
 import type { Tlp } from "#platform/contract/markings.ts";
+import { emptyMeasure } from "../contract/empty-measure.ts";
 import type { Measure, MeasureFields, MeasureText } from "../contract/policy.ts";
 
 /** The amount as typed, in whole units of the currency. */
@@ -13,36 +14,13 @@ export type Part = keyof MeasureDraft;
 
 const none = { text: "", lang: "en" };
 
-export const emptyMeasure = (lang: string, marking: Tlp | ""): MeasureDraft => {
-  const nothing = { text: "", lang };
-  return {
-    title: nothing,
-    problem: nothing,
-    scenarios: [],
-    kind: "institutional",
-    pillars: [],
-    legalBasis: nothing,
-    lead: null,
-    supporting: [],
-    starts: null,
-    ends: null,
-    review: null,
-    sunset: null,
-    cost: { amount: "", currency: "", source: nothing },
-    dependencies: [],
-    theoryOfChange: nothing,
-    indicators: [],
-    assumptions: nothing,
-    dataProtection: nothing,
-    effects: { children: nothing, women: nothing, minorities: nothing },
-    gender: { analysis: nothing, marker: null, rationale: nothing },
-    legal: null,
-    adoption: null,
-    marking,
-  };
-};
+export const emptyDraft = (lang: string, marking: Tlp | ""): MeasureDraft => ({
+  ...emptyMeasure(lang, "TLP:AMBER"),
+  cost: { amount: "", currency: "", source: { text: "", lang } },
+  marking,
+});
 
-export const parts = Object.keys(emptyMeasure("en", "")) as readonly Part[];
+export const parts = Object.keys(emptyDraft("en", "")) as readonly Part[];
 
 /** Decimal digits of a currency: two for EUR, none for JPY. */
 export const minorDigits = (currency: string): number =>

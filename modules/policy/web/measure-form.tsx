@@ -20,7 +20,7 @@ import { ErrorSentence } from "#platform/web/ui/sentence.tsx";
 import { partsOf } from "#platform/web/ui/record/merge.ts";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { MeasureConflict } from "./measure-conflict.tsx";
-import { draftOf, emptyMeasure, fieldsOf, type MeasureDraft, type Missing } from "./measure-draft.ts";
+import { draftOf, emptyDraft, fieldsOf, type MeasureDraft, type Missing } from "./measure-draft.ts";
 import { MeasureFieldsForm } from "./measure-fields.tsx";
 import { focusField } from "./focus-field.ts";
 import { CommandForm } from "#platform/web/ui/form.tsx";
@@ -48,9 +48,9 @@ export const MeasureForm = ({ workspace, assessment, measure, marking, short = f
   const [missing, setMissing] = useState<Missing["missing"] | null>(null);
   const { draft, setDraft, conflict, save, submit } = useRecordForm<Measure, MeasureDraft>({
     row: measure,
-    first: measure === null ? emptyMeasure(language.tag, marking) : draftOf(measure),
+    first: measure === null ? emptyDraft(language.tag, marking) : draftOf(measure),
     draftOf,
-    parts: partsOf(emptyMeasure(language.tag, marking)),
+    parts: partsOf(emptyDraft(language.tag, marking)),
     send: async (commandId, wanted, on): Promise<unknown> => {
       const fields = fieldsOf(wanted);
       if ("missing" in fields) throw new Problem("invalid-input", { at: [fields.missing] });
