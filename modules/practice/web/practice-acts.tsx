@@ -6,7 +6,7 @@ import { call } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
-import { Choices, TextArea, TextField } from "#platform/web/ui/field.tsx";
+import { Choices, TextArea } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
@@ -20,6 +20,7 @@ import {
   type Practice,
 } from "../contract/practice.ts";
 import { sections } from "./practice-form.tsx";
+import { TranslationFields } from "./shared-parts.tsx";
 
 export type Detail = OutputOf<typeof getPractice>["details"][number];
 
@@ -52,27 +53,13 @@ export const TranslateForm = ({ workspace, practice, onClose }: Props) => {
   });
   return (
     <CommandForm act={save} onSubmit={() => save.mutate()} submit={t("desk.save")} onCancel={onClose}>
-      <TextField
-        {...langOf(lang)}
-        label={t("common.title")}
-        help={<span {...langOf(practice.lang)}>{practice.title}</span>}
-        value={draft.title}
-        onValue={(title) => setDraft({ ...draft, title })}
-        required
-        maxLength={200}
+      <TranslationFields
+        fields={sections}
+        head={(field) => t(`practice.${field}`)}
+        original={practice}
+        draft={draft}
+        change={(field, text) => setDraft({ ...draft, [field]: text })}
       />
-      {sections.map((field) => (
-        <TextArea
-          key={field}
-          {...langOf(lang)}
-          label={t(`practice.${field}`)}
-          help={<span {...langOf(practice.lang)}>{practice[field]}</span>}
-          rows={3}
-          value={draft[field]}
-          onValue={(value) => setDraft({ ...draft, [field]: value })}
-          maxLength={4_000}
-        />
-      ))}
     </CommandForm>
   );
 };

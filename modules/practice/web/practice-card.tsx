@@ -9,6 +9,7 @@ import { Status, type Glyph } from "#platform/web/ui/status.tsx";
 import { evidenceGrades, type getPractice, type Practice } from "../contract/practice.ts";
 import { needsOf } from "./practice-draft.ts";
 import { statusGlyph } from "./practice-words.ts";
+import { TextSections } from "./shared-parts.tsx";
 
 type Texts = Pick<Practice, "context" | "done" | "result" | "failed" | "rights" | "needs" | "lang">;
 
@@ -18,17 +19,7 @@ export const Sections = ({ texts }: { readonly texts: Texts }) => {
   const needs = needsOf(texts.needs);
   return (
     <div className="practice-card">
-      {(["context", "done", "result", "failed", "rights"] as const).map((field) => (
-        <Section key={field} title={t(`practice.${field}`)}>
-          {texts[field] === "" ? (
-            <p className="meta">{t("practice.not-told")}</p>
-          ) : (
-            <p className="practice-text" {...langOf(texts.lang)}>
-              {texts[field]}
-            </p>
-          )}
-        </Section>
-      ))}
+      <TextSections fields={["context", "done", "result", "failed", "rights"]} head={(field) => t(`practice.${field}`)} texts={texts} />
       <Section title={t("practice.needs")}>
         {needs.length === 0 ? (
           <p className="meta">{t("practice.not-told")}</p>

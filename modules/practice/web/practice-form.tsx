@@ -1,6 +1,5 @@
 /** The form of a card: seven texts, evidence, technology areas, marking. */
 import { Problem } from "#platform/contract/problems.ts";
-import type { Translated } from "#platform/contract/values.ts";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Choices, TextArea, TextField } from "#platform/web/ui/field.tsx";
@@ -17,8 +16,8 @@ import {
   type Practice,
 } from "../contract/practice.ts";
 import { newPractice, practiceDraft, practiceFields, type PracticeDraft } from "./practice-draft.ts";
+import { AreasField, type Areas } from "./shared-parts.tsx";
 
-export type Areas = readonly { readonly code: string; readonly name: Translated }[];
 /** The sections of a card, in the order of the page. */
 export const sections = practiceTexts.filter((field) => field !== "title");
 
@@ -29,7 +28,7 @@ interface FieldsProps {
 }
 
 export const PracticeInputs = ({ draft, change, areas }: FieldsProps) => {
-  const { t, name } = useWords();
+  const { t } = useWords();
   return (
     <>
       <TextField label={t("common.title")} value={draft.title} onValue={(title) => change({ title })} required maxLength={200} />
@@ -62,14 +61,7 @@ export const PracticeInputs = ({ draft, change, areas }: FieldsProps) => {
         onValue={(evidenceNote) => change({ evidenceNote })}
         maxLength={400}
       />
-      <Choices
-        legend={t("practice.areas")}
-        kind="checkbox"
-        columns
-        choices={areas.map(({ code, name: called }) => ({ value: code, label: name(called) }))}
-        chosen={draft.areas}
-        onChange={(chosen) => change({ areas: areas.map(({ code }) => code).filter((code) => chosen.includes(code)) })}
-      />
+      <AreasField areas={areas} chosen={draft.areas} onChange={(chosen) => change({ areas: chosen })} />
     </>
   );
 };

@@ -19,7 +19,8 @@ import { LessonForm } from "./lessons/lesson-form.tsx";
 import { Standing } from "./lessons/lesson-parts.tsx";
 import { SubjectWatch } from "./lessons/subject-watch.tsx";
 import { kindOf, libraryRows, rowKinds, titleOf, type LibraryRow } from "./library-rows.ts";
-import { PracticeForm, type Areas } from "./practice-form.tsx";
+import { PracticeForm } from "./practice-form.tsx";
+import type { Areas } from "./shared-parts.tsx";
 import { statusGlyph } from "./practice-words.ts";
 import { NumberAndAreas } from "./number-and-areas.tsx";
 

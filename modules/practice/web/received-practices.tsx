@@ -18,7 +18,8 @@ import { getPractice, listPractices } from "../contract/practice.ts";
 import { listReceivedSubmissions, nameModerators, submissionMarking, takeSubmission } from "../contract/submissions.ts";
 import { Sections } from "./practice-card.tsx";
 import { practiceFields, type PracticeDraft } from "./practice-draft.ts";
-import { PracticeInputs, type Areas } from "./practice-form.tsx";
+import { PracticeInputs } from "./practice-form.tsx";
+import type { Areas } from "./shared-parts.tsx";
 import "./practice.css";
 
 type Data = OutputOf<typeof listReceivedSubmissions>;

@@ -12,7 +12,8 @@ import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { addSubmission, listSubmissions } from "../contract/submissions.ts";
 import { newPractice, practiceFields, type PracticeDraft } from "./practice-draft.ts";
-import { PracticeInputs, type Areas } from "./practice-form.tsx";
+import { PracticeInputs } from "./practice-form.tsx";
+import type { Areas } from "./shared-parts.tsx";
 
 interface Props {
   readonly workspace: string;

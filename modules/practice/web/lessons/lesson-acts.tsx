@@ -1,7 +1,6 @@
 /** The other forms of a lesson: its translation, an entry of the response, and its withdrawal. */
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
-import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { CommandDialog } from "#platform/web/ui/command-dialog.tsx";
@@ -19,6 +18,7 @@ import {
   type Lesson,
   type ResponseFields,
 } from "../../contract/lessons.ts";
+import { TranslationFields } from "../shared-parts.tsx";
 import { headOf, lessonSections } from "./lesson-form.tsx";
 
 interface Props {
@@ -42,27 +42,13 @@ export const TranslateLesson = ({ workspace, lesson, onClose }: Props) => {
   });
   return (
     <CommandForm act={save} onSubmit={() => save.mutate()} submit={t("desk.save")} onCancel={onClose}>
-      <TextField
-        {...langOf(lang)}
-        label={t("common.title")}
-        help={<span {...langOf(lesson.lang)}>{lesson.title}</span>}
-        value={draft.title}
-        onValue={(value) => setDraft({ ...draft, title: value })}
-        required
-        maxLength={200}
+      <TranslationFields
+        fields={lessonSections}
+        head={(field) => t(headOf(lesson.kind, field))}
+        original={lesson}
+        draft={draft}
+        change={(field, text) => setDraft({ ...draft, [field]: text })}
       />
-      {lessonSections.map((field) => (
-        <TextArea
-          key={field}
-          {...langOf(lang)}
-          label={t(headOf(lesson.kind, field))}
-          help={<span {...langOf(lesson.lang)}>{lesson[field]}</span>}
-          rows={3}
-          value={draft[field]}
-          onValue={(value) => setDraft({ ...draft, [field]: value })}
-          maxLength={4_000}
-        />
-      ))}
     </CommandForm>
   );
 };

@@ -8,7 +8,7 @@ import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
 import { VersionedForm } from "#platform/web/ui/record/versioned-form.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { addLesson, changeLesson, getLesson, lessonKinds, lessonTexts, listLessons, type Lesson } from "../../contract/lessons.ts";
-import type { Areas } from "../practice-form.tsx";
+import { AreasField, type Areas } from "../shared-parts.tsx";
 import { fromReport, lessonDraft, lessonFields, newLesson, type LessonDraft } from "./lesson-draft.ts";
 import { LinkField, type Named } from "./link-field.tsx";
 
@@ -105,7 +105,7 @@ interface Props {
 }
 
 export const LessonForm = ({ workspace, lesson, areas, onClose }: Props) => {
-  const { t, name, language, number } = useWords();
+  const { t, language, number } = useWords();
   const form = useRecordForm<LessonRow, LessonDraft>({
     row: lesson,
     first: lesson === null ? newLesson(language.tag) : draftOf(lesson),
@@ -168,14 +168,7 @@ export const LessonForm = ({ workspace, lesson, areas, onClose }: Props) => {
         />
       ))}
       <Source draft={draft} change={change} />
-      <Choices
-        legend={t("practice.areas")}
-        kind="checkbox"
-        columns
-        choices={areas.map(({ code, name: called }) => ({ value: code, label: name(called) }))}
-        chosen={draft.areas}
-        onChange={(chosen) => change({ areas: areas.map(({ code }) => code).filter((code) => chosen.includes(code)) })}
-      />
+      <AreasField areas={areas} chosen={draft.areas} onChange={(chosen) => change({ areas: chosen })} />
       <LinkField
         workspace={workspace}
         self={lesson?.id ?? null}

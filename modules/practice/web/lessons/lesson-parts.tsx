@@ -9,27 +9,14 @@ import { Status, type Glyph } from "#platform/web/ui/status.tsx";
 import type { getLesson, Lesson, Report, ResponseFields } from "../../contract/lessons.ts";
 import type { lessonTextsIn } from "./lesson-draft.ts";
 import { headOf, lessonSections } from "./lesson-form.tsx";
+import { TextSections } from "../shared-parts.tsx";
 import "../practice.css";
 
 type Data = OutputOf<typeof getLesson>;
 
 export const LessonSections = ({ lesson, texts }: { readonly lesson: Lesson; readonly texts: ReturnType<typeof lessonTextsIn> }) => {
   const { t } = useWords();
-  return (
-    <>
-      {lessonSections.map((field) => (
-        <Section key={field} title={t(headOf(lesson.kind, field))}>
-          {texts[field] === "" ? (
-            <p className="meta">{t("practice.not-told")}</p>
-          ) : (
-            <p className="practice-text" {...langOf(texts.lang)}>
-              {texts[field]}
-            </p>
-          )}
-        </Section>
-      ))}
-    </>
-  );
+  return <TextSections fields={lessonSections} head={(field) => t(headOf(lesson.kind, field))} texts={texts} />;
 };
 
 /** The source of a lesson, in one or two lines. */

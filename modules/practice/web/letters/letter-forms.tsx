@@ -10,7 +10,8 @@ import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { dropLetter, keyLetter, listLetters, printLetterCodes, takeLetter, type Letter } from "../../contract/letters.ts";
 import { listPractices } from "../../contract/practice.ts";
 import { newPractice, practiceFields, type PracticeDraft } from "../practice-draft.ts";
-import { PracticeInputs, type Areas } from "../practice-form.tsx";
+import { PracticeInputs } from "../practice-form.tsx";
+import type { Areas } from "../shared-parts.tsx";
 
 interface Props {
   readonly workspace: string;

@@ -18,7 +18,8 @@ import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { Status } from "#platform/web/ui/status.tsx";
 import { checkLetterCode, postLetter, withdrawLetter } from "../../contract/letters.ts";
 import { newPractice, practiceFields, type PracticeDraft } from "../practice-draft.ts";
-import { PracticeInputs, type Areas } from "../practice-form.tsx";
+import { PracticeInputs } from "../practice-form.tsx";
+import type { Areas } from "../shared-parts.tsx";
 import "#platform/web/ui/slips.css";
 import "./letters.css";
 
