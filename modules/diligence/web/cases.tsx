@@ -17,10 +17,12 @@ import { StatementsSection } from "./implementers/statements-section.tsx";
 import { NamedSection } from "./named-section.tsx";
 import { PolicyForm } from "./policy-form.tsx";
 import { Standing } from "./standing.tsx";
+import { useUnitColumn } from "./unit-column.tsx";
 import "./diligence.css";
 
 const Cases = () => {
-  const { t, name, number, localDate } = useWords();
+  const { t, number, localDate } = useWords();
+  const unitColumn = useUnitColumn();
   const { id: workspace, may } = useWorkspace();
   const { data } = useRead(listCases, { workspace });
   const [open, setOpen] = useState<"case" | "policy" | null>(null);
@@ -75,21 +77,13 @@ const Cases = () => {
               rows={cases}
               keyOf={(row: Case) => row.id}
               columns={[
-                {
-                  key: "unit",
-                  head: t("diligence.unit"),
-                  names: true,
-                  cell: (row) => (
-                    <>
-                      <Link to="/w/$workspace/diligence/$case" params={{ workspace, case: row.id }}>
-                        {t("diligence.unit-of", { kind: t(`programme.type.${row.unit}`), state: name(row.stateName) })}
-                      </Link>
-                      <span className="meta small block read" {...langOf(row.title.lang)}>
-                        {row.title.text}
-                      </span>
-                    </>
+                unitColumn({
+                  link: (row: Case, unit) => (
+                    <Link to="/w/$workspace/diligence/$case" params={{ workspace, case: row.id }}>
+                      {unit}
+                    </Link>
                   ),
-                },
+                }),
                 { key: "status", head: t("diligence.case"), width: "18%", cell: (row) => t(`diligence.status.${row.status}`) },
                 { key: "standing", head: t("diligence.decision"), width: "20%", cell: (row) => <Standing of={row} /> },
                 {

@@ -8,6 +8,7 @@ import { Status } from "#platform/web/ui/status.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import type { listCases } from "../../contract/diligence.ts";
 import type { SeenByOther } from "../../contract/implementers.ts";
+import { useUnitColumn } from "../unit-column.tsx";
 
 type Data = OutputOf<typeof listCases>;
 
@@ -49,7 +50,8 @@ const ToldToState = ({ told }: Pick<SeenByOther, "told">) => {
 };
 
 export const OthersSection = ({ data: { others } }: { readonly data: Data }) => {
-  const { t, name, number, localDate } = useWords();
+  const { t, number, localDate } = useWords();
+  const unitColumn = useUnitColumn();
   return (
     <Section title={t("diligence.others")} limit={number(others.length)}>
       <p className="meta">{t("diligence.others-help")}</p>
@@ -61,20 +63,11 @@ export const OthersSection = ({ data: { others } }: { readonly data: Data }) => 
           rows={others}
           keyOf={(row) => row.id}
           columns={[
-            {
-              key: "unit",
-              head: t("diligence.unit"),
-              names: true,
-              cell: (row) => (
-                <>
-                  {t("diligence.unit-of", { kind: t(`programme.type.${row.unit}`), state: name(row.stateName) })}
-                  <span className="meta small block read" {...langOf(row.title.lang)}>
-                    {row.title.text}
-                  </span>
-                  <span className="meta small block">{row.covers.map((kind) => t(`diligence.cover.${kind}`)).join(comma())}</span>
-                </>
+            unitColumn({
+              below: (row: SeenByOther) => (
+                <span className="meta small block">{row.covers.map((kind) => t(`diligence.cover.${kind}`)).join(comma())}</span>
               ),
-            },
+            }),
             {
               key: "by",
               head: t("diligence.implementer"),

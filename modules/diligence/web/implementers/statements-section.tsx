@@ -12,6 +12,7 @@ import { Section } from "#platform/web/ui/page.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import { listCases } from "../../contract/diligence.ts";
 import { withdrawStatement, type Statement } from "../../contract/implementers.ts";
+import { useUnitColumn } from "../unit-column.tsx";
 import { StatementForm } from "./statement-form.tsx";
 
 interface Props {
@@ -19,7 +20,8 @@ interface Props {
   readonly data: OutputOf<typeof listCases>;
 }
 export const StatementsSection = ({ workspace, data }: Props) => {
-  const { t, name, number, date, localDate } = useWords();
+  const { t, number, date, localDate } = useWords();
+  const unitColumn = useUnitColumn();
   const { may } = useWorkspace();
   const [signing, setSigning] = useState(false);
   const [ending, setEnding] = useState<Statement | null>(null);
@@ -45,19 +47,7 @@ export const StatementsSection = ({ workspace, data }: Props) => {
           rows={statements}
           keyOf={(row) => row.id}
           columns={[
-            {
-              key: "unit",
-              head: t("diligence.unit"),
-              names: true,
-              cell: (row) => (
-                <>
-                  {t("diligence.unit-of", { kind: t(`programme.type.${row.unit}`), state: name(row.stateName) })}
-                  <span className="meta small block read" {...langOf(row.title.lang)}>
-                    {row.title.text}
-                  </span>
-                </>
-              ),
-            },
+            unitColumn(),
             {
               key: "reason",
               head: t("diligence.statement-reason"),
