@@ -7,7 +7,7 @@ import type { WeightsMethod, WeightsAnswer } from "../contract/priority.ts";
 import { useState } from "react";
 import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
-import { CommandForm } from "#platform/web/ui/form.tsx";
+import { PaperSheetForm } from "#modules/workshop/web/question-paper/paper-sheet-form.tsx";
 import { besideBest, besideBoth, typedWeights, weightsTyped, type TypedWeights } from "./weights-typed.ts";
 
 export type Criteria = CriteriaSetData["criteria"];
@@ -61,17 +61,13 @@ export const WeightsForm = ({ method, criteria, answer, error, pending, onKeep, 
     />
   );
   return (
-    <CommandForm
-      className="form"
+    <PaperSheetForm
       act={{ isPending: pending, error }}
-      onSubmit={() => onKeep(weightsTyped(typed, method, codes))}
-      submit={t("paper.keep")}
-      onCancel={onClose}
+      onKeep={() => onKeep(weightsTyped(typed, method, codes))}
+      onClose={onClose}
+      cannotSay={typed.cannotSay}
+      onCannotSay={(cannotSay) => put({ cannotSay })}
     >
-      <label className="choice">
-        <input type="checkbox" checked={typed.cannotSay} onChange={(event) => put({ cannotSay: event.target.checked })} />
-        <span>{t("paper.cannot-say")}</span>
-      </label>
       {typed.cannotSay ? null : method === "swing" ? (
         codes.map((code) => (
           <div className="form-row" key={code}>
@@ -93,7 +89,7 @@ export const WeightsForm = ({ method, criteria, answer, error, pending, onKeep, 
           ))}
         </>
       )}
-    </CommandForm>
+    </PaperSheetForm>
   );
 };
 

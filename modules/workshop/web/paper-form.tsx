@@ -8,7 +8,7 @@ import type { Translated } from "#platform/contract/values.ts";
 import { useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
-import { CommandForm } from "#platform/web/ui/form.tsx";
+import { PaperSheetForm } from "./question-paper/paper-sheet-form.tsx";
 import { answerOf, typedOf, type Typed } from "./paper-answer.ts";
 
 export interface Asking {
@@ -39,17 +39,13 @@ export const PaperForm = ({ asking, answer, error, pending, onKeep, onClose }: P
   const put = (patch: Partial<Typed>) => setTyped({ ...typed, ...patch });
   const asks = (question: (typeof questionNames)[number]) => !typed.cannotSay && asking.questions.includes(question);
   return (
-    <CommandForm
-      className="form"
+    <PaperSheetForm
       act={{ isPending: pending, error }}
-      onSubmit={() => onKeep(answerOf(typed))}
-      submit={t("paper.keep")}
-      onCancel={onClose}
+      onKeep={() => onKeep(answerOf(typed))}
+      onClose={onClose}
+      cannotSay={typed.cannotSay}
+      onCannotSay={(cannotSay) => put({ cannotSay })}
     >
-      <label className="choice">
-        <input type="checkbox" checked={typed.cannotSay} onChange={(event) => put({ cannotSay: event.target.checked })} />
-        <span>{t("paper.cannot-say")}</span>
-      </label>
       <div className="form-row">
         {asks("capability") ? (
           <LevelField label={t("paper.capability")} value={typed.capability} onChange={(capability) => put({ capability })} />
@@ -94,7 +90,7 @@ export const PaperForm = ({ asking, answer, error, pending, onKeep, onClose }: P
           show={(one) => name(one.word)}
         />
       ) : null}
-    </CommandForm>
+    </PaperSheetForm>
   );
 };
 

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
-import { CommandForm } from "#platform/web/ui/form.tsx";
+import { PaperSheetForm } from "./paper-sheet-form.tsx";
 import type { Sheet } from "../../contract/question-paper.ts";
 
 /** What a person typed: a text for each line, by the line's code. An empty text means that there is no answer. */
@@ -21,21 +21,16 @@ interface Props {
 }
 
 export const SheetForm = ({ sheet, typed: before, error, pending, onKeep, onClose }: Props) => {
-  const { t } = useWords();
   const [typed, setTyped] = useState(before);
   const put = (code: string, value: string) => setTyped({ ...typed, values: { ...typed.values, [code]: value } });
   return (
-    <CommandForm
-      className="form"
+    <PaperSheetForm
       act={{ isPending: pending, error }}
-      onSubmit={() => onKeep(typed)}
-      submit={t("paper.keep")}
-      onCancel={onClose}
+      onKeep={() => onKeep(typed)}
+      onClose={onClose}
+      cannotSay={typed.cannotSay}
+      onCannotSay={(cannotSay) => setTyped({ ...typed, cannotSay })}
     >
-      <label className="choice">
-        <input type="checkbox" checked={typed.cannotSay} onChange={(event) => setTyped({ ...typed, cannotSay: event.target.checked })} />
-        <span>{t("paper.cannot-say")}</span>
-      </label>
       {typed.cannotSay
         ? null
         : sheet.lines.map(({ code, text }) =>
@@ -62,7 +57,7 @@ export const SheetForm = ({ sheet, typed: before, error, pending, onKeep, onClos
               />
             ),
           )}
-    </CommandForm>
+    </PaperSheetForm>
   );
 };
 
