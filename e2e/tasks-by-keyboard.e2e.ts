@@ -297,37 +297,45 @@ test("tasks of the State are done by keyboard alone", { timeout: 900_000 }, asyn
     spent(t, amara, "the report", { pages: 2, presses: 5 });
   });
 
-  await step(t, "an invitation is made, its link is copied, and the invited person opens the workspace", async () => {
-    await page.keyboard.press("g");
-    await page.keyboard.press("h");
-    await page.locator(".duty").first().waitFor();
-    await toNavigation(amara, en("desk.nav.home"));
-    amara.counted();
-    await amara.press(nav(page, en, "desk.nav.members"));
-    await heading(page, en("desk.nav.members"));
-    await amara.press(button(page, en("desk.members.invite")));
-    const dialog = page.getByRole("dialog");
-    await amara.write(field(dialog, en("desk.email")), "analyst@example.org");
-    await amara.tick(dialog.getByRole("checkbox", { name: new RegExp(`^${en("desk.role.analyst")}`) }));
-    await amara.press(button(dialog, en("desk.members.make-link")));
-    const link = field(dialog, en("desk.members.link"));
-    await link.waitFor();
-    await focusStands(page, "the link was made");
-    const address = await link.inputValue();
-    await amara.press(button(dialog, en("desk.copy")));
-    await amara.press(button(dialog, en("common.close")).last());
-    await dialog.waitFor({ state: "detached" });
-    await focusStands(page, "the dialog of the invitation was closed");
-    spent(t, amara, "the invitation", { pages: 2, presses: 5 });
+  await step(
+    t,
+    "an invitation is made, its link is copied unless the browser denies it, and the invited person opens the workspace",
+    async () => {
+      await page.keyboard.press("g");
+      await page.keyboard.press("h");
+      await page.locator(".duty").first().waitFor();
+      await toNavigation(amara, en("desk.nav.home"));
+      amara.counted();
+      await amara.press(nav(page, en, "desk.nav.members"));
+      await heading(page, en("desk.nav.members"));
+      await amara.press(button(page, en("desk.members.invite")));
+      const dialog = page.getByRole("dialog");
+      await amara.write(field(dialog, en("desk.email")), "analyst@example.org");
+      await amara.tick(dialog.getByRole("checkbox", { name: new RegExp(`^${en("desk.role.analyst")}`) }));
+      await amara.press(button(dialog, en("desk.members.make-link")));
+      const link = field(dialog, en("desk.members.link"));
+      await link.waitFor();
+      await focusStands(page, "the link was made");
+      const address = await link.inputValue();
+      await amara.press(button(dialog, en("desk.copy")));
+      await dialog.getByText(en("desk.copied")).waitFor();
+      await page.context().clearPermissions();
+      await page.keyboard.press("Enter");
+      await dialog.getByText(en("desk.copy-failed")).waitFor();
+      await amara.press(button(dialog, en("common.close")).last());
+      await dialog.waitFor({ state: "detached" });
+      await focusStands(page, "the dialog of the invitation was closed");
+      spent(t, amara, "the invitation", { pages: 2, presses: 5 });
 
-    const invited = keyboardAt(await world.desk("ar"));
-    await invited.page.goto(address);
-    await invited.page.locator("form").waitFor();
-    await invited.write(field(invited.page, ar("desk.name")), "Farah");
-    await invited.write(field(invited.page, ar("desk.password")), "four unrelated words of rain");
-    await invited.press(button(invited.page, ar("desk.invitation.accept")));
-    await invited.page.locator("#navigation").waitFor();
-    await invited.page.locator(".duty-act, .duties-none").first().waitFor();
-    spent(t, invited, "joining", { pages: 3, presses: 1 });
-  });
+      const invited = keyboardAt(await world.desk("ar"));
+      await invited.page.goto(address);
+      await invited.page.locator("form").waitFor();
+      await invited.write(field(invited.page, ar("desk.name")), "Farah");
+      await invited.write(field(invited.page, ar("desk.password")), "four unrelated words of rain");
+      await invited.press(button(invited.page, ar("desk.invitation.accept")));
+      await invited.page.locator("#navigation").waitFor();
+      await invited.page.locator(".duty-act, .duties-none").first().waitFor();
+      spent(t, invited, "joining", { pages: 3, presses: 1 });
+    },
+  );
 });

@@ -1130,6 +1130,7 @@ export type MessageId =
   | "desk.conflict.theirs"
   | "desk.copied"
   | "desk.copy"
+  | "desk.copy-failed"
   | "desk.crumbs"
   | "desk.date.day"
   | "desk.date.hour"

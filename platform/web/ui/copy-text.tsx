@@ -1,4 +1,4 @@
-/** A button that copies a text to the clipboard and then confirms this. */
+/** A button that copies a text to the clipboard, and then says whether it is copied. */
 import { useState } from "react";
 import { useWords } from "../shell/words.ts";
 import { Button, type ButtonLook } from "./button.tsx";
@@ -11,15 +11,23 @@ interface Props extends Pick<ButtonLook, "look" | "icon"> {
 
 export const CopyText = ({ text, label, ...look }: Props) => {
   const { t } = useWords();
-  // the copied text: if the text changes, the note disappears
-  const [copied, setCopied] = useState<string | null>(null);
+  // if the text changes, the note disappears
+  const [tried, setTried] = useState<{ readonly text: string; readonly copied: boolean } | null>(null);
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setTried({ text, copied: true });
+    } catch {
+      setTried({ text, copied: false });
+    }
+  };
   return (
     <>
-      <Button {...look} onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(text))}>
+      <Button {...look} onClick={() => void copy()}>
         {label}
       </Button>
       <span role="status" className="meta">
-        {copied === text ? t("desk.copied") : ""}
+        {tried?.text === text ? t(tried.copied ? "desk.copied" : "desk.copy-failed") : ""}
       </span>
     </>
   );
