@@ -33,7 +33,7 @@ export const useFile = <T>(of: unknown, load: () => Promise<T>): T | null | unde
     void latest
       .current()
       .catch(() => {
-        if (line === "connected" && failures++ > 0) setTimeout(() => location.reload(), patience);
+        if (line === "connected" && failures++ > 0) setTimeout(() => now().line === line && location.reload(), patience);
         return null;
       })
       .then((file) => (clearTimeout(slow), take(file)));
