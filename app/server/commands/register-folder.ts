@@ -16,14 +16,18 @@ export const registerFolderCommand = (argv: readonly string[], out: Write, err: 
   telling(err, "The register could not be written", async () => {
     const given = await readCommand(argv, { "--workspace": "value", "--to": "value" }, 0);
     const [asked, to] = [given.one("--workspace"), given.path(given.one("--to"))];
-    let written = "";
-    await writeFolder(given, to, async ({ reach, i18n, dataDir }) => {
-      const workspace = await findWorkspace(reach("backup"), asked);
-      const { files, numbers, did } = await writeRegister(reach, workspace, { i18n, dataDir, at: new Date() });
-      await writeAudit(reach("app"), workspace, "training.export-register");
-      written = `${numbers} numbers as digests, signed by ${did}`;
-      return files;
-    });
+    let [workspace, written] = ["", ""];
+    await writeFolder(
+      given,
+      to,
+      async ({ reach, i18n, dataDir }) => {
+        workspace = await findWorkspace(reach("backup"), asked);
+        const { files, numbers, did } = await writeRegister(reach, workspace, { i18n, dataDir, at: new Date() });
+        written = `${numbers} numbers as digests, signed by ${did}`;
+        return files;
+      },
+      ({ reach }) => writeAudit(reach("app"), workspace, "training.export-register"),
+    );
     out(`${to}: ${written}.\n`);
   });
 

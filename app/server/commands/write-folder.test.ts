@@ -7,6 +7,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
+import { sql } from "kysely";
 import { issuerHere } from "#modules/training/server/issuer.ts";
 import { newId, openDatabase } from "#platform/server/db/index.ts";
 import { createWorkspace } from "#platform/server/directory/index.ts";
@@ -27,6 +28,21 @@ const addProgramme = async ({ data }: Laptop): Promise<string> => {
       await createWorkspace(tx, { id: programme, kind: "programme", name: { en: "Programme" }, lang: "en", fictional: true });
       const issuer = await issuerHere({ tx, keys: createKeyStore(data), outside: (act) => act(), now: () => new Date() });
       return issuer.did;
+    });
+  } finally {
+    await db.close();
+  }
+};
+
+const exportsAudited = async ({ data }: Laptop): Promise<number> => {
+  const db = await openDatabase({ dataDir: data, log: () => {} });
+  try {
+    return await db.transaction({ workspace: programme, account: null, clearance: 4 }, async (tx) => {
+      const { rows } = await sql<{ n: number }>`
+        select count(*)::int as n from platform.audit where workspace_id = ${programme} and action = 'training.export-register'`.execute(
+        tx,
+      );
+      return rows[0]?.n ?? 0;
     });
   } finally {
     await db.close();
@@ -72,6 +88,12 @@ test("a folder is written whole or not at all, and a register that was changed i
     assert.match(full.err, /has files in it\. Nothing was written\./);
     assert.equal(await readFile(join(here.at(`full-${what}`), "mine.txt"), "utf8"), "mine");
   }
+  // a file stands where the folder's own folder would be, so no file can be written
+  const blocked = await folder("register", programme, here.at("full-public/mine.txt/register"));
+  assert.equal(blocked.code, 1);
+  assert.match(blocked.err, /^The register could not be written/);
+  assert.equal(await exportsAudited(here), 1, "only the register that was written is in the audit");
+
   const refused = [
     await folder("register", velmara, here.at("none")),
     await folder("public", "no-id", here.at("none")),

@@ -16,12 +16,14 @@ interface Source {
  * Writes a new folder. It appears only when all its files are written.
  * @param to path of the folder, which must be new or empty
  * @param make returns each file with its path in the folder
+ * @param beforeItAppears runs when all files are written; if it fails, there is no folder
  * @throws SettingsRefused if the folder has files in it
  */
 export const writeFolder = async (
   { settings }: CommandArguments,
   to: string,
   make: (from: Source) => Promise<Iterable<readonly [path: string, content: string | Uint8Array]>>,
+  beforeItAppears: (from: Source) => Promise<void> = async () => {},
 ): Promise<void> => {
   if ((await readdir(to).catch(() => [])).length > 0)
     throw new SettingsRefused(`${to} has files in it. Nothing was written. Name a folder that is new or empty.`);
@@ -30,15 +32,18 @@ export const writeFolder = async (
   const half = `${to}.new-${process.pid}`;
   try {
     const i18n = await loadLanguages([...shippedWords(), languages ?? path.join(dataDir, "languages")], () => {});
-    for (const [name, content] of await make({ reach: database.reach, i18n, dataDir })) {
+    const from = { reach: database.reach, i18n, dataDir };
+    for (const [name, content] of await make(from)) {
       const file = path.join(half, name);
       await mkdir(path.dirname(file), { recursive: true });
       await writeFile(file, content);
     }
+    await beforeItAppears(from);
     await rm(to, { recursive: true, force: true });
     await rename(half, to);
   } finally {
-    await rm(half, { recursive: true, force: true });
+    // an error here would hide the error above
+    await rm(half, { recursive: true, force: true }).catch(() => undefined);
     await database.close();
   }
 };
