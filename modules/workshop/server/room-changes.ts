@@ -53,28 +53,32 @@ const boxesOf = (room: string, then: RoomViews, now: RoomViews, place: string): 
   return boxes;
 };
 
+/** The changes since the last event. Undefined if they cannot be computed; then the phones request their snapshots. */
+const viewsOf = async (room: string, sequence: number, read: () => Promise<RoomViews>): Promise<RoomEvent["views"]> => {
+  const before = told.get(room);
+  told.delete(room);
+  try {
+    const views = await read();
+    const boxes = before && boxesOf(room, before.views, views, changesPlace(before.sequence, sequence));
+    if (views.panels[0]?.room.state !== "closed") told.set(room, { sequence, views });
+    return before && boxes ? { from: before.sequence, boxes } : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
 /** Publishes events until one contains the room's last change. Changes during the preparation of an event are part of the next event. */
 const prepare = async (live: Live, room: string, read: () => Promise<RoomViews>): Promise<void> => {
-  try {
-    for (let sequence = -1; sequence !== sequenceOf(room);) {
-      sequence = sequenceOf(room);
-      const views = live.followers(topicOf(room)) === 0 ? null : await read().catch(() => null);
-      const before = told.get(room);
-      const boxes = views && before ? boxesOf(room, before.views, views, changesPlace(before.sequence, sequence)) : null;
-      if (views === null || views.panels[0]?.room.state === "closed") told.delete(room);
-      else told.set(room, { sequence, views });
-      const data: RoomEvent = {
-        sequence,
-        kind: "changed",
-        ...(preparing.get(room) ?? { answered: 0, present: 0 }),
-        ...(before && boxes ? { views: { from: before.sequence, boxes } } : {}),
-      };
-      live.publish(topicOf(room), { name: "room", key: "changed", data });
-    }
-  } finally {
-    // after an error too, so that the next change is published
-    preparing.delete(room);
+  for (let sequence = -1; sequence !== sequenceOf(room);) {
+    sequence = sequenceOf(room);
+    const followed = live.followers(topicOf(room)) > 0;
+    if (!followed) told.delete(room);
+    const views = followed ? await viewsOf(room, sequence, read) : undefined;
+    const count = preparing.get(room) ?? { answered: 0, present: 0 };
+    const data: RoomEvent = { sequence, kind: "changed", ...count, ...(views === undefined ? {} : { views }) };
+    live.publish(topicOf(room), { name: "room", key: "changed", data });
   }
+  preparing.delete(room);
 };
 
 /** Notifies all subscribers of a room after the commit. */
