@@ -9,13 +9,6 @@ import { now } from "./store.ts";
 const patience = 2500;
 
 /**
- * How often a file failed while the phone was connected. Some browsers remember a failure until the page is loaded again. So at the second failure,
- * which comes when the connection is back, the phone loads its page again; seat and drafts are stored. It waits a moment: a phone that is just leaving
- * the page cancels its requests too.
- */
-let failures = 0;
-
-/**
  * @param of identifies what the file is needed for; null while no file is needed. The file is loaded again when this value changes, and when the
  * connection is back
  * @returns undefined until the file has been loaded; null if it cannot be loaded now, and while loading takes long
@@ -33,7 +26,17 @@ export const useFile = <T>(of: unknown, load: () => Promise<T>): T | null | unde
     void latest
       .current()
       .catch(() => {
-        if (line === "connected" && failures++ > 0) setTimeout(() => now().line === line && location.reload(), patience);
+        // Some browsers remember a failure until the page is loaded again. So if the server answers after a moment, the phone loads its page again; seat
+        // and drafts are stored. A phone that is just leaving the page cancels its requests too.
+        setTimeout(
+          () =>
+            left ||
+            fetch("/").then(
+              () => left || location.reload(),
+              () => {},
+            ),
+          patience,
+        );
         return null;
       })
       .then((file) => (clearTimeout(slow), take(file)));
