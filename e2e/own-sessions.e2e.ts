@@ -128,6 +128,19 @@ test("a person ends sessions, changes the password, enters it again for an expor
     await page.context().close();
   });
 
+  await step(t, "after an update the file of the lock screen is gone: the page is loaded again, and is locked", async () => {
+    const page = await world.desk();
+    await enter(page, `${state}/members`, next);
+    let again = false;
+    page.on("request", (request) => (again ||= request.isNavigationRequest()));
+    await page.route("**/lock-screen-*", (route) => (again ? route.continue() : route.fulfill({ status: 404, body: "" })));
+    await choose(page, "desk.menu.lock");
+    await page.getByRole("dialog", { name: en("sessions.locked-title") }).waitFor();
+    assert.equal(again, true);
+    assert.doesNotMatch(await page.locator("body").innerText(), /farah/i);
+    await page.context().close();
+  });
+
   await step(t, 'in Arabic too; after signing out neither the page nor another tab nor "back" shows the person', async () => {
     const page = await quietDesk(world, "ar");
     await enter(page, `${state}/members`, next, "ar");

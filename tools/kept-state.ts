@@ -65,7 +65,6 @@ export const keptState: readonly KeptState[] = [
   { file: "platform/phone/seat.ts", names: ["held"], reason: onePhone },
   { file: "platform/phone/session.ts", names: ["modules", "laterParts", "following", "fetching", "fetchAgain", "visit"], reason: onePhone },
   { file: "platform/phone/store.ts", names: ["state", "listeners"], reason: onePhone },
-  { file: "platform/phone/use-file.ts", names: ["failures"], reason: onePhone },
   { file: "platform/server/transfer/export-job.ts", names: ["running"], reason: cancel },
   { file: "platform/server/db/transaction.ts", names: ["open"], reason: "what each open transaction was opened for, freed with it" },
   {
@@ -83,7 +82,11 @@ export const keptState: readonly KeptState[] = [
   { file: "platform/server/reports/typesetter.ts", names: ["opened"], reason: "the typesetter with its fonts, which are slow to load" },
   { file: "platform/web/module/parts.tsx", names: ["made"], reason: "cache of the components of parts, freed with the part" },
   { file: "platform/web/shell/formats.ts", names: ["made"], reason: "cache of formatters, by language" },
-  { file: "platform/web/shell/keep-trying.ts", names: ["leftAt"], reason: "when the reader left the page of this window" },
+  {
+    file: "platform/web/shell/keep-trying.ts",
+    names: ["leftAt", "failedStyles"],
+    reason: "when the reader left the page of this window, and which of its style sheets failed",
+  },
   {
     file: "platform/web/shell/theme.ts",
     names: [],

@@ -14,7 +14,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import { call } from "#platform/web/shell/api.ts";
 import { hearSignOut, keepCopiesOf } from "#platform/web/drafts/browser-copies.ts";
 import { createDeskRouter } from "./router.tsx";
-import { forgetFailedStyles, watchLeaving } from "#platform/web/shell/keep-trying.ts";
+import { watchLeaving, watchStyles } from "#platform/web/shell/keep-trying.ts";
 import { leaveToo, sessionNow } from "#platform/web/shell/session.ts";
 import { chooseLanguage, setLanguage } from "#platform/web/shell/words.ts";
 
@@ -35,7 +35,7 @@ const start = async (): Promise<void> => {
   if (session === null) return await startLocked(element);
   if (session.account !== null) keepCopiesOf(session.account.id);
   hearSignOut(leaveToo);
-  forgetFailedStyles();
+  watchStyles();
   watchLeaving();
   // after "back", the browser can show a stored page, which may belong to a person who has signed out
   window.addEventListener("pageshow", (event) => {

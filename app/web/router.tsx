@@ -6,9 +6,10 @@ import { Problem } from "#platform/contract/problems.ts";
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import type { JoinedWebModules } from "#platform/web/module/join-web-modules.ts";
 import type { OutsidePage, WebRoute } from "#platform/web/module/web-module.ts";
+import { isAt } from "#platform/web/shell/is-at.ts";
 import { keepTrying } from "#platform/web/shell/keep-trying.ts";
 import { Failure, Waiting } from "#platform/web/shell/waiting.tsx";
-import { loadWords } from "#platform/web/shell/words.ts";
+import { openWithWords } from "#platform/web/shell/words.ts";
 import type { desk } from "./desk-modules.ts";
 import { framed, home, index, outside, root, workspace } from "./routes-frame.ts";
 
@@ -25,23 +26,25 @@ const pageRoute = <const Path extends string>(
   path: Path,
   { page, words, rail, bare, anyStep }: WebRoute,
   { stepWords }: JoinedWebModules,
-) =>
-  createRoute({
+) => {
+  const isOpen = isAt(`/w/$workspace${path}`);
+  return createRoute({
     // a page without the frame has the same kind of address, so the type of its parent can be that of the frame
     getParentRoute: () => (bare === true ? (workspace as unknown as typeof framed) : framed),
     path,
-    loader: () => keepTrying(() => loadWords(...words, ...(anyStep === true ? stepWords : [])), "opening"),
+    loader: () => openWithWords([...words, ...(anyStep === true ? stepWords : [])], isOpen),
     staticData: { rail: rail === true, ...(bare === true ? {} : { page: path }) },
-    component: lazyRouteComponent(() => keepTrying(page, "opening")),
+    component: lazyRouteComponent(() => keepTrying(page, isOpen)),
   });
+};
 type PageRoute<Path> = Path extends string ? ReturnType<typeof pageRoute<Path>> : never;
 
 const outsidePage = ({ path, page, words }: OutsidePage) =>
   createRoute({
     getParentRoute: () => root,
     path,
-    loader: () => keepTrying(() => loadWords(...words), "opening"),
-    component: lazyRouteComponent(() => keepTrying(page, "opening")),
+    loader: () => openWithWords(words, isAt(path)),
+    component: lazyRouteComponent(() => keepTrying(page, isAt(path))),
   });
 
 /** @param joined declarations of the modules of this desk */

@@ -8,6 +8,7 @@ import { preload } from "#platform/web/module/parts.tsx";
 import { duties } from "#platform/web/home/use-duties.ts";
 import { queryClient } from "#platform/web/shell/api.ts";
 import { Frame } from "#platform/web/shell/frame.tsx";
+import { isAt } from "#platform/web/shell/is-at.ts";
 import { keepTrying } from "#platform/web/shell/keep-trying.ts";
 import { Root } from "#platform/web/shell/root.tsx";
 import { sessionNow } from "#platform/web/shell/session.ts";
@@ -27,7 +28,7 @@ export const index = createRoute({
 });
 
 const outsidePage = <const Path extends string>(path: Path, load: () => Promise<{ default: React.ComponentType }>) =>
-  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(() => keepTrying(load, "opening")) });
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(() => keepTrying(load, isAt(path))) });
 type OutsidePage<Path> = Path extends string ? ReturnType<typeof outsidePage<Path>> : never;
 export const outside = outsidePages.map(({ path, page }) => outsidePage(path, page)) as readonly OutsidePage<
   (typeof outsidePages)[number]["path"]
@@ -45,6 +46,8 @@ export const workspace = createRoute({
 });
 export const framed = createRoute({ getParentRoute: () => workspace, id: "framed", component: Frame });
 
+const isHome = isAt("/w/$workspace");
+
 /** The first page of a workspace. Its parts are fetched together before the page is shown. */
 export const home = ({ homes, extensions }: JoinedWebModules) =>
   createRoute({
@@ -57,7 +60,7 @@ export const home = ({ homes, extensions }: JoinedWebModules) =>
       void queryClient.prefetchQuery(duties(params.workspace));
       const ofState = () => [...extensions.of(homeMain), ...extensions.of(homeSide), ...extensions.of(stepFacts)];
       const parts: Fetched[] = [...(page ? [page] : []), ...extensions.of(homeNotices), ...(kind === "state" ? ofState() : [])];
-      await Promise.all(parts.filter(({ late }) => late !== true).map((part) => preload(part)));
+      await Promise.all(parts.filter(({ late }) => late !== true).map((part) => preload(part, isHome)));
     },
-    component: lazyRouteComponent(() => keepTrying(() => import("#platform/web/shell/home.tsx"), "opening")),
+    component: lazyRouteComponent(() => keepTrying(() => import("#platform/web/shell/home.tsx"), isHome)),
   });

@@ -19,9 +19,13 @@ const componentOf = <Props,>(part: Part<Props>): ComponentType<Props> => {
   return component;
 };
 
-/** Fetches a part before it is shown, so that its page does not change when the part arrives. */
-export const preload = async (part: Fetched): Promise<void> => {
-  const [page] = await keepTrying(() => Promise.all([part.part(), loadWords(...part.words)]), "opening");
+/**
+ * Fetches a part before it is shown, so that its page does not change when the part arrives.
+ * @param opened whether the reader is still at the address of the page
+ */
+export const preload = async (part: Fetched, opened: () => boolean): Promise<void> => {
+  if (made.has(part)) return;
+  const [page] = await keepTrying(() => Promise.all([part.part(), loadWords(...part.words)]), opened);
   made.set(part, page.default as ComponentType<never>);
 };
 

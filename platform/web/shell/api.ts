@@ -90,7 +90,7 @@ export const refreshAll = (): Promise<void> => queryClient.invalidateQueries();
 export const noticeLock = (locked: boolean): void => {
   queryClient.setQueryData(read(getLock).queryKey, (old) => (old?.locked === locked ? old : { seconds: 0, languages: [], ...old, locked }));
   if (!locked) {
-    void queryClient.resetQueries({ predicate: ({ state }) => state.status === "error" });
+    void queryClient.resetQueries({ predicate: ({ state }) => state.status === "error" && state.data === undefined });
     void refreshAll();
   }
 };

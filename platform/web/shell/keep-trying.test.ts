@@ -9,16 +9,24 @@ const fetcherWith = (t: { mock: { method: (object: Console, name: "warn", instea
   const pauses: (() => void)[] = [];
   const clock = { at: 0, leaving: false };
   const loaded: boolean[] = [];
+  const styles = { failed: [] as string[], requested: [] as string[], away: false };
   const fetcher = createFetcher({
     pause: () => new Promise((resolve) => pauses.push(resolve)),
     answers: () => Promise.resolve(answers()),
     now: () => clock.at,
     leaving: () => clock.leaving,
+    failedStyles: () => [...styles.failed],
+    fetchStyle: (address) => {
+      styles.requested.push(address);
+      if (styles.away) return Promise.reject(new Error(address));
+      styles.failed = styles.failed.filter((one) => one !== address);
+      return Promise.resolve();
+    },
     // the page is loaded again once
     loadAgain: (opening) => opening && loaded.push(opening) === 1,
   });
   const turn = () => new Promise(setImmediate);
-  return { ...fetcher, clock, loaded, pauses, turn };
+  return { ...fetcher, clock, loaded, pauses, styles, turn };
 };
 const lost = new TypeError("Failed to fetch dynamically imported module");
 
@@ -90,7 +98,10 @@ test("a refusal of the server is thrown, and the part is no longer reported as m
 
 test("if the file of a page that is being opened fails twice, the page is loaded again; if that was just done, the file is reported", async (t) => {
   const { keepTrying, missing, loaded, pauses, turn } = fetcherWith(t, () => true);
-  void keepTrying(() => Promise.reject(lost), "opening");
+  void keepTrying(
+    () => Promise.reject(lost),
+    () => true,
+  );
   await turn();
   assert.deepEqual([loaded.length, missing()], [1, null]);
   pauses[0]?.();
@@ -101,7 +112,10 @@ test("if the file of a page that is being opened fails twice, the page is loaded
 test("while the reader leaves the page, its cancelled requests are neither reported nor a reason to load the page again", async (t) => {
   const { keepTrying, missing, loaded, clock, pauses, turn } = fetcherWith(t, () => !clock.leaving);
   clock.leaving = true;
-  void keepTrying(() => Promise.reject(lost), "opening");
+  void keepTrying(
+    () => Promise.reject(lost),
+    () => true,
+  );
   await turn();
   clock.at = 10_000;
   pauses[0]?.();
@@ -111,4 +125,44 @@ test("while the reader leaves the page, its cancelled requests are neither repor
   pauses[1]?.();
   await turn();
   assert.equal(loaded.length, 1);
+});
+
+test("a page that the reader gave up is neither reported nor fetched, and is fetched again when the reader returns", async (t) => {
+  let answers = false;
+  const { keepTrying, missing, loaded, clock, pauses, turn } = fetcherWith(t, () => answers);
+  clock.at = 10_000;
+  let [here, attempts] = [true, 0];
+  const page = keepTrying(
+    () => (++attempts, Promise.resolve("page")),
+    () => here,
+  );
+  await turn();
+  assert.equal(missing(), "no-answer");
+  [here, answers] = [false, true];
+  for (const n of [0, 1]) {
+    pauses[n]?.();
+    await turn();
+    assert.deepEqual([attempts, missing(), loaded.length], [0, null, 0]);
+  }
+  here = true;
+  pauses[2]?.();
+  assert.equal(await page, "page");
+});
+
+test("a style sheet that failed is fetched before its part, and does not hold up other parts", async (t) => {
+  const { keepTrying, missing, pauses, styles, turn } = fetcherWith(t, () => true);
+  let attempts = 0;
+  const part = keepTrying(() => {
+    if (++attempts > 1) return Promise.resolve("part");
+    styles.failed.push("/a.css");
+    return Promise.reject(new Error("Unable to preload CSS for /a.css"));
+  });
+  styles.away = true;
+  await turn();
+  assert.deepEqual([attempts, styles.requested, missing()], [1, ["/a.css"], "no-file"]);
+  assert.equal(await keepTrying(() => Promise.resolve("other")), "other");
+  styles.away = false;
+  pauses[0]?.();
+  assert.equal(await part, "part");
+  assert.deepEqual([attempts, styles.failed, missing()], [2, [], null]);
 });

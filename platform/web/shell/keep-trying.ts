@@ -20,6 +20,9 @@ interface Surroundings {
   readonly now: () => number;
   /** Whether the reader is just leaving the page. Then some browsers cancel its requests. */
   readonly leaving: () => boolean;
+  /** The addresses of style sheets that could not be fetched. */
+  readonly failedStyles: () => readonly string[];
+  readonly fetchStyle: (address: string) => Promise<void>;
   /**
    * Loads the page again if that loses no typed text and was not just done.
    * @param opening whether the part is a page that is being opened
@@ -31,10 +34,11 @@ interface Surroundings {
 export interface Fetcher {
   /**
    * @param load fetches the part; each attempt calls it again
-   * @param opening whether the part is a page that is being opened: if its file cannot be fetched, the page is loaded again
+   * @param opened for a page that is being opened: whether the reader is still at its address. If so and its file cannot be fetched, the page is loaded
+   * again; if not, nothing is reported or fetched until the reader returns
    * @throws Problem if the server refuses the part; nothing is thrown because the server does not answer
    */
-  readonly keepTrying: <T>(load: () => Promise<T>, opening?: "opening") => Promise<T>;
+  readonly keepTrying: <T>(load: () => Promise<T>, opened?: () => boolean) => Promise<T>;
   /** Why parts are missing at this moment; null if none is. */
   readonly missing: () => Missing | null;
   readonly subscribe: (changed: () => void) => () => void;
@@ -43,10 +47,11 @@ export interface Fetcher {
 /** How long an answer of the server shows that it can be reached. */
 const freshMs = 2_000;
 
-export const createFetcher = ({ pause, answers, now, leaving, loadAgain }: Surroundings): Fetcher => {
+export const createFetcher = ({ pause, answers, now, leaving, failedStyles, fetchStyle, loadAgain }: Surroundings): Fetcher => {
   const failed = new Map<object, Missing>();
   const listeners = new Set<() => void>();
   const note = (part: object, why: Missing | null): void => {
+    if (why === null && !failed.has(part)) return;
     if (why === null) failed.delete(part);
     else failed.set(part, why);
     for (const changed of listeners) changed();
@@ -59,43 +64,49 @@ export const createFetcher = ({ pause, answers, now, leaving, loadAgain }: Surro
       if (answered) answeredAt = now();
       return answered;
     }));
-  const keepTrying = async <T>(load: () => Promise<T>, opening?: "opening"): Promise<T> => {
+  const keepTrying = async <T>(load: () => Promise<T>, opened?: () => boolean): Promise<T> => {
     const part = {};
-    const reportMissing = async (why: Missing): Promise<void> => {
-      note(part, why);
-      await pause();
+    const wanted = (): boolean => !leaving() && (opened?.() ?? true);
+    /** @param why what the reader is told meanwhile */
+    const waitForNextAttempt = async (why: Missing | null): Promise<void> => {
+      do {
+        note(part, wanted() ? why : null);
+        await pause();
+      } while (!wanted());
     };
+    const neededStyles = new Set<string>();
+    const fetchStyles = (addresses: readonly string[]): Promise<unknown> =>
+      Promise.all(addresses.map((one) => (neededStyles.has(one) ? fetchStyle(one) : fetchStyle(one).catch(() => undefined))));
     let failures = 0;
     for (;;) {
       // A browser can remember that a file could not be fetched. So the file is requested only while the server answers.
       if ((failures > 0 || now() - answeredAt > freshMs) && !(await ask())) {
-        if (leaving()) await pause();
-        else await reportMissing("no-answer");
+        await waitForNextAttempt("no-answer");
         continue;
       }
+      const failedBefore = failedStyles();
       try {
+        await fetchStyles(failedBefore);
         const fetched = await load();
         answeredAt = now();
-        if (failed.has(part)) note(part, null);
+        note(part, null);
         return fetched;
       } catch (error) {
         const refused = error instanceof Problem;
         if (refused && error.code !== "unavailable") {
-          if (failed.has(part)) note(part, null);
+          note(part, null);
           throw error;
         }
-        if (leaving()) {
-          await pause();
+        for (const one of failedStyles()) if (!failedBefore.includes(one)) neededStyles.add(one);
+        if (!wanted()) {
+          await waitForNextAttempt(null);
           continue;
         }
         failures += 1;
         console.warn(error);
         // a file that failed once can have failed in a short interruption, so it is requested once more at once
-        if (refused) await reportMissing("no-answer");
-        else if (failures > 1) {
-          if (loadAgain(opening !== undefined)) await pause();
-          else await reportMissing("no-file");
-        }
+        if (refused) await waitForNextAttempt("no-answer");
+        else if (failures > 1) await waitForNextAttempt(loadAgain(opened !== undefined) ? null : "no-file");
       }
     }
   };
@@ -109,12 +120,15 @@ export const createFetcher = ({ pause, answers, now, leaving, loadAgain }: Surro
   };
 };
 
-const pauseMs = 2_000;
+/** The time between two attempts, and the time within which the server must answer. */
+const [pauseMs, answerMs] = [2_000, 5_000] as const;
 const [lastLoad, atMostEvery] = ["counterpart.loaded-again", 60_000] as const;
 
 /** On a wall, too, nobody types, and nobody is there to press a button. */
 const loadAgain = (opening: boolean): boolean => {
   if (!opening && !window.location.pathname.endsWith("/wall")) return false;
+  // after a sign-out the page is hidden and left by itself
+  if (document.getElementById("root")?.hidden === true) return false;
   try {
     if (Date.now() - Number(sessionStorage.getItem(lastLoad) ?? 0) < atMostEvery) return false;
     sessionStorage.setItem(lastLoad, String(Date.now()));
@@ -130,29 +144,44 @@ const loadAgain = (opening: boolean): boolean => {
 let leftAt = -Infinity;
 export const watchLeaving = (): void => window.addEventListener("beforeunload", () => (leftAt = performance.now()));
 
+/** Addresses of the style sheets that could not be fetched. Vite requests a style sheet only once, and then shows its part without it. */
+const failedStyles = new Set<string>();
+export const watchStyles = (): void => {
+  const noteFailed = ({ target }: Event): void => {
+    if (!(target instanceof HTMLLinkElement) || target.rel !== "stylesheet") return;
+    failedStyles.add(target.href);
+    target.remove();
+  };
+  document.addEventListener("error", noteFailed, { capture: true });
+};
+
+const fetchStyle = (href: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = href;
+    link.addEventListener("load", () => {
+      failedStyles.delete(href);
+      resolve();
+    });
+    link.addEventListener("error", () => reject(new Error(`${href} cannot be fetched`)));
+    document.head.append(link);
+  });
+
 /** The fetcher of this window. */
 export const { keepTrying, missing, subscribe } = createFetcher({
   pause: () => new Promise((resolve) => setTimeout(resolve, pauseMs)),
   answers: () =>
-    fetch("/", { cache: "no-store" }).then(
+    fetch("/", { cache: "no-store", signal: AbortSignal.timeout(answerMs) }).then(
       ({ ok }) => ok,
       () => false,
     ),
   now: () => performance.now(),
   leaving: () => performance.now() - leftAt < 10_000,
+  failedStyles: () => [...failedStyles],
+  fetchStyle,
   loadAgain,
 });
 
 /** A component in a file of its own. The file is fetched when the component is first shown. */
 export const fetchedComponent: typeof lazy = (load) => lazy(() => keepTrying(load));
-
-/**
- * Removes a style sheet that could not be fetched. Otherwise Vite takes it for a fetched one at the next attempt, and the part is shown without its
- * style.
- */
-export const forgetFailedStyles = (): void => {
-  const failed = ({ target }: Event): void => {
-    if (target instanceof HTMLLinkElement && target.rel === "stylesheet") target.remove();
-  };
-  document.addEventListener("error", failed, { capture: true });
-};

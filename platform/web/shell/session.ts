@@ -24,17 +24,22 @@ const hidePage = (): void => {
   if (page !== null) page.hidden = true;
 };
 
+/** How long (ms) a sign-out waits until the page is left. */
+const longestMs = 3_000;
+
 /**
  * After a sign-out: loads a new document, so that no data of the person stays in the page, its memory or its title.
  * @param toSignIn leaves the page of the workspace, whose forms would otherwise keep typed text
  */
 export const leave = async (toSignIn: () => Promise<void>): Promise<void> => {
   hidePage();
+  tellOtherTabs();
   try {
-    await toSignIn();
+    // the file of the sign-in page may be missing
+    await Promise.race([toSignIn(), new Promise((resolve) => setTimeout(resolve, longestMs))]);
     await forgetSession();
   } finally {
-    tellOtherTabs();
+    dropAllCopies();
     window.location.replace("/sign-in");
   }
 };

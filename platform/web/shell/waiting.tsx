@@ -29,8 +29,8 @@ export const Failure = ({ error, again }: { readonly error: unknown; readonly ag
   const lock = useQuery({ ...read(getLock), enabled: false }, queryClient).data;
   const wasLocked = error instanceof Problem && error.code === "session-locked" && lock?.locked === false;
   const retry = useCallback(() => {
-    // a query that failed would otherwise throw its former error again
-    void queryClient.resetQueries({ predicate: ({ state }) => state.status === "error" });
+    // a query without data would otherwise throw its former error again
+    void queryClient.resetQueries({ predicate: ({ state }) => state.status === "error" && state.data === undefined });
     again();
   }, [again]);
   useEffect(() => {

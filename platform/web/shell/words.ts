@@ -137,6 +137,16 @@ export const chooseLanguage = (offered: readonly Language[], setting: string | n
   return offered[0] ?? current;
 };
 
+/**
+ * Loads the message groups of a page that is being opened. If they are loaded, the server is not asked.
+ * @param opened whether the reader is still at the address of the page
+ */
+export const openWithWords = (names: readonly string[], opened: () => boolean): Promise<void> => {
+  const load = (): Promise<void> => loadWords(...names);
+  const loaded = besides.size === 0 && names.every((name) => have.has(`${localeOf(current.tag)}/${name}`));
+  return loaded ? load() : keepTrying(load, opened);
+};
+
 const missing = createLateGroups((group) => keepTrying(() => loadWords(group)));
 
 /** Whether the message is loaded. If it is not, its group is fetched, and the page is drawn again when the group has arrived. */
