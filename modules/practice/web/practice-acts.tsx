@@ -20,7 +20,7 @@ import {
   type Practice,
 } from "../contract/practice.ts";
 import { sections } from "./practice-form.tsx";
-import { TranslationFields } from "./shared-parts.tsx";
+import { TranslationFields } from "./record-texts.tsx";
 
 export type Detail = OutputOf<typeof getPractice>["details"][number];
 

@@ -9,7 +9,7 @@ import { Status, type Glyph } from "#platform/web/ui/status.tsx";
 import { evidenceGrades, type getPractice, type Practice } from "../contract/practice.ts";
 import { needsOf } from "./practice-draft.ts";
 import { statusGlyph } from "./practice-words.ts";
-import { TextSections } from "./shared-parts.tsx";
+import { TextSections } from "./record-texts.tsx";
 
 type Texts = Pick<Practice, "context" | "done" | "result" | "failed" | "rights" | "needs" | "lang">;
 

@@ -16,7 +16,7 @@ import {
   type Practice,
 } from "../contract/practice.ts";
 import { newPractice, practiceDraft, practiceFields, type PracticeDraft } from "./practice-draft.ts";
-import { AreasField, type Areas } from "./shared-parts.tsx";
+import { AreasField, type Areas } from "./areas-field.tsx";
 
 /** The sections of a card, in the order of the page. */
 export const sections = practiceTexts.filter((field) => field !== "title");

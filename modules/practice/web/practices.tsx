@@ -20,7 +20,7 @@ import { Standing } from "./lessons/lesson-parts.tsx";
 import { SubjectWatch } from "./lessons/subject-watch.tsx";
 import { kindOf, libraryRows, rowKinds, titleOf, type LibraryRow } from "./library-rows.ts";
 import { PracticeForm } from "./practice-form.tsx";
-import type { Areas } from "./shared-parts.tsx";
+import type { Areas } from "./areas-field.tsx";
 import { statusGlyph } from "./practice-words.ts";
 import { NumberAndAreas } from "./number-and-areas.tsx";
 

@@ -19,7 +19,7 @@ import { listReceivedSubmissions, nameModerators, submissionMarking, takeSubmiss
 import { Sections } from "./practice-card.tsx";
 import { practiceFields, type PracticeDraft } from "./practice-draft.ts";
 import { PracticeInputs } from "./practice-form.tsx";
-import type { Areas } from "./shared-parts.tsx";
+import type { Areas } from "./areas-field.tsx";
 import "./practice.css";
 
 type Data = OutputOf<typeof listReceivedSubmissions>;

@@ -13,7 +13,7 @@ import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { addSubmission, listSubmissions } from "../contract/submissions.ts";
 import { newPractice, practiceFields, type PracticeDraft } from "./practice-draft.ts";
 import { PracticeInputs } from "./practice-form.tsx";
-import type { Areas } from "./shared-parts.tsx";
+import type { Areas } from "./areas-field.tsx";
 
 interface Props {
   readonly workspace: string;

@@ -18,7 +18,7 @@ import {
   type Lesson,
   type ResponseFields,
 } from "../../contract/lessons.ts";
-import { TranslationFields } from "../shared-parts.tsx";
+import { TranslationFields } from "../record-texts.tsx";
 import { headOf, lessonSections } from "./lesson-form.tsx";
 
 interface Props {

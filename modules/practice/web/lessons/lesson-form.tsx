@@ -8,7 +8,7 @@ import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
 import { VersionedForm } from "#platform/web/ui/record/versioned-form.tsx";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { addLesson, changeLesson, getLesson, lessonKinds, lessonTexts, listLessons, type Lesson } from "../../contract/lessons.ts";
-import { AreasField, type Areas } from "../shared-parts.tsx";
+import { AreasField, type Areas } from "../areas-field.tsx";
 import { fromReport, lessonDraft, lessonFields, newLesson, type LessonDraft } from "./lesson-draft.ts";
 import { LinkField, type Named } from "./link-field.tsx";
 

@@ -9,7 +9,7 @@ import { Status, type Glyph } from "#platform/web/ui/status.tsx";
 import type { getLesson, Lesson, Report, ResponseFields } from "../../contract/lessons.ts";
 import type { lessonTextsIn } from "./lesson-draft.ts";
 import { headOf, lessonSections } from "./lesson-form.tsx";
-import { TextSections } from "../shared-parts.tsx";
+import { TextSections } from "../record-texts.tsx";
 import "../practice.css";
 
 type Data = OutputOf<typeof getLesson>;

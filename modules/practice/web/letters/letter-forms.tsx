@@ -11,7 +11,7 @@ import { dropLetter, keyLetter, listLetters, printLetterCodes, takeLetter, type 
 import { listPractices } from "../../contract/practice.ts";
 import { newPractice, practiceFields, type PracticeDraft } from "../practice-draft.ts";
 import { PracticeInputs } from "../practice-form.tsx";
-import type { Areas } from "../shared-parts.tsx";
+import type { Areas } from "../areas-field.tsx";
 
 interface Props {
   readonly workspace: string;

@@ -19,7 +19,7 @@ import { Status } from "#platform/web/ui/status.tsx";
 import { checkLetterCode, postLetter, withdrawLetter } from "../../contract/letters.ts";
 import { newPractice, practiceFields, type PracticeDraft } from "../practice-draft.ts";
 import { PracticeInputs } from "../practice-form.tsx";
-import type { Areas } from "../shared-parts.tsx";
+import type { Areas } from "../areas-field.tsx";
 import "#platform/web/ui/slips.css";
 import "./letters.css";
 

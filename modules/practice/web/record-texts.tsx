@@ -1,11 +1,9 @@
-/** Parts that the pages and forms of cards and of lessons share: their texts, the translation of these texts, and the technology areas. */
-import type { Translated } from "#platform/contract/values.ts";
+/** The texts of a card or a lesson: their sections on the page, and the fields of their translation. */
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Choices, TextArea, TextField } from "#platform/web/ui/field.tsx";
+import { TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
-
-export type Areas = readonly { readonly code: string; readonly name: Translated }[];
+import "./practice.css";
 
 /** Texts by field, in one language. */
 type Texts<Field extends string> = Readonly<Record<Field, string>>;
@@ -61,25 +59,5 @@ export const TranslationFields = <Field extends string>({
         <TextArea key={field} {...of(field)} label={head(field)} rows={3} maxLength={4_000} />
       ))}
     </>
-  );
-};
-
-interface AreasProps {
-  readonly areas: Areas;
-  readonly chosen: readonly string[];
-  readonly onChange: (chosen: string[]) => void;
-}
-
-export const AreasField = ({ areas, chosen, onChange }: AreasProps) => {
-  const { t, name } = useWords();
-  return (
-    <Choices
-      legend={t("practice.areas")}
-      kind="checkbox"
-      columns
-      choices={areas.map(({ code, name: called }) => ({ value: code, label: name(called) }))}
-      chosen={chosen}
-      onChange={(now) => onChange(areas.map(({ code }) => code).filter((code) => now.includes(code)))}
-    />
   );
 };
