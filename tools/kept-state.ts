@@ -85,7 +85,7 @@ export const keptState: readonly KeptState[] = [
   {
     file: "platform/web/shell/keep-trying.ts",
     names: ["leftAt", "failedStyles"],
-    reason: "when the reader left the page of this window, and which of its style sheets failed",
+    reason: "when the reader left the page of this window, and which of its style sheets are fetched again",
   },
   {
     file: "platform/web/shell/theme.ts",

@@ -25,9 +25,13 @@ type DeclaredPath = (typeof desk)[number]["routes"][number]["path"];
 const pageRoute = <const Path extends string>(
   path: Path,
   { page, words, rail, bare, anyStep }: WebRoute,
-  { stepWords }: JoinedWebModules,
+  { stepWords, routes }: JoinedWebModules,
 ) => {
-  const isOpen = isAt(`/w/$workspace${path}`);
+  const below = (one: string): string => `/w/$workspace${one}`;
+  const isOpen = isAt(
+    below(path),
+    routes.map((route) => below(route.path)),
+  );
   return createRoute({
     // a page without the frame has the same kind of address, so the type of its parent can be that of the frame
     getParentRoute: () => (bare === true ? (workspace as unknown as typeof framed) : framed),

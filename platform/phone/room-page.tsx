@@ -33,13 +33,15 @@ const AloneBar = ({ there, go }: { readonly there: boolean; readonly go: () => v
 );
 
 export const RoomPage = ({ modules }: { readonly modules: readonly PhoneModule[] }): JSX.Element => {
-  const { snapshot } = now();
+  const { snapshot, lasting } = now();
   const [there, setThere] = useState(false);
   const pages = joinPhonePages(modules);
   const elsewhere = snapshot?.seat.alone != null && (snapshot.seat.alone !== snapshot.room.step || snapshot.room.question !== null);
   const shown = snapshot ? pages.find((page) => isShown(page, snapshot, elsewhere && there)) : undefined;
-  const file = useFile(shown?.page && shown, () =>
-    Promise.all([shown?.page?.(), shown?.words === undefined ? null : speakAlso(shown.words)]).then(([page]) => page),
+  const file = useFile(
+    shown?.page && shown,
+    () => Promise.all([shown?.page?.(), shown?.words && speakAlso(shown.words)]).then(([page]) => page),
+    lasting,
   );
   if (!snapshot) return <main class="calm" aria-busy="true" />;
   return (

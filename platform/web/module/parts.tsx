@@ -26,7 +26,8 @@ const componentOf = <Props,>(part: Part<Props>): ComponentType<Props> => {
 export const preload = async (part: Fetched, opened: () => boolean): Promise<void> => {
   if (made.has(part)) return;
   const [page] = await keepTrying(() => Promise.all([part.part(), loadWords(...part.words)]), opened);
-  made.set(part, page.default as ComponentType<never>);
+  // the part may be on the screen of another page by now
+  if (!made.has(part)) made.set(part, page.default as ComponentType<never>);
 };
 
 /** Shows one part. */

@@ -9,24 +9,16 @@ const fetcherWith = (t: { mock: { method: (object: Console, name: "warn", instea
   const pauses: (() => void)[] = [];
   const clock = { at: 0, leaving: false };
   const loaded: boolean[] = [];
-  const styles = { failed: [] as string[], requested: [] as string[], away: false };
   const fetcher = createFetcher({
     pause: () => new Promise((resolve) => pauses.push(resolve)),
     answers: () => Promise.resolve(answers()),
     now: () => clock.at,
     leaving: () => clock.leaving,
-    failedStyles: () => [...styles.failed],
-    fetchStyle: (address) => {
-      styles.requested.push(address);
-      if (styles.away) return Promise.reject(new Error(address));
-      styles.failed = styles.failed.filter((one) => one !== address);
-      return Promise.resolve();
-    },
     // the page is loaded again once
     loadAgain: (opening) => opening && loaded.push(opening) === 1,
   });
   const turn = () => new Promise(setImmediate);
-  return { ...fetcher, clock, loaded, pauses, styles, turn };
+  return { ...fetcher, clock, loaded, pauses, turn };
 };
 const lost = new TypeError("Failed to fetch dynamically imported module");
 
@@ -147,22 +139,4 @@ test("a page that the reader gave up is neither reported nor fetched, and is fet
   here = true;
   pauses[2]?.();
   assert.equal(await page, "page");
-});
-
-test("a style sheet that failed is fetched before its part, and does not hold up other parts", async (t) => {
-  const { keepTrying, missing, pauses, styles, turn } = fetcherWith(t, () => true);
-  let attempts = 0;
-  const part = keepTrying(() => {
-    if (++attempts > 1) return Promise.resolve("part");
-    styles.failed.push("/a.css");
-    return Promise.reject(new Error("Unable to preload CSS for /a.css"));
-  });
-  styles.away = true;
-  await turn();
-  assert.deepEqual([attempts, styles.requested, missing()], [1, ["/a.css"], "no-file"]);
-  assert.equal(await keepTrying(() => Promise.resolve("other")), "other");
-  styles.away = false;
-  pauses[0]?.();
-  assert.equal(await part, "part");
-  assert.deepEqual([attempts, styles.failed, missing()], [2, [], null]);
 });

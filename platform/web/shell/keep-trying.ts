@@ -20,9 +20,6 @@ interface Surroundings {
   readonly now: () => number;
   /** Whether the reader is just leaving the page. Then some browsers cancel its requests. */
   readonly leaving: () => boolean;
-  /** The addresses of style sheets that could not be fetched. */
-  readonly failedStyles: () => readonly string[];
-  readonly fetchStyle: (address: string) => Promise<void>;
   /**
    * Loads the page again if that loses no typed text and was not just done.
    * @param opening whether the part is a page that is being opened
@@ -47,7 +44,7 @@ export interface Fetcher {
 /** How long an answer of the server shows that it can be reached. */
 const freshMs = 2_000;
 
-export const createFetcher = ({ pause, answers, now, leaving, failedStyles, fetchStyle, loadAgain }: Surroundings): Fetcher => {
+export const createFetcher = ({ pause, answers, now, leaving, loadAgain }: Surroundings): Fetcher => {
   const failed = new Map<object, Missing>();
   const listeners = new Set<() => void>();
   const note = (part: object, why: Missing | null): void => {
@@ -74,9 +71,6 @@ export const createFetcher = ({ pause, answers, now, leaving, failedStyles, fetc
         await pause();
       } while (!wanted());
     };
-    const neededStyles = new Set<string>();
-    const fetchStyles = (addresses: readonly string[]): Promise<unknown> =>
-      Promise.all(addresses.map((one) => (neededStyles.has(one) ? fetchStyle(one) : fetchStyle(one).catch(() => undefined))));
     let failures = 0;
     for (;;) {
       // A browser can remember that a file could not be fetched. So the file is requested only while the server answers.
@@ -84,9 +78,7 @@ export const createFetcher = ({ pause, answers, now, leaving, failedStyles, fetc
         await waitForNextAttempt("no-answer");
         continue;
       }
-      const failedBefore = failedStyles();
       try {
-        await fetchStyles(failedBefore);
         const fetched = await load();
         answeredAt = now();
         note(part, null);
@@ -97,7 +89,6 @@ export const createFetcher = ({ pause, answers, now, leaving, failedStyles, fetc
           note(part, null);
           throw error;
         }
-        for (const one of failedStyles()) if (!failedBefore.includes(one)) neededStyles.add(one);
         if (!wanted()) {
           await waitForNextAttempt(null);
           continue;
@@ -144,33 +135,11 @@ const loadAgain = (opening: boolean): boolean => {
 let leftAt = -Infinity;
 export const watchLeaving = (): void => window.addEventListener("beforeunload", () => (leftAt = performance.now()));
 
-/** Addresses of the style sheets that could not be fetched. Vite requests a style sheet only once, and then shows its part without it. */
-const failedStyles = new Set<string>();
-export const watchStyles = (): void => {
-  const noteFailed = ({ target }: Event): void => {
-    if (!(target instanceof HTMLLinkElement) || target.rel !== "stylesheet") return;
-    failedStyles.add(target.href);
-    target.remove();
-  };
-  document.addEventListener("error", noteFailed, { capture: true });
-};
-
-const fetchStyle = (href: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = href;
-    link.addEventListener("load", () => {
-      failedStyles.delete(href);
-      resolve();
-    });
-    link.addEventListener("error", () => reject(new Error(`${href} cannot be fetched`)));
-    document.head.append(link);
-  });
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, pauseMs));
 
 /** The fetcher of this window. */
-export const { keepTrying, missing, subscribe } = createFetcher({
-  pause: () => new Promise((resolve) => setTimeout(resolve, pauseMs)),
+const fetcher = createFetcher({
+  pause,
   answers: () =>
     fetch("/", { cache: "no-store", signal: AbortSignal.timeout(answerMs) }).then(
       ({ ok }) => ok,
@@ -178,10 +147,46 @@ export const { keepTrying, missing, subscribe } = createFetcher({
     ),
   now: () => performance.now(),
   leaving: () => performance.now() - leftAt < 10_000,
-  failedStyles: () => [...failedStyles],
-  fetchStyle,
   loadAgain,
 });
+
+export const { missing, subscribe } = fetcher;
+
+const fetchStyle = (address: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = address;
+    link.addEventListener("load", () => resolve());
+    link.addEventListener("error", () => reject(new Error(`${address} cannot be fetched`)));
+    document.head.append(link);
+  });
+
+/** The style sheets that could not be fetched and are fetched again, by address. */
+const failedStyles = new Map<string, Promise<void>>();
+
+/** Fetches style sheets again that could not be fetched: Vite requests each of them only once, and then shows their parts without style. */
+export const watchStyles = (): void => {
+  const fetchAgain = ({ target }: Event): void => {
+    if (!(target instanceof HTMLLinkElement) || target.rel !== "stylesheet") return;
+    const { href } = target;
+    target.remove();
+    if (failedStyles.has(href)) return;
+    failedStyles.set(
+      href,
+      fetcher.keepTrying(() => fetchStyle(href)).then(() => void failedStyles.delete(href)),
+    );
+  };
+  document.addEventListener("error", fetchAgain, { capture: true });
+};
+
+/** As `Fetcher`. The part is shown when style sheets that failed have arrived too, but it waits for them at most the time of one pause. */
+export const keepTrying: Fetcher["keepTrying"] = (load, opened) =>
+  fetcher.keepTrying(async () => {
+    const fetched = await load();
+    if (failedStyles.size > 0) await Promise.race([Promise.all(failedStyles.values()), pause()]);
+    return fetched;
+  }, opened);
 
 /** A component in a file of its own. The file is fetched when the component is first shown. */
 export const fetchedComponent: typeof lazy = (load) => lazy(() => keepTrying(load));

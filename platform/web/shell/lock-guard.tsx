@@ -7,18 +7,15 @@ import { getLock, idleMinutes, reportActivity } from "../../contract/own-session
 import { getSession } from "../../contract/session.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { call, noticeLock, queryClient, read } from "./api.ts";
 import { createIdle } from "./idle.ts";
-import { keepTrying } from "./keep-trying.ts";
+import { fetchedComponent } from "./keep-trying.ts";
 import { isWall } from "./session.ts";
 import "./lock.css";
 
-const load = () => import("../session/lock-screen.tsx");
-/** Nothing else is visible while it is shown, so the page is loaded again if its file cannot be fetched. */
-const LockScreen = lazy(() => keepTrying(load, () => true));
-/** The file is fetched this long (ms) after the page was opened: long before the session locks, and after all that the page itself needs. */
-const fetchedAfter = 60_000;
+// loaded only when a session locks
+const LockScreen = fetchedComponent(() => import("../session/lock-screen.tsx"));
 
 const hide = (hidden: boolean): void => void document.documentElement.toggleAttribute("data-locked", hidden);
 
@@ -62,10 +59,6 @@ export const LockGuard = () => {
   const watched = session !== undefined && session.account !== null && !session.demonstration && !wall;
   const locked = watched && lock?.locked === true;
   useEffect(() => (watched && !locked ? watch() : undefined), [watched, locked]);
-  useEffect(() => {
-    const timer = watched ? setTimeout(() => void load().catch(() => undefined), fetchedAfter) : undefined;
-    return () => clearTimeout(timer);
-  }, [watched]);
   useEffect(() => {
     hide(locked);
     return () => hide(false);

@@ -23,6 +23,7 @@ const hidePage = (): void => {
   const page = document.getElementById("root");
   if (page !== null) page.hidden = true;
 };
+const isHidden = (): boolean => document.getElementById("root")?.hidden === true;
 
 /** How long (ms) a sign-out waits until the page is left. */
 const longestMs = 3_000;
@@ -51,7 +52,8 @@ export const isWall = (address: string): boolean => address.endsWith("/wall");
  * no data of the person.
  */
 export const leaveToo = (): void => {
-  if (isWall(window.location.pathname)) return;
+  // the tab that signs out gets the message too, and leaves by itself
+  if (isWall(window.location.pathname) || isHidden()) return;
   hidePage();
   window.location.replace("/sign-in");
 };
