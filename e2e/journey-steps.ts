@@ -5,6 +5,7 @@ import { randomBytes } from "node:crypto";
 import { getSession } from "#platform/contract/session.ts";
 import type { StepName } from "#modules/assessment/contract/step.ts";
 import { stepNames } from "#platform/contract/step-names.ts";
+import { emptyMeasure } from "#modules/policy/contract/empty-measure.ts";
 import { draftMeasure } from "#modules/policy/contract/policy.ts";
 import { draftScenario, listScenarios } from "#modules/threat/contract/threat.ts";
 import { getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
@@ -80,35 +81,14 @@ export const draftMeasures = async (desk: string, { id, state }: NewAssessment, 
   const bruno = await deskSession(desk, "bruno");
   const params = { workspace: state.split("/").at(-1) ?? "", assessment: id };
   const scenarios = (await bruno.call(listScenarios, { params })).scenarios.map((one) => one.id);
-  const empty = said("");
   for (const title of titles)
     await bruno.call(draftMeasure, {
       params,
       body: {
         commandId: commandId(),
+        ...emptyMeasure("en", "TLP:AMBER"),
         title: said(title),
-        problem: empty,
         scenarios,
-        kind: "institutional",
-        pillars: [],
-        legalBasis: empty,
-        lead: null,
-        supporting: [],
-        starts: null,
-        ends: null,
-        review: null,
-        sunset: null,
-        cost: null,
-        dependencies: [],
-        theoryOfChange: empty,
-        indicators: [],
-        assumptions: empty,
-        dataProtection: empty,
-        effects: { children: empty, women: empty, minorities: empty },
-        gender: { analysis: empty, marker: null, rationale: empty },
-        legal: null,
-        adoption: null,
-        marking: "TLP:AMBER",
       },
     });
 };

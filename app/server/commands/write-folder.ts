@@ -16,7 +16,7 @@ interface Source {
  * Writes a new folder. It appears only when all its files are written.
  * @param to path of the folder, which must be new or empty
  * @param make returns each file with its path in the folder
- * @param beforeItAppears runs when all files are written; if it fails, there is no folder
+ * @param beforeItAppears called after all files are written and before the folder appears; if it fails, no folder appears
  * @throws SettingsRefused if the folder has files in it
  */
 export const writeFolder = async (

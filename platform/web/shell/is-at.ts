@@ -8,7 +8,7 @@ const matches = (path: string, address: string): boolean => {
 const fixed = (path: string): number => segmentsOf(path).filter((segment) => !isValue(segment)).length;
 
 /**
- * @param path the path of a page; a segment that begins with `$` stands for any value
+ * @param path the path of a page; a segment that begins with `$` matches any value
  * @param all the paths of all pages: an address belongs to the path with the most fixed segments
  * @returns whether the address of this window is that of the page
  */

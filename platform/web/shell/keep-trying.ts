@@ -64,7 +64,7 @@ export const createFetcher = ({ pause, answers, now, leaving, loadAgain }: Surro
   const keepTrying = async <T>(load: () => Promise<T>, opened?: () => boolean): Promise<T> => {
     const part = {};
     const wanted = (): boolean => !leaving() && (opened?.() ?? true);
-    /** @param why what the reader is told meanwhile */
+    /** @param why the reason that the reader sees until the next attempt; null shows nothing */
     const waitForNextAttempt = async (why: Missing | null): Promise<void> => {
       do {
         note(part, wanted() ? why : null);

@@ -1,4 +1,4 @@
-/** The programme that receives a release, and the field in which a person selects it. With a single programme there is no field. */
+/** The programme that receives a release, and the field for selecting it. If there is only one programme, there is no field. */
 import { useState } from "react";
 import type { Translated } from "../../contract/values.ts";
 import { useWords } from "../shell/words.ts";
