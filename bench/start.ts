@@ -4,10 +4,10 @@
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { freePort } from "#platform/server/network/testing-ports.ts";
 import { best, median } from "./figures.ts";
 import type { Line } from "./main.ts";
 import { layout, placeOf } from "../tools/layout.mjs";
@@ -18,14 +18,6 @@ const root = path.join(import.meta.dirname, "..");
 /** A file of the built pages; if it is missing, the next start builds the pages. */
 const stamp = path.join(placeOf(layout.dist), ".built-from");
 const bars = { first: 5_000, later: 2_000 };
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 
 /** Starts the application and stops it again. @returns milliseconds until the first page was served */
 async function start(data: string): Promise<number> {

@@ -17,12 +17,13 @@ import { getSession } from "#platform/contract/session.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { listScenarios } from "#modules/threat/contract/threat.ts";
 import { closeRoom, getRoom, openRoom, revealScenario, showScenario, startRound } from "#modules/workshop/contract/workshop.ts";
+import { freePort } from "#platform/server/network/testing-ports.ts";
 import { tryCommands, type Run } from "./archive-commands.ts";
 import { deskSession } from "./desk-session.ts";
 import { rememberDesk } from "./doorkeeper.ts";
 import { PhoneClient } from "./protocol-client.ts";
 import { likelihoodOnly } from "./retrying-phone.ts";
-import { freePort, postmasterOf } from "./start.ts";
+import { postmasterOf } from "./start.ts";
 
 const [archive = "", home = ""] = process.argv.slice(2);
 const launcher = path.join(archive, "counterpart");

@@ -7,13 +7,14 @@ import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, renameSync
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import { previewInstrument } from "#modules/capability/contract/capability.ts";
 import { listAudit } from "#platform/contract/audit.ts";
 import { changeMember, invite, listMembers } from "#platform/contract/directory.ts";
 import { freezeReportVersion, getRender, renderReportVersion } from "#modules/assessment/contract/report-version.ts";
 import { confirmProposal, listRoleChanges } from "#platform/contract/granting.ts";
 import { draftMeasure, getMeasure, listMeasures, submitMeasure, writeRightsTest } from "#modules/policy/contract/policy.ts";
-import { cancelRanking, makeRanking } from "#modules/priority/contract/priority.ts";
+import { cancelRanking, listRankings, makeRanking } from "#modules/priority/contract/priority.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { rightsQuestions, setReviewerLine, type RightsAnswers } from "#modules/safeguard/contract/safeguard.ts";
 import { decryptRequest, type Envelope } from "#platform/contract/seal.ts";
@@ -150,12 +151,16 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
       return performance.now() - began;
     };
     const calm = await waited();
-    const attacks = [1, 2, 3].map(() => bruno.call(previewInstrument, { params: { workspace }, body: { file } }));
-    const ended = Promise.allSettled(attacks);
-    const meanwhile = await waited();
-    await ended;
-    for (const attack of attacks)
-      await assert.rejects(attack, (error: unknown) => error instanceof Problem && error.body.details?.["reason"] === "aliases");
+    // each attack would delay the other request; other processes of the machine do not delay it each time
+    let meanwhile = Infinity;
+    for (let times = 0; times < 3; times += 1) {
+      const attacks = [1, 2, 3].map(() => bruno.call(previewInstrument, { params: { workspace }, body: { file } }));
+      const ended = Promise.allSettled(attacks);
+      meanwhile = Math.min(meanwhile, await waited());
+      await ended;
+      for (const attack of attacks)
+        await assert.rejects(attack, (error: unknown) => error instanceof Problem && error.body.details?.["reason"] === "aliases");
+    }
     t.diagnostic(`YAML merges: another request waited ${meanwhile.toFixed(0)} ms (before: 4682; without the attack: ${calm.toFixed(0)})`);
     assert.ok(meanwhile < Math.max(2000, 20 * calm), `another request waited ${meanwhile.toFixed(0)} ms`);
   });
@@ -194,7 +199,10 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
         (error: unknown) => (refused("too-many-jobs")(error) ? (turnedAway += 1) : Promise.reject(error)),
       );
     }
-    assert.ok(turnedAway >= 14, `${turnedAway} of 25 were turned away`);
+    const made = (await bruno.call(listRankings, { params: at })).rankings.filter(({ id }) => rankings.has(id));
+    const done = made.filter(({ state }) => state === "done").length;
+    assert.ok(rankings.size <= 8 + done, `${rankings.size} of 25 were accepted, and ${done} of these are done`);
+    t.diagnostic(`25 rankings: ${rankings.size} were accepted, ${done} of these are done, ${turnedAway} were turned away`);
     const { id: reportVersion } = await amara.call(freezeReportVersion, { params: at, body: { commandId: command(), language: "en" } });
     const { id: job } = await amara.call(renderReportVersion, { params: { workspace, reportVersion }, body: { format: "docx" } });
     const state = async () => (await amara.call(getRender, { params: { workspace, job } })).state;
@@ -327,7 +335,9 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
       server = await startCounterpart({ data });
       const again = await deskSession(server.desk, "amara");
       await assert.rejects(again.call(listAssessments, { params: { workspace } }), refused("data-damaged"));
-      assert.match(server.output(), /restore the newest backup/u);
+      // the output can arrive after the reply
+      for (const end = performance.now() + 60_000; !/restore the newest backup/u.test(server.output()); await pause(20))
+        assert.ok(performance.now() < end, server.output());
       await damage(started);
       await assert.rejects(startCounterpart({ data }), (error: Error) => {
         assert.match(error.message, /restore the newest backup/u);

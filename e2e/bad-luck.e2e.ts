@@ -13,8 +13,9 @@ import { test, type TestContext } from "node:test";
 import { setTimeout as next } from "node:timers/promises";
 import { getSession } from "#platform/contract/session.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
+import { freePort } from "#platform/server/network/testing-ports.ts";
 import { deskSession } from "./desk-session.ts";
-import { freePort, ifThere, postmasterOf, removeData, startCounterpart, type Starting } from "./start.ts";
+import { ifThere, postmasterOf, removeData, startCounterpart, type Starting } from "./start.ts";
 import { layout, placeOf } from "../tools/layout.mjs";
 
 const folder = (t: TestContext, name: string): string => {

@@ -175,8 +175,8 @@ test(
       await bruno.getByLabel(en("console.wall-second")).selectOption("fr");
       await button(bruno, en("desk.save")).click();
       const twice = wall.locator('.capability-wall tbody [lang="fr"] .capability-wall-item');
-      await twice.first().waitFor();
-      assert.deepEqual([await twice.count(), await rows.count()], [3, 3]);
+      await hasCount(twice, 3, "items in French");
+      await hasCount(rows, 3, "items in two languages");
       const [shown, below] = [await wall.locator(".capability-wall").boundingBox(), await wall.locator(".wall-foot").boundingBox()];
       assert.ok(shown && below && shown.y + shown.height <= below.y + 1, JSON.stringify({ shown, below }));
       await bruno.getByLabel(en("console.wall-second")).selectOption("");

@@ -8,6 +8,7 @@ import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { Agent } from "node:http";
+import { connect } from "node:net";
 import { test, type TestContext } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { drawsOf } from "#methods/canonical/index.ts";
@@ -54,6 +55,12 @@ const record = async (t: TestContext, port: number) => {
   });
   return {
     async stop(): Promise<Packet[]> {
+      // tcpdump has printed all packets when it has printed a later one
+      const later = connect(port, "127.0.0.1");
+      await once(later, "connect");
+      const printed = `.${later.localPort} > `;
+      for (const end = performance.now() + 60_000; !text.includes(printed); await sleep(20)) assert.ok(performance.now() < end, told);
+      later.destroy();
       tcpdump.kill("SIGINT");
       await once(tcpdump, "close");
       assert.match(told, /\b0 packets dropped by kernel/, "the recording is whole");

@@ -312,7 +312,7 @@ const attend = async (t: TestContext, world: World, { event, course }: Made): Pr
   });
 };
 
-test("a course leads from the offer to a certificate, by keyboard only", { timeout: 500_000 }, async (t) => {
+test("a course leads from the offer to a certificate, by keyboard only", { timeout: 900_000 }, async (t) => {
   const data = mkdtempSync(path.join(tmpdir(), "counterpart-course-"));
   t.after(() => removeData(data));
   const made: Made[] = [];

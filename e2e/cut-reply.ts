@@ -1,5 +1,5 @@
 /** Cuts the reply to one request through the debugger: the server receives the request and replies, but for the page the connection is broken. */
-import type { Page } from "playwright-core";
+import type { Page, Request } from "playwright-core";
 import type { Endpoint } from "#platform/contract/endpoint.ts";
 
 export interface Cut {
@@ -11,13 +11,19 @@ export interface Cut {
 
 const pathOf = ({ path }: Endpoint): RegExp => new RegExp(`^${path.replaceAll(/:[A-Za-z]+/g, "[^/]+")}$`);
 
+/** Whether a request is to the endpoint. */
+export const isTo =
+  (endpoint: Endpoint) =>
+  (request: Request): boolean =>
+    request.method() === endpoint.method && pathOf(endpoint).test(new URL(request.url()).pathname);
+
 /** The ids of the commands that a page sends to an endpoint from now on. */
 export const commandsSent = (page: Page, endpoint: Endpoint): readonly string[] => {
   const ids: string[] = [];
-  const path = pathOf(endpoint);
+  const sent = isTo(endpoint);
   page.on("request", (request) => {
     const id = /"commandId":"([^"]+)"/.exec(request.postData() ?? "")?.[1];
-    if (id !== undefined && request.method() === endpoint.method && path.test(new URL(request.url()).pathname)) ids.push(id);
+    if (id !== undefined && sent(request)) ids.push(id);
   });
   return ids;
 };

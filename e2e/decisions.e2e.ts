@@ -77,7 +77,7 @@ test("a measure is adopted in one dialog, by keyboard, and taken back with a rea
     await pressOn(dalia, button(line, en("decision.take-back")));
     await pressOn(dalia, decideButton(dalia));
     await dialog.getByText(en("decision.reason-missing")).waitFor();
-    assert.equal(await focused(dalia), "control");
+    await dialog.locator(".control").and(dalia.locator(":focus")).waitFor();
     await dalia.keyboard.type("The budget was cut.");
     await pressOn(dalia, decideButton(dalia));
     await line.and(dalia.locator(":focus")).waitFor();

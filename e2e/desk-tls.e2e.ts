@@ -10,11 +10,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
 import { layout, placeOf } from "../tools/layout.mjs";
+import { freePort } from "#platform/server/network/testing-ports.ts";
 import { launchBrowser } from "./browser.ts";
 import { button, signInAs } from "./journey-desk.ts";
 import { wordsOf } from "./journey-words.ts";
+import { patience } from "./journey-world.ts";
 import { lanAddress, noLan } from "./lan.ts";
-import { freePort, startCounterpart } from "./start.ts";
+import { startCounterpart } from "./start.ts";
 
 const en = wordsOf("en");
 
@@ -47,7 +49,9 @@ test("two people of an office work at the same time over TLS, each in their own 
   const computer = async (args: readonly string[]) => {
     const browser = await launchBrowser({ args: [...args] });
     t.after(() => browser.close());
-    return (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    context.setDefaultTimeout(patience);
+    return context.newPage();
   };
   const trusting = [`--ignore-certificate-errors-spki-list=${trusted}`];
   const [amara, bruno, stranger] = await Promise.all([computer(trusting), computer(trusting), computer([])]);

@@ -115,9 +115,13 @@ test("typed text is kept, and only for the person who typed it, in English and A
     await page.locator(".cast-button", { hasText: "Bruno" }).waitFor();
     await page.waitForFunction(() => !JSON.stringify({ ...sessionStorage }).includes("help@example.org"));
     await signInAs(page, desk, "bruno");
+    const draft = addressOf(getDraft, { params: { workspace, form: "policy.measure", record: `${assessment}.new` } });
+    const asked = page.waitForResponse((response) => response.url().endsWith(draft) && response.request().method() === "GET");
     await open(page, en);
-    // wait for the reply that there is no stored draft, so that the form is complete
-    await page.waitForLoadState("networkidle");
+    await (await asked).finished();
+    // Bruno's own text is stored after the page has received the reply, which contains no draft
+    await field(page, en("policy.field.title")).fill("Written by Bruno");
+    await kept(page, en).waitFor();
     assert.equal(await page.locator(".draft-offer").count(), 0);
     assert.ok(!(await copies()).includes("example.org"));
     await page.context().close();

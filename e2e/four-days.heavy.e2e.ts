@@ -20,6 +20,7 @@ import { addAddress, noExtraAddress } from "#platform/server/network/testing.ts"
 import { said } from "#platform/server/testing-values.ts";
 import { newKey } from "#platform/server/transfer/archive/sealed.ts";
 import { layout, placeOf } from "../tools/layout.mjs";
+import { freePort } from "#platform/server/network/testing-ports.ts";
 import { deskSession } from "./desk-session.ts";
 import { doorOf, letWordsIn } from "./doorkeeper.ts";
 import { facilitatorAt } from "./facilitator.ts";
@@ -45,7 +46,7 @@ import { openWorld, step } from "./journey-world.ts";
 import { otherDevice } from "./second-address.ts";
 import { PhoneClient } from "./protocol-client.ts";
 import { copyPrepared } from "./prepared.ts";
-import { freePort, removeData, startCounterpart } from "./start.ts";
+import { removeData, startCounterpart } from "./start.ts";
 
 const pages = 4;
 const lateComers = 1;

@@ -10,9 +10,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { test, type TestContext } from "node:test";
 import type { Page } from "playwright-core";
+import { freePort } from "#platform/server/network/testing-ports.ts";
 import { axe, launchBrowser } from "./browser.ts";
 import { lanAddress, noLan } from "./lan.ts";
-import { freePort, postmasterOf, removeData, startCounterpart } from "./start.ts";
+import { postmasterOf, removeData, startCounterpart } from "./start.ts";
 
 const page = async (t: TestContext): Promise<Page> => {
   const browser = await launchBrowser();

@@ -86,6 +86,8 @@ export const chooseIn = async (page: Page, select: Locator, value: string): Prom
 export const chooseRadio = async (page: Page, group: Locator, name: string | RegExp): Promise<void> => {
   const wanted = group.getByRole("radio", { name, exact: true });
   const chosen = group.locator("input:checked");
+  // the group may be in a dialog or a part of the page that is still loading
+  await group.getByRole("radio").first().waitFor({ state: "attached" });
   await tabTo(page, (await chosen.count()) > 0 ? chosen : group.getByRole("radio").first());
   for (let n = 0; n <= enough; n += 1) {
     if (await wanted.isChecked()) return;

@@ -58,6 +58,8 @@ export const keyboardAt = (page: Page): Keyboard => {
   };
   const reachChosen = async (group: Locator): Promise<void> => {
     const chosen = group.locator("input:checked");
+    // the group may be in a dialog or a part of the page that is still loading
+    await group.getByRole("radio").first().waitFor({ state: "attached" });
     await reach((await chosen.count()) > 0 ? chosen : group.getByRole("radio").first());
   };
   const press = async (target: Locator, key = "Enter"): Promise<void> => {

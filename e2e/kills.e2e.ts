@@ -12,10 +12,11 @@ import { test } from "node:test";
 import { scenarioResults } from "#modules/threat/contract/judgement.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { getRoom, listNotes, revealScenario, writeNote } from "#modules/workshop/contract/workshop.ts";
+import { freePort } from "#platform/server/network/testing-ports.ts";
 import { deskSession } from "./desk-session.ts";
 import { likelihoodRoom, type LikelihoodRoom } from "./likelihood-room.ts";
 import { RetryingPhone } from "./retrying-phone.ts";
-import { freePort, removeData, startCounterpart, type Counterpart } from "./start.ts";
+import { removeData, startCounterpart, type Counterpart } from "./start.ts";
 
 const kills = process.env["COUNTERPART_HEAVY"] === "1" ? 20 : 6;
 const people = 16;

@@ -42,7 +42,7 @@ const optionOf = async (page: Page, label: string, words: string): Promise<strin
   return (await option.getAttribute("value")) ?? "";
 };
 
-test("a guide is written, published, translated, adapted, introduced and used, by keyboard only", { timeout: 300_000 }, async (t) => {
+test("a guide is written, published, translated, adapted, introduced and used, by keyboard only", { timeout: 900_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;

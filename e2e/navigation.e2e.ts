@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { extractText, getDocumentProxy } from "unpdf";
+import { settled } from "./accessible-look.ts";
 import { widthFaults } from "./journey-look.ts";
 import { openState, signInAs } from "./journey-desk.ts";
 import { wordsOf } from "./journey-words.ts";
@@ -55,6 +56,8 @@ test("a focal point navigates the desk and prints pages", async (t) => {
 
   await step(t, "navigation and bar are visible at the foot of a long page", async () => {
     await page.setViewportSize({ width: 1440, height: 500 });
+    // without its table, the page of the register may be short
+    await page.locator("main tbody tr").first().waitFor();
     const scrolled = await page.evaluate(() => {
       window.scrollTo(0, document.documentElement.scrollHeight);
       return window.scrollY;
@@ -186,15 +189,17 @@ test("a focal point navigates the desk and prints pages", async (t) => {
     await heading.click();
     await heading.click();
     await page.waitForURL(/order=-title/);
+    const descending = page.locator('[aria-sort="descending"]');
+    await descending.waitFor();
     assert.deepEqual(await rows.allInnerTexts(), down);
     const sent = page.url();
     await page.reload();
-    await rows.first().waitFor();
+    await descending.waitFor();
     assert.deepEqual(await rows.allInnerTexts(), down);
     await rows.first().getByRole("link").click();
     await page.waitForURL(/\/scenarios\/[^/]+$/);
     await page.goBack();
-    await page.locator('[aria-sort="descending"]').waitFor();
+    await descending.waitFor();
     assert.deepEqual(await rows.allInnerTexts(), down);
     const other = await world.desk();
     await signInAs(other, desk, "dalia");
@@ -216,6 +221,7 @@ test("a focal point navigates the desk and prints pages", async (t) => {
     for (const name of ["scenarios", "measures", "recommendations", "risks"]) {
       await page.goto(`${assessment}/${name}`);
       await page.locator(".tlp").first().waitFor();
+      await settled(page);
       await page.emulateMedia({ media: "print" });
       await page.setViewportSize({ width: 680, height: 900 });
       assert.deepEqual(await widthFaults(page), [], name);

@@ -9,11 +9,12 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import { deskSession } from "./desk-session.ts";
 import { answerAround } from "./journey-clients.ts";
 import { fill, press, scan, takeSeat } from "./journey-phone.ts";
 import { wordsOf } from "./journey-words.ts";
-import { openWorld } from "./journey-world.ts";
+import { openWorld, patience } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
 import { likelihoodRoom } from "./likelihood-room.ts";
 import { PhoneClient } from "./protocol-client.ts";
@@ -71,10 +72,14 @@ test("a network recording contains no readable answer and no seat token", async 
   })`)) as { token: string; secret: string };
   assert.match(seat.token, /^[A-Za-z0-9_-]{43}$/);
 
+  const answersIn = (packets: string): number => (packets.match(/POST \/room\/answer /g) ?? []).length;
+  const recorded = (): string => readFileSync(recording).toString("latin1");
+  // tcpdump may still have to write the last packets
+  for (const end = performance.now() + patience; answersIn(recorded()) <= clients.length && performance.now() < end;) await pause(50);
   tcpdump.kill("SIGTERM");
   await once(tcpdump, "close");
-  const seen = readFileSync(recording).toString("latin1");
-  const sent = (seen.match(/POST \/room\/answer /g) ?? []).length;
+  const seen = recorded();
+  const sent = answersIn(seen);
   assert.ok(sent >= clients.length + 1, `the recording holds the answers on their way, and not only ${sent} of them`);
   assert.ok(seen.includes("text/event-stream"), "and the stream");
   const private_ = [...secrets, reason, "Role told to nobody", '"likelihood":{', '"capability":', '"cannotSay"', seat.token, seat.secret];

@@ -5,11 +5,14 @@
 import assert from "node:assert/strict";
 import { get } from "node:https";
 import { test } from "node:test";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { freePort } from "#platform/server/network/testing-ports.ts";
 import { launchBrowser } from "./browser.ts";
 import { openRoom, openState, signInAs } from "./journey-desk.ts";
 import { scan, takeSeat, typeCode } from "./journey-phone.ts";
 import { wordsOf } from "./journey-words.ts";
-import { freePort, startCounterpart } from "./start.ts";
+import { patience } from "./journey-world.ts";
+import { startCounterpart } from "./start.ts";
 import { hasOpenssl, openTlsProxy } from "./tls-proxy.ts";
 
 test("a phone joins over TLS with a certificate of a private CA", async (t) => {
@@ -23,7 +26,12 @@ test("a phone joins over TLS with a certificate of a private CA", async (t) => {
   t.after(() => server.stop());
   const browser = await launchBrowser({ args: [`--ignore-certificate-errors-spki-list=${proxy.pin}`] });
   t.after(() => browser.close());
-  const desk = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  const pageWith = async (options: BrowserContextOptions): Promise<Page> => {
+    const context = await browser.newContext(options);
+    context.setDefaultTimeout(patience);
+    return context.newPage();
+  };
+  const desk = await pageWith({ viewport: { width: 1440, height: 900 } });
   await signInAs(desk, server.desk, "bruno");
   const room = await openRoom(desk, await openState(desk, server.desk), "TLS", 0);
   assert.match(server.output(), new RegExp(`^Room ${origin} `, "m"));
@@ -41,7 +49,7 @@ test("a phone joins over TLS with a certificate of a private CA", async (t) => {
     "a client that does not trust the CA cannot connect",
   );
 
-  const phone = async () => (await browser.newContext({ viewport: { width: 390, height: 720 }, isMobile: true, hasTouch: true })).newPage();
+  const phone = () => pageWith({ viewport: { width: 390, height: 720 }, isMobile: true, hasTouch: true });
   const scanned = await phone();
   await scan(scanned, room.joinUrl);
   await takeSeat(scanned, { tag: "en" });

@@ -38,7 +38,9 @@ test("a search finds a scenario by an inflected, misspelt or foreign word, and o
     await page.locator("[role=option] mark").first().waitFor();
     await page.locator("[role=status]", { hasText: /\d/ }).waitFor({ state: "attached" });
     assert.equal(await field.inputValue(), "aircrafts");
-    assert.match(page.url(), /[?&]find=aircrafts/);
+    // the address gets the query after a pause in typing; the results of a part of the word may be shown until the reply arrives
+    await page.waitForURL(/[?&]find=aircrafts/);
+    await page.locator("[role=listbox]:not([aria-busy=true])").waitFor();
     await all.look("en search", page);
     await picture("search-en");
   });
@@ -52,8 +54,9 @@ test("a search finds a scenario by an inflected, misspelt or foreign word, and o
     const title = (await chosen.locator(".palette-title bdi").last().textContent()) ?? "";
     await page.keyboard.press("Enter");
     await field.waitFor({ state: "detached" });
+    // the search closes before the other page opens, and the page below it may contain the same title
+    await page.waitForURL((address) => !address.searchParams.has("find"));
     await page.getByText(title).first().waitFor();
-    assert.doesNotMatch(page.url(), /find=/);
   });
 
   await step(t, "a code, a misspelt word and a part of a word are found; for an unknown word there is a sentence", async () => {
@@ -80,6 +83,7 @@ test("a search finds a scenario by an inflected, misspelt or foreign word, and o
     await page.goto(`${state}?find=aircrafts`);
     await page.locator("[role=option] mark").first().waitFor();
     await page.keyboard.press("Escape");
+    await field.waitFor({ state: "detached" });
     await page.locator("h1").first().waitFor();
     await page.keyboard.press("?");
     await page.getByRole("dialog", { name: en("search.keys.title") }).waitFor();

@@ -12,9 +12,10 @@ import { topicOf } from "#modules/workshop/server/sequence.ts";
 import { openFor } from "#app/server/open-for.ts";
 import { authSecret } from "#platform/server/auth/index.ts";
 import { readSettings } from "#platform/server/settings/settings.ts";
+import { freePort } from "#platform/server/network/testing-ports.ts";
 import { rememberDesk } from "./doorkeeper.ts";
 import { copyPrepared } from "./prepared.ts";
-import { freePort, removeData } from "./start.ts";
+import { removeData } from "./start.ts";
 
 const host = "127.0.0.1";
 

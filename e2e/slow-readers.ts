@@ -9,6 +9,7 @@ import { launchBrowser } from "./browser.ts";
 import { deskSession } from "./desk-session.ts";
 import { signInAs } from "./journey-desk.ts";
 import { scan, takeSeat } from "./journey-phone.ts";
+import { patience } from "./journey-world.ts";
 import { openSlowLine } from "./slow-line.ts";
 
 export interface Caught {
@@ -31,6 +32,7 @@ export const slowReaders = async (within: number): Promise<readonly Caught[]> =>
     const body = { commandId: randomBytes(16).toString("base64url"), assessment, title, groups: 0 };
     const room = await session.call(openRoom, { params: { workspace }, body });
     const desk = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    desk.setDefaultTimeout(patience);
     const console_ = await desk.newPage();
     await signInAs(console_, line.desk, "bruno");
     const opened = async (page: Page, address: string): Promise<Page> => {
@@ -42,7 +44,9 @@ export const slowReaders = async (within: number): Promise<readonly Caught[]> =>
     const address = `${line.desk}/w/${workspace}/rooms/${room.id}`;
     await opened(console_, address);
     const wall = await opened(await desk.newPage(), `${address}/wall`);
-    const phone = await (await browser.newContext({ viewport: { width: 390, height: 720 }, hasTouch: true, isMobile: true })).newPage();
+    const hand = await browser.newContext({ viewport: { width: 390, height: 720 }, hasTouch: true, isMobile: true });
+    hand.setDefaultTimeout(patience);
+    const phone = await hand.newPage();
     await scan(phone, line.join(room.joinUrl ?? ""));
     await takeSeat(phone, { tag: "en" });
 

@@ -1,9 +1,9 @@
 /** Starts the real server for a journey, like `npm start`, on free ports and with a data directory of its own. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { freePort } from "#platform/server/network/testing-ports.ts";
 import { rememberDesk } from "./doorkeeper.ts";
 import { copyPrepared } from "./prepared.ts";
 import { layout, placeOf, serverEnvironment, serverFlags } from "../tools/layout.mjs";
@@ -99,7 +99,7 @@ export async function startCounterpart(starting: Starting = {}): Promise<Counter
     stop: async () => {
       const forced = await stopped(child, ended);
       if (starting.data === undefined) await removeData(data);
-      if (forced) throw new Error(`The server did not stop within 20 s of SIGTERM.\n${output}`);
+      if (forced) throw new Error(`The server did not stop within ${longestStop / 1000} s of SIGTERM.\n${output}`);
     },
     kill9: async () => {
       const database = postmasterOf(data);
@@ -128,6 +128,9 @@ function untilReady(child: ChildProcess, output: () => string, within: number): 
   });
 }
 
+/** The maximum time (ms) from SIGTERM to the end of the server. The server alone waits up to 25 s for its database. */
+const longestStop = 60_000;
+
 /** Resolves with true if the server had to be killed. */
 async function stopped(child: ChildProcess, ended: Promise<void>): Promise<boolean> {
   if (child.exitCode !== null || child.signalCode !== null) return false;
@@ -135,7 +138,7 @@ async function stopped(child: ChildProcess, ended: Promise<void>): Promise<boole
   const timer = setTimeout(() => {
     forced = true;
     child.kill("SIGKILL");
-  }, 20_000);
+  }, longestStop);
   child.kill("SIGTERM");
   await ended;
   clearTimeout(timer);
@@ -184,32 +187,6 @@ export async function removeData(data: string): Promise<void> {
   const database = postmasterOf(data);
   if (database !== null) killed(database);
   rmSync(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
-}
-
-/**
- * Ports below those that systems use for outgoing connections: a browser's connection could use such a port before the server does. Journeys that run
- * in parallel start searching at different ports.
- */
-const firstPort = 12_000;
-const lastPort = 31_999;
-let nextPort = firstPort + ((process.pid * 97) % (lastPort - firstPort));
-
-/** Finds a port that is free now and that this function has not yet returned in this process. */
-export async function freePort(host: string): Promise<number> {
-  for (let tried = firstPort; tried <= lastPort; tried += 1) {
-    const port = nextPort;
-    nextPort = port === lastPort ? firstPort : port + 1;
-    if (await isFree(host, port)) return port;
-  }
-  throw new Error(`no port of ${host} between ${firstPort} and ${lastPort} is free`);
-}
-
-function isFree(host: string, port: number): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", (error: NodeJS.ErrnoException) => (error.code === "EADDRINUSE" ? resolve(false) : reject(error)));
-    probe.listen(port, host, () => probe.close(() => resolve(true)));
-  });
 }
 
 /** The environment without the settings of the shell, so that only the test determines the server's settings. */

@@ -12,6 +12,7 @@ import { newAssessment, setStepAt } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
+import { untilStored } from "./stored-by.ts";
 
 const en = wordsOf("en");
 const ar = wordsOf("ar");
@@ -77,9 +78,14 @@ test("groups draft measures on phones, and a member of the State accepts one", a
 
   await step(t, "typed text remains on the phone, also offline, and is sent once", async () => {
     await english.locator("#draft-title").fill("A guide for parents");
+    // a reload before the phone has stored the text would lose it
+    await untilStored(english, "A guide for parents");
     await english.reload();
-    await english.locator("#draft-title").waitFor();
-    assert.equal(await english.locator("#draft-title").inputValue(), "A guide for parents");
+    // the page first shows an empty form, and fills it when it has read the stored text
+    await english.waitForFunction(
+      (text) => document.querySelector<HTMLInputElement>("#draft-title")?.value === text,
+      "A guide for parents",
+    );
     await english.context().setOffline(true);
     await english.getByText(en("phone.no-connection")).waitFor();
     await press(english);

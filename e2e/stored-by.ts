@@ -1,5 +1,7 @@
 /** Reads everything that a page has stored in its browser. */
+import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "playwright-core";
+import { patience } from "./journey-world.ts";
 
 /** The records of the page's databases, and the keys and values of its two storages, as JSON. */
 export const storedBy = (phone: Page): Promise<string> =>
@@ -19,3 +21,9 @@ export const storedBy = (phone: Page): Promise<string> =>
     }
     return JSON.stringify(all);
   });
+
+/** Waits until the page has stored this text. */
+export const untilStored = async (phone: Page, text: string): Promise<void> => {
+  for (const end = performance.now() + patience; !(await storedBy(phone)).includes(text); await pause(20))
+    if (performance.now() > end) throw new Error(`the page has not stored: ${text}`);
+};

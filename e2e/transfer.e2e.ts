@@ -90,11 +90,15 @@ test("an exported workspace is the same on a new server", async (t) => {
     assert.ok(statSync(at("v.age")).size > 100_000);
     const stored = await amara.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href]));
     assert.equal(cards.length, 3);
-    // the header of a card may be sent, because it reveals no part of the key
-    const secrets = cards.flatMap((card) => card.split(" ").slice(1));
+    // The header of a card may be sent, because it reveals no part of the key. Six digits occur by chance within identifiers and times, so a group
+    // is searched as a whole word, or together with the group before it.
+    const secrets = cards.flatMap((card) => {
+      const groups = card.split(" ");
+      return groups.slice(1).map((group, at) => new RegExp(`(?<![0-9a-z])${group}(?![0-9a-z])|${groups[at] ?? ""}\\W*${group}`, "i"));
+    });
     assert.equal(secrets.length, 51);
     assert.deepEqual(
-      secrets.filter((group) => [...sent, stored].some((text) => text.includes(group))),
+      secrets.filter((group) => [...sent, stored].some((text) => group.test(text))),
       [],
     );
   });
@@ -186,6 +190,8 @@ test("a workspace is restored at the first start of an empty installation; then 
       await open(first, third);
       await give(page, farah.password);
       await page.getByText(en("problem.restore-already-there.what")).waitFor();
+      // the page may still be loading its parts, which would fail when the server stops
+      await page.context().close();
     });
   } finally {
     await home.stop();

@@ -96,6 +96,7 @@ test("the wall shows each text in two languages, and each drawing once", { timeo
       for (const size of sizes) {
         await wall.setViewportSize(size);
         await wall.waitForFunction(fitted);
+        await wall.evaluate("document.fonts.ready.then(() => true)");
         if (pictures !== undefined)
           await wall.screenshot({ path: path.join(pictures, `two-${first}-${second}-${name}-${size.width}.png`) });
         const { languages, over, sideBySide } = await places(wall);

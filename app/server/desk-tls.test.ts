@@ -5,15 +5,15 @@
 import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { request } from "node:http";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, suite, test } from "node:test";
+import { after, before, mock, suite, test } from "node:test";
 import { connect } from "node:tls";
 import { getSession, signInAs, signOut } from "#platform/contract/session.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { followRoom, openRoom, setTimer } from "#modules/workshop/contract/workshop.ts";
 import { machineAddresses } from "#platform/server/network/index.ts";
+import { freePort } from "#platform/server/network/testing-ports.ts";
 import { command, refused, velmara } from "#platform/server/testing-values.ts";
 import { makeSelfSigned, openDeskCertificate, type DeskCertificate } from "#platform/server/tls/index.ts";
 import { testApplication, type TestApplication } from "./testing.ts";
@@ -45,14 +45,13 @@ suite("a desk with TLS on a network", { skip }, () => {
     ending.push(() => rm(folder, { recursive: true, force: true }));
     await write("desk.crt", made.certificate);
     await write("desk.key", made.key);
-    // the port is known only after something has listened on it
-    const probe = createServer();
-    await new Promise<void>((resolve) => probe.listen(0, address, resolve));
-    ({ port } = probe.address() as AddressInfo);
-    await new Promise((resolve) => probe.close(resolve));
+    port = await freePort(address);
     origin = `https://${address}:${port}`;
     const files = { certificate: join(folder, "desk.crt"), key: join(folder, "desk.key") };
+    // without its timer, because the tests count the checks
+    mock.timers.enable({ apis: ["setInterval"] });
     held = await openDeskCertificate({ files, origin, log: (line) => void logged.push(line) });
+    mock.timers.reset();
     ending.push(() => held.stop());
     const certificate: DeskCertificate = {
       get now() {

@@ -21,8 +21,10 @@ import { answersBut, measureDesk } from "#modules/policy/server/testing.ts";
 import { getRecommendation, replyTo, reportProgress, verify } from "#modules/recommendation/contract/recommendation.ts";
 import { desk as recommendationDesk } from "#modules/recommendation/server/testing.ts";
 import { personIn } from "./testing-person.ts";
-import { testApplication } from "./testing.ts";
+import { loadedDemonstration, testApplication } from "./testing.ts";
 
+const dayMs = 86_400_000;
+const daysAfter = (at: Date, days: number): string => new Date(at.getTime() + days * dayMs).toISOString().slice(0, 10);
 const dutiesOf = async (browser: Browser, workspace = velmara) => browser.call(listDuties, { params: { workspace } });
 /** The people with a duty about the record, as `name kind`. */
 const whoHas = async (people: Readonly<Record<string, Browser>>, record: string, workspace = velmara): Promise<string[]> => {
@@ -38,7 +40,8 @@ test("a measure is first a duty of its editors, then of the reviewer, then of it
   const people = { amara, bruno, dalia, elif, femi: await app.as("femi") };
   const unfinished = await draft("A draft");
   assert.deepEqual(await whoHas(people, unfinished.id), ["amara measure-to-submit", "bruno measure-to-submit"]);
-  const measure = await submitted("A measure");
+  // the next review is so far away that holding it is not yet a duty
+  const measure = await submitted("A measure", { review: daysAfter(new Date(), 400), ends: daysAfter(new Date(), 1000) });
   assert.deepEqual(await whoHas(people, measure.id), ["elif measure-to-test"]);
   const others = async () => (await dutiesOf(amara)).others.find(({ names }) => names.length === 1 && names[0] === "Elif")?.n ?? 0;
   assert.equal(await others(), 1, "the author waits for the reviewer");
@@ -88,7 +91,10 @@ test("in a new workspace the first duty leads to the form that opens an assessme
 });
 
 test("a recommendation is a duty of the State until it has replied and reported, and then of the verifier", async (t) => {
-  const { app, amara, workspace, add } = await recommendationDesk(t);
+  // the clock is moved to the next ten o'clock, so that no day ends during the test
+  const toMorning = (34 * 3_600_000 - (Date.now() % dayMs)) % dayMs;
+  const now = (): Date => new Date(Date.now() + toMorning);
+  const { app, amara, workspace, add } = await recommendationDesk(t, { now, filled: loadedDemonstration() });
   const people = {
     amara,
     bruno: await app.as("bruno"),
@@ -96,11 +102,11 @@ test("a recommendation is a duty of the State until it has replied and reported,
     elif: await app.as("elif"),
     femi: await app.as("femi"),
   };
-  const dueOn = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+  const dueOn = daysAfter(now(), 10);
   const { id: recommendation } = await add({ dueOn });
   const params = { workspace, recommendation };
   assert.deepEqual(await whoHas(people, recommendation), ["amara recommendation-to-answer", "dalia recommendation-to-answer"]);
-  const by = { byWhom: "Ministry", on: new Date().toISOString().slice(0, 10) };
+  const by = { byWhom: "Ministry", on: daysAfter(now(), 0) };
   await amara.call(replyTo, { params, body: { commandId: command(), answer: "accepted", reason: said("It is right."), ...by } });
   assert.deepEqual(await whoHas(people, recommendation), ["amara progress-to-report", "dalia progress-to-report"]);
   assert.equal((await dutiesOf(amara)).duties.find(({ record }) => record === recommendation)?.dueInDays, 10);

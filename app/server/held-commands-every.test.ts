@@ -300,7 +300,8 @@ test("a command of every kind is held for a moderator, and after the approval it
   const officer = await personIn(app, app.demonstration?.programme ?? "", "second-officer", ["programme-officer"]);
   assert.ok(new Set(cases.map(({ endpoint }) => endpoint.id)).size >= 25);
   for (const [i, { endpoint, by, workspace, at = {}, body }] of cases.entries()) {
-    const word = `zqx${i}vw`;
+    // long enough that no random bytes of another row contain it
+    const word = `zqxkwj${i}vwxqzk`;
     const params = { workspace };
     const sent = body(said(`Write to ${word}@example.org.`)) as Record<string, unknown>;
     const holding = { commandId: command(), endpoint: endpoint.id, params: { ...at }, body: sent, reason: null };

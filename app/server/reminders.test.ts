@@ -145,8 +145,11 @@ test("a person with duties gets at most one mail a day, which contains only coun
     for (const text of [title?.text, ...(typeof called === "string" ? [called] : Object.values(called ?? {}))])
       if (text !== undefined && text.length > 3) secret.push(text);
   assert.ok(secret.length > 10);
-  for (const { body } of server.received)
-    for (const word of secret) assert.ok(!`${body}\n${textOf(body)}`.includes(word), `a mail has "${word}"`);
+  for (const { body } of server.received) {
+    // the encoded letters of the body could form a short name by chance
+    const readable = `${body.split("\r\n\r\n", 1)[0]}\n${textOf(body)}`;
+    for (const word of secret) assert.ok(!readable.includes(word), `a mail has "${word}"`);
+  }
 });
 
 test("a mail is due if a new duty has come or a date is near, and not if the list has not changed", () => {

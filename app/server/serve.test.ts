@@ -2,7 +2,7 @@
 // stop.
 import assert from "node:assert/strict";
 import { access, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
@@ -10,18 +10,11 @@ import { createClient } from "#platform/contract/client.ts";
 import { firstRun, getSession } from "#platform/contract/session.ts";
 import { DatabaseRefused } from "#platform/server/db/index.ts";
 import { serve } from "./serve.ts";
+import { freePort } from "#platform/server/network/testing-ports.ts";
 import { SettingsRefused } from "#platform/server/settings/arguments.ts";
 import { lanAddresses, readSettings, type Settings } from "#platform/server/settings/settings.ts";
 import { makeSelfSigned } from "#platform/server/tls/index.ts";
 import { openTlsBrowser } from "./testing-tls.ts";
-
-const freePort = async (): Promise<number> => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-};
 
 const place = async (t: TestContext, ...flags: string[]): Promise<Settings> => {
   const data = await mkdtemp(join(tmpdir(), "counterpart-serve-"));

@@ -95,6 +95,7 @@ test("S10 G17: the tail mean is at least VaR, and VaR is at least the median", (
         assert.ok(valueAtRisk >= tailRisk(losses, 0.5).valueAtRisk);
       },
     ),
+    { seed: 20_261_201 },
   );
 });
 
@@ -295,7 +296,7 @@ test("S13 G19: more coverage never raises the loss; in one mechanism group only 
         prepareResidualRisk(scenarios, [effect("m", "a", "likelihood", coverage)], { ...options, draws: 400 }).with(["m"]).mean;
       assert.ok(mean(more) <= mean(less));
     }),
-    { numRuns: 8 },
+    { numRuns: 8, seed: 20_261_201 },
   );
   const apart = prepareResidualRisk(scenarios, [effect("m1", "a", "impact"), effect("m2", "a", "impact")], options).with(["m1", "m2"]);
   const grouped = prepareResidualRisk(scenarios, [effect("m1", "a", "impact", 1, "g"), effect("m2", "a", "impact", 1, "g")], options);

@@ -23,7 +23,7 @@ test("the room's secret key opens what was sealed to the room, and the phone ope
       assert.deepEqual(opened.value, JSON.parse(JSON.stringify(question)));
       assert.deepEqual(read(opened.reply(answer)), JSON.parse(JSON.stringify(answer)));
     }),
-    { numRuns: 50 },
+    { numRuns: 50, seed: 20_261_201 },
   );
 });
 

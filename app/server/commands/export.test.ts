@@ -4,11 +4,11 @@
  */
 import { addMember, putAccount } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
-import { spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
@@ -17,7 +17,7 @@ import { restoreNode, verifyArchive } from "#platform/server/transfer/index.ts";
 import { newId, openDatabase } from "#platform/server/db/index.ts";
 import { readMigrations } from "#platform/server/db/migrate.ts";
 import { createWorkspace } from "#platform/server/directory/index.ts";
-import { createFileStore } from "#platform/server/files/index.ts";
+import { createFileStore, filePath } from "#platform/server/files/index.ts";
 import { cutKey, identityOf, joinParts, partGroups } from "#methods/custody/index.ts";
 import { Decrypter, Encrypter, identityToRecipient } from "age-encryption";
 import { runCli } from "../cli.ts";
@@ -211,6 +211,7 @@ test("if the command is killed, no file has the final name, and the import refus
   const workspace = await filled(dataDir);
   const db = await openDatabase({ dataDir, log: () => {} });
   later(t, () => db.close());
+  let sha256 = "";
   await db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
     const many = Array.from({ length: 2000 }, () => ({
       workspace_id: workspace,
@@ -223,7 +224,13 @@ test("if the command is killed, no file has the final name, and the import refus
         .insertInto("programme.agency")
         .values(many.slice(i, i + 500))
         .execute();
+    const empty = { owner: "urn:counterpart:test", name: "empty.txt", visibility: 0, bytes: [], limit: 10, actor: "system:test" };
+    ({ sha256 } = await createFileStore(dataDir).put(tx, empty));
   });
+  // the command waits at this file, after it has written the rows
+  const file = filePath(dataDir, workspace, sha256);
+  await rm(file);
+  execFileSync("mkfifo", [file]);
   const recipient = (await run("key", "new", "--to", at("key.txt"))).out.trim();
   const argv = ["export", `--workspace=${workspace}`, `--to=${at("v.age")}`, `--recipient=${recipient}`, `--data=${dataDir}`];
   const child = spawn(process.execPath, [cli, ...argv], { stdio: "ignore" });
@@ -232,6 +239,8 @@ test("if the command is killed, no file has the final name, and the import refus
     assert.ok(Date.now() < end && child.exitCode === null, "the command ended before it could be killed");
   child.kill("SIGKILL");
   await once(child, "exit");
+  await rm(file);
+  await writeFile(file, "");
   assert.ok(!existsSync(at("v.age")));
   const left = await run("import", at("v.age.part"), "--identity", at("key.txt"), "--data", at("x"));
   assert.deepEqual([left.code, /never finished/.test(left.err)], [1, true], left.err);

@@ -25,6 +25,7 @@ import { supportKinds, supportProblems, type guestProblems } from "#platform/con
 import { allModules } from "#app/server/modules.generated.ts";
 import { personIn } from "#app/server/testing-person.ts";
 import { twoImplementers } from "#modules/programme/server/implementers/testing.ts";
+import { wholeDay } from "#modules/programme/server/testing-day.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
 import { signStatement, withdrawStatement } from "../contract/implementers.ts";
 import { answerConditions, listConditions, sendConditions } from "../contract/conditions.ts";
@@ -41,6 +42,7 @@ suite("the support gate", () => {
   let paths: Paths;
   before(async () => {
     desk = await bothDesks({ after: (run) => void ending.push(run) });
+    await wholeDay();
     paths = await pathsOf(desk);
   });
   after(async () => {

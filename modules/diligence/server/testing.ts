@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { personIn } from "#app/server/testing-person.ts";
 import { testApplication } from "#app/server/testing.ts";
+import { wholeDay } from "#modules/programme/server/testing-day.ts";
 import type { BodyOf } from "#platform/contract/endpoint.ts";
 import { command, said } from "#platform/server/testing-values.ts";
 import { addCase, decideCase, listCases, proposeCase, setPolicy, type Case, type CaseFields } from "../contract/diligence.ts";
@@ -10,6 +11,7 @@ export const inDays = (days: number): string => new Date(Date.now() + days * 86_
 
 export const diligenceDesk = async (t: { after(run: () => Promise<void>): void }) => {
   const app = await testApplication(t);
+  await wholeDay();
   const { programme, velmara } = app.demonstration ?? assert.fail();
   const bruno = await app.as("bruno");
   const params = { workspace: programme };

@@ -1,8 +1,8 @@
 /**
- * Keeps residues in frozen figures when a person is erased. Each frozen figure that counted rows of the person is counted before and after the
- * erasure. The missing rows become residues: random names and a random digest, with the cells by which a table was printed. The figure stores the
- * amount that its residues add to a later count, and the balance of their digests for its fingerprint, so that a recount gives exactly the frozen
- * result.
+ * Keeps residues in frozen figures when a person is erased. Each frozen figure about people is counted before and after the erasure. The missing rows
+ * become residues: random names and a random digest, with the cells by which a table was printed. The figure stores the amount that the erasure takes
+ * from a later count, and the balance of the digests of its residues for its fingerprint, so that a recount gives exactly the frozen result. An
+ * interval can change even if the figure did not count the person: pairs of all rows decide about it.
  */
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import { sql, type Updateable } from "kysely";
@@ -24,7 +24,7 @@ interface Erasure {
 type CountedRows = readonly { readonly counted: string; readonly about: string | null }[];
 type Figures = readonly { readonly figure: FrozenFigure; readonly rule: FigureRule | null; readonly was: CountedRows }[];
 
-/** Frozen figures about people, including those that were taken back, because each can be counted again. */
+/** Frozen figures about people or with an interval, including those that were taken back, because each can be counted again. */
 const figuresAboutPeople = async (tx: Tx, all: readonly FrozenFigure[]): Promise<Figures> => {
   const rows = await tx
     .selectFrom("figures.counted_row")
@@ -36,8 +36,9 @@ const figuresAboutPeople = async (tx: Tx, all: readonly FrozenFigure[]): Promise
   const of = Map.groupBy(rows, (row) => row.figure_id);
   const rules = rulesOf(tx);
   return all.flatMap((figure) => {
-    const was = of.get(figure.id);
-    return was === undefined ? [] : [{ figure, rule: rules.find(({ name }) => name === figure.rule) ?? null, was }];
+    const was = of.get(figure.id) ?? [];
+    const concerned = was.length > 0 || figure.between !== null;
+    return concerned ? [{ figure, rule: rules.find(({ name }) => name === figure.rule) ?? null, was }] : [];
   });
 };
 
@@ -52,7 +53,7 @@ const counter = (tx: Tx, now: Date) => {
   };
 };
 
-/** The amount that the missing rows add to a count of the other rows. In a figure that counts rows, each missing row adds 1. */
+/** The difference that the erasure makes to a count, to be added later. In a figure that counts rows, each missing row adds 1 to the value. */
 const addsOf = (before: Counted, after: Counted, gone: number): readonly [value: number, least: number, most: number] => {
   const at = (end: 0 | 1): number => (before.between?.[end] ?? 0) - (after.between?.[end] ?? 0);
   return [before.atLeast ? before.value - after.value : gone, at(0), at(1)];
@@ -134,9 +135,11 @@ export const eraseWithResidues = async (tx: Tx, { now, ids, erase }: Erasure): P
     // a row that did not count before the erasure does not count afterwards either: only its names are deleted
     lost.push(...mine.map(({ counted, about }) => ({ figure: figure.id, counted, about: about ?? "", residue: gone.has(counted) })));
     const residues = mine.filter(({ counted }) => gone.has(counted)).length;
-    if (residues === 0 || earlier === null || later === null) continue;
-    left += 1;
-    const [{ adds }, more] = [await balanceOf(tx, figure.id), addsOf(earlier, later, residues)];
+    if (residues > 0) left += 1;
+    if (earlier === null || later === null) continue;
+    const more = addsOf(earlier, later, residues);
+    if (more.every((n) => n === 0)) continue;
+    const { adds } = await balanceOf(tx, figure.id);
     await updateFigure(tx, figure.id, { adds_value: adds[0] + more[0], adds_least: adds[1] + more[1], adds_most: adds[2] + more[2] });
   }
   if (lost.length > 0) await unlink(tx, all, lost);

@@ -1,6 +1,6 @@
 /** A signed-in person of the programme, and an event into which tests import rosters; for tests only. */
 import assert from "node:assert/strict";
-import { testApplication } from "#app/server/testing.ts";
+import { testApplication, type TestApplicationOptions } from "#app/server/testing.ts";
 import { command, said } from "#platform/server/testing-values.ts";
 import { addEvent, getEvent, type EventFields } from "../contract/people.ts";
 import { importRoster, previewRoster, type RosterOptions } from "../contract/roster-import.ts";
@@ -24,12 +24,17 @@ export const fieldsOf = (more: Partial<EventFields> = {}): EventFields => ({
   ...more,
 });
 
-export const peopleDesk = async (t: { after(run: () => Promise<void>): void }) => {
-  const app = await testApplication(t);
+/** @param more the fields of the event that differ from `fieldsOf` */
+export const peopleDesk = async (
+  t: { after(run: () => Promise<void>): void },
+  more: Partial<EventFields> = {},
+  options: TestApplicationOptions = {},
+) => {
+  const app = await testApplication(t, options);
   const { velmara, programme } = app.demonstration ?? assert.fail();
   const bruno = await app.as("bruno");
   const here = { params: { workspace: programme } };
-  const event = await bruno.call(addEvent, { ...here, body: { commandId: command(), ...fieldsOf() } });
+  const event = await bruno.call(addEvent, { ...here, body: { commandId: command(), ...fieldsOf(more) } });
   const params = { workspace: programme, event: event.id };
   const preview = (file: ReturnType<typeof upload>, options: Partial<RosterOptions> = {}) =>
     bruno.call(previewRoster, { params, body: { file, options } });

@@ -7,6 +7,7 @@ import { after, before, suite, test } from "node:test";
 import { personIn } from "#app/server/testing-person.ts";
 import { testApplication, type TestApplication } from "#app/server/testing.ts";
 import { listDuties } from "#platform/contract/duties.ts";
+import { wholeDay } from "#modules/programme/server/testing-day.ts";
 import { search } from "#platform/contract/search.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { command, refused, said, velmara } from "#platform/server/testing-values.ts";
@@ -37,6 +38,7 @@ suite("practices", () => {
   before(async () => {
     app = await testApplication({ after: (run) => void ending.push(run) });
     params = { workspace: app.demonstration?.programme ?? assert.fail() };
+    await wholeDay();
     people = {
       bruno: await app.as("bruno"),
       second: await personIn(app, params.workspace, "sam", ["programme-officer"]),

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { createHash, createPublicKey, verify } from "node:crypto";
 import type { Checker } from "#methods/credential/index.ts";
 import { addEvent } from "#modules/people/contract/people.ts";
+import { wholeDay } from "#modules/programme/server/testing-day.ts";
 import { testApplication, type TestApplication } from "#app/server/testing.ts";
 import { command, said } from "#platform/server/testing-values.ts";
 import { noCallDays } from "../contract/call-days.ts";
@@ -31,6 +32,7 @@ export const trainingDesk = async (t: { after(run: () => Promise<void>): void })
 
 export const trainingWith = async (app: TestApplication) => {
   const { programme, velmara } = app.demonstration ?? assert.fail();
+  await wholeDay();
   const bruno = await app.as("bruno");
   const here = { params: { workspace: programme } };
   const event = await bruno.call(addEvent, {

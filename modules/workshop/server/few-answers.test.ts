@@ -30,10 +30,13 @@ const given = (at: number): Answer => ({
   confidence: (["low", "moderate", "high"] as const)[at % 3] ?? "low",
 });
 
-/** All numbers in a value, at any depth, also inside texts. */
+/** All numbers in a value, at any depth, also inside texts, except in times: the seconds 11.310 of a time look like the value 11.31 %. */
 const numbersIn = (value: unknown): number[] => {
   if (typeof value === "number") return [value];
-  if (typeof value === "string") return [...value.matchAll(/\d+(?:\.\d+)?/g)].map(([digits]) => Number(digits) / 100);
+  if (typeof value === "string") {
+    const text = value.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "");
+    return [...text.matchAll(/\d+(?:\.\d+)?/g)].map(([digits]) => Number(digits) / 100);
+  }
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(numbersIn) : [];
 };
 const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-9;

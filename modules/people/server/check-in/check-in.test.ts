@@ -22,6 +22,7 @@ import { listDuties } from "#platform/contract/duties.ts";
 import { addressOf } from "#platform/contract/client.ts";
 import type { Problem } from "#platform/contract/problems.ts";
 import { importRoster, previewRoster } from "../../contract/roster-import.ts";
+import { wholeDay } from "#modules/programme/server/testing-day.ts";
 import { sweepAll } from "#platform/server/sweeps/index.ts";
 import { endCheckIn } from "../terms/end-check-in.ts";
 import { fieldsOf, peopleDesk, upload } from "../testing.ts";
@@ -30,14 +31,13 @@ import { simulatedDevice } from "./testing.ts";
 
 const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const names = ["Orla Tamm", "Peter Vask", "Ines Dorn", "Marek Oso", "Lina Brand", "Tobias Reim"];
-/** Today at noon in the zone of the events below, so that ten minutes do not change the day. */
-const noon = new Date(`${day(0)}T12:00:00Z`);
 
 suite("check-in", () => {
   const ending: (() => Promise<void>)[] = [];
   let desk: Awaited<ReturnType<typeof peopleDesk>>;
   before(async () => {
     desk = await peopleDesk({ after: (run) => void ending.push(run) });
+    await wholeDay();
   });
   after(async () => {
     for (const end of ending.toReversed()) await end();
@@ -74,7 +74,9 @@ suite("check-in", () => {
       return { ...one, id: made.device, link: made.link };
     };
     const [morning = "", afternoon = "", tomorrow = ""] = event.sessions.map(({ id }) => id);
-    return { event, params, textOf, referenceOf, look, questions, attended, device, morning, afternoon, tomorrow, issue };
+    // noon of the first day in the zone of the event, so that ten minutes do not change the day
+    const noon = new Date(`${event.starts}T12:00:00Z`);
+    return { event, params, textOf, referenceOf, look, questions, attended, device, morning, afternoon, tomorrow, noon, issue };
   };
 
   test("a link enrols one device, and no reply to a device contains a name, a title or a list", async () => {
@@ -109,7 +111,7 @@ suite("check-in", () => {
 
   test("with wrong clocks and reordered deliveries each person counts once, and uncertain scans become questions", async () => {
     const { bruno, here } = desk;
-    const { params, textOf, referenceOf, questions, attended, device, look, morning, afternoon, tomorrow } = await eventWith(names);
+    const { params, textOf, referenceOf, questions, attended, device, look, morning, afternoon, tomorrow, noon } = await eventWith(names);
     const [orla = "", peter = "", ines = "", marek = "", lina = ""] = names;
     const north = await device("North", 600);
     const south = await device("South", -600);

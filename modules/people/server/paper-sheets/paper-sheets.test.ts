@@ -9,7 +9,7 @@ import { sql } from "kysely";
 import { personIn } from "#app/server/testing-person.ts";
 import { addressOf } from "#platform/contract/client.ts";
 import { newId } from "#platform/server/db/index.ts";
-import { command, refused } from "#platform/server/testing-values.ts";
+import { command, refused, said } from "#platform/server/testing-values.ts";
 import { addDevice, getCheckIn, issuePasses, printPasses } from "../../contract/check-in.ts";
 import { addSheet, dropSheet, keySheet, listSheets, settleSheet } from "../../contract/paper-sheets.ts";
 import { changeEvent, getEvent } from "../../contract/people.ts";
@@ -24,7 +24,10 @@ suite("sheets on paper", () => {
   let third: typeof desk.bruno;
   const rows = new Map<string, string>();
   before(async () => {
-    desk = await peopleDesk({ after: (run) => void ending.push(run) });
+    // the day before today: a year after an event its scans are deleted
+    const day = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    const sessions = ["Morning", "Afternoon"].map((title) => ({ id: null, title: said(title), day }));
+    desk = await peopleDesk({ after: (run) => void ending.push(run) }, { starts: day, ends: day, sessions });
     second = await personIn(desk.app, desk.programme, "sheets-second", ["programme-officer"]);
     third = await personIn(desk.app, desk.programme, "sheets-third", ["programme-officer"]);
     const file = upload(

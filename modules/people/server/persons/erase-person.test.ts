@@ -98,7 +98,8 @@ test("a person gets all stored data, is corrected and erased: no table has the n
   );
   const erased = await erase(bruno, held.digest);
   assert.deepEqual(erased, { rows: 2, figures: frozen.length });
-  for (const text of ["quorvath", "zelm", mine.email]) assert.deepEqual(await holding(text), [], text);
+  // shorter parts of the name would also occur by chance in random ids, which are stored in base64
+  for (const text of ["quorvath", "zelmyra", "zelmira", mine.email]) assert.deepEqual(await holding(text), [], text);
   const idsLeft = await holding(mine.id);
   assert.deepEqual(idsLeft, ["platform.audit"], "only the audit still contains the id of the erased row");
   const { rows: due } = await app.db.as("administrator", "select table_name from platform.rewrite_due order by 1");

@@ -29,15 +29,16 @@ const evaluation: Partial<library.LessonFields> = {
   report: { title: "Report of an invented evaluation", publisher: "Invented office", date: "2026-05-02", paragraph: "12", link: "" },
   addressee: "The office of the programme",
 };
-const today = dayInUtc(new Date());
-const response: library.ResponseFields = {
-  day: today,
+/** The present day. It is computed when a test asks for it, because all files of a process are loaded before their first test runs. */
+const today = (): string => dayInUtc(new Date());
+const response = (): library.ResponseFields => ({
+  day: today(),
   answer: "accepted",
   state: "open",
   owner: "The office of the programme",
-  until: daysLater(today, 10),
+  until: daysLater(today(), 10),
   note: said(""),
-};
+});
 
 interface World {
   readonly people: Readonly<Record<"bruno" | "second" | "reviewer" | "evaluator" | "amara", Browser>>;
@@ -63,7 +64,7 @@ export const lessonCases = (world: () => World): void => {
     const withdraw = async (by = people.reviewer, reason = said("It was wrong.")) =>
       by.call(library.withdrawLesson, { params: at, body: { expectedRev: await rev(), reason } });
     const respond = (after: number, texts: Partial<library.ResponseFields> = {}, by = people.bruno) =>
-      by.call(library.addResponse, { params: at, body: { commandId: command(), after, ...response, ...texts } });
+      by.call(library.addResponse, { params: at, body: { commandId: command(), after, ...response(), ...texts } });
     const publish = async () => {
       await ask();
       return decide();
@@ -135,22 +136,22 @@ export const lessonCases = (world: () => World): void => {
     assert.deepEqual(await duties(people.bruno), ["lesson-to-respond"], "the recommendation has no response");
     assert.deepEqual(await duties(people.reviewer), []);
     for (const [wrong, at] of [
-      [{ day: daysLater(today, 3) }, "day"],
+      [{ day: daysLater(today(), 3) }, "day"],
       [{ answer: "not-accepted" }, "state"],
       [{ owner: " " }, "owner"],
       [{ state: "dropped" }, "note"],
-      [{ until: daysLater(today, -1) }, "until"],
+      [{ until: daysLater(today(), -1) }, "until"],
     ] as const)
       await assert.rejects(respond(0, wrong), refused("invalid-input", at));
     await assert.rejects(respond(0, {}, people.reviewer), refused("no-access"));
-    const both = await Promise.allSettled([respond(0), respond(0, { until: daysLater(today, 90) })]);
+    const both = await Promise.allSettled([respond(0), respond(0, { until: daysLater(today(), 90) })]);
     assert.deepEqual(both.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"]);
     await assert.rejects(respond(0), refused("conflict"));
-    await respond(1, { until: daysLater(today, 90) });
+    await respond(1, { until: daysLater(today(), 90) });
     assert.deepEqual(await duties(people.bruno), [], "the date of the response is far away");
-    await respond(2, { until: daysLater(today, 5), day: daysLater(today, -1) });
+    await respond(2, { until: daysLater(today(), 5), day: daysLater(today(), -1) });
     assert.deepEqual(await duties(people.second), ["lesson-to-respond"]);
-    const last = await respond(3, { state: "dropped", note: said("The next phase asks instead."), until: daysLater(today, 5) });
+    const last = await respond(3, { state: "dropped", note: said("The next phase asks instead."), until: daysLater(today(), 5) });
     assert.deepEqual([last.response?.state, last.response?.until], ["dropped", null]);
     assert.deepEqual(await duties(people.bruno), []);
     const { responses } = await read(people.evaluator);
@@ -203,7 +204,7 @@ export const lessonCases = (world: () => World): void => {
     });
     const strict = await write({ areas: ["gaming"], marking: "TLP:AMBER+STRICT" });
     await strict.publish();
-    assert.equal((await watched(people.bruno, "gaming")).reviewed, today);
+    assert.equal((await watched(people.bruno, "gaming")).reviewed, today());
     assert.equal((await watched(people.evaluator, "gaming")).reviewed, null, "a lesson above the reader's clearance does not count");
     const open = await write({ areas: ["gaming", "cloud"] });
     assert.equal((await watched(people.evaluator, "cloud")).reviewed, null, "a draft does not count as reviewed");
@@ -212,7 +213,7 @@ export const lessonCases = (world: () => World): void => {
     const old = `update practice.decision set decided_at = now() - interval '366 days' where lesson_id = '${open.made.id}'`;
     await db.as("administrator", old);
     const { reviewed, stale } = await watched(people.evaluator, "cloud");
-    assert.deepEqual([reviewed !== null && reviewed < daysLater(today, -360), stale], [true, true]);
+    assert.deepEqual([reviewed !== null && reviewed < daysLater(today(), -360), stale], [true, true]);
     await open.withdraw();
     assert.equal((await watched(people.evaluator, "cloud")).reviewed, null, "a withdrawn lesson does not count as reviewed");
     await assert.rejects(people.amara.call(watchSubjects, { params }), refused("not-found"));

@@ -3,9 +3,9 @@
  * failed write undoes all changes.
  */
 import assert from "node:assert/strict";
-import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { readCode } from "#methods/typed-code/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -34,6 +34,12 @@ const put = async (box: LetterBox, code: string, title: string): Promise<void> =
   const sent = box.put(read(code), { card: { ...fields, title }, withdraws: "00" }, day);
   await box.beat(day);
   await sent;
+};
+/** Waits until a file that is written now gets a later timestamp: many file systems change their clock only every few milliseconds. */
+const laterThan = async (time: bigint, folder: string): Promise<void> => {
+  const probe = join(folder, "probe");
+  do await writeFile(probe, "");
+  while ((await stat(probe, { bigint: true })).mtimeNs <= time);
 };
 const titlesOf = (box: LetterBox): string[] => box.readable(next).map(({ card }) => card.title);
 
@@ -87,6 +93,7 @@ test("the file contains no time except the day, has one size, and its timestamps
   for (const code of [one, two]) assert.ok(!JSON.stringify(content).includes(read(code)) && !JSON.stringify(content).includes(code));
   // a regular write without a new letter also writes the file and changes its timestamps
   const before = await stat(file, { bigint: true });
+  await laterThan(before.ctimeNs, dirname(folder));
   await box.beat(next);
   const after = await stat(file, { bigint: true });
   for (const time of ["mtimeNs", "ctimeNs", "birthtimeNs"] as const) assert.ok(after[time] > before[time], time);

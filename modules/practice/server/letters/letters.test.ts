@@ -3,7 +3,7 @@
  * the withdrawal code removes.
  */
 import assert from "node:assert/strict";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { readCode } from "#methods/typed-code/index.ts";
@@ -111,10 +111,22 @@ suite("practices of an unknown contributor", () => {
     const each = (await tables()).map((name) => `select '${name}' as name from ${name} t where t::text ~* '${pattern}' group by 1`);
     return (await app.db.as("administrator", each.join(" union all "))).rows.map((row) => String(row["name"]));
   };
-  const files = async (): Promise<string[]> => {
+  const gone = (error: NodeJS.ErrnoException): null => (error.code === "ENOENT" ? null : assert.fail(error));
+  /** The paths and inode numbers of all files; null if a file was replaced meanwhile. */
+  const listed = async (): Promise<[path: string, ino: number][] | null> => {
     const found = await readdir(app.services.settings.data, { recursive: true, withFileTypes: true });
     const paths = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-    return Promise.all(paths.map(async (file) => `${file}\n${(await readFile(file)).toString("latin1")}`));
+    return Promise.all(paths.map(async (file): Promise<[string, number]> => [file, (await stat(file)).ino])).catch(gone);
+  };
+  /** The texts of all files at one time. The server replaces the box every ten seconds: then the files are read again. */
+  const files = async (): Promise<string[]> => {
+    for (;;) {
+      const before = await listed();
+      const texts =
+        before && (await Promise.all(before.map(async ([file]) => `${file}\n${(await readFile(file)).toString("latin1")}`)).catch(gone));
+      const half = before?.some(([file]) => file.includes(".half-"));
+      if (texts !== null && half === false && JSON.stringify(await listed()) === JSON.stringify(before)) return texts;
+    }
   };
   const formsOf = (code: string): string[] => {
     const read = readCode(code) ?? assert.fail();

@@ -15,14 +15,15 @@ suite("appeals", () => {
   const ending: (() => Promise<void>)[] = [];
   let desk: Awaited<ReturnType<typeof trainingDesk>>;
   let colleague: Awaited<ReturnType<typeof personIn>>;
+  let today = "";
   before(async () => {
     desk = await trainingDesk({ after: (run) => void ending.push(run) });
+    today = dayInUtc(new Date());
     colleague = await personIn(desk.app, desk.programme, "colleague", ["programme-officer"]);
   });
   after(async () => {
     for (const end of ending.toReversed()) await end();
   });
-  const today = dayInUtc(new Date());
   const sql = async (text: string) => (await desk.app.db.as("administrator", text)).rows as Record<string, unknown>[];
   const publicly = async (number: string) => desk.app.browser().call(checkCertificate, { params: { number } });
   const appeals = async (by = colleague) => (await by.call(listAppeals, { params: desk.params })).appeals;

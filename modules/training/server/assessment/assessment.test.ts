@@ -156,7 +156,7 @@ suite("assessment of a course", () => {
     await assert.rejects(keepAll([], null), refused("use-too-early"));
     assert.deepEqual(await asks(), []);
     const stranger = await enter("Not confirmed either");
-    await sql(`update people.event set starts = starts - interval '1 year', ends = ends - interval '1 year' where id = '${course.event}'`);
+    await sql(`update people.event set starts = starts - 365, ends = ends - 365 where id = '${course.event}'`);
     assert.equal((await asks()).length, 1);
     const own = ids.map((nomination, i) => ({
       nomination,
@@ -186,7 +186,7 @@ suite("assessment of a course", () => {
     await bruno.call(eraseHolder, { params: { workspace: desk.programme, nomination: last } });
     assert.equal((await sql(`select 1 from training.use_answer where nomination_id = '${last}'`)).rows.length, 0);
     assert.equal((await bruno.call(getUse, { params })).results[0]?.answered, 12);
-    await sql(`update people.event set starts = starts + interval '1 year', ends = ends + interval '1 year' where id = '${course.event}'`);
+    await sql(`update people.event set starts = starts + 365, ends = ends + 365 where id = '${course.event}'`);
   });
 
   test("points are hidden from readers with a lower clearance and from States, and are erased with the name", async () => {

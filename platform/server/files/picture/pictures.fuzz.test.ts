@@ -49,11 +49,11 @@ test("a file that is not a usable picture is refused with the reason; its pixels
   assert.equal(refusal(Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>")), "kind");
   assert.equal(refusal(Buffer.from("GIF89a")), "kind");
   assert.equal(refusal(Buffer.alloc(pictureLimits.bytes + 1)), "large");
-  const began = performance.now();
+  const began = processorTime();
   assert.equal(refusal(pngOf({ width: 60_000, height: 60_000 })), "dimensions");
   assert.equal(refusal(pngOf({ width: 4_001, height: 4_000 })), "dimensions");
   assert.equal(refusal(pngOf({ width: pictureLimits.side + 1, height: 1 })), "dimensions");
-  assert.ok(performance.now() - began < 1_000, "pictures of that size are refused before they are decoded");
+  assert.ok(processorTime() - began < 1_000, "pictures of that size are refused before they are decoded");
   assert.equal(refusal(pngOf({ width: 900, height: 900 })), "damaged", "the file has fewer pixels than its width and height state");
   assert.equal(refusal(wholeJpeg(exifOf(6))), "turned");
   assert.equal(refusal(wholeJpeg().subarray(0, 300)), "damaged");
