@@ -49,6 +49,13 @@ test("E46: if one or two people of a round are not compared, people who stayed a
   assert.equal(movementOf(room(3, 5, 3), [12, 12, 11, 11], "linear"), null, "if two people are left out, the other nine are too few");
 });
 
+test("E46: in every room of up to eight people, nothing is shown", () => {
+  for (let compared = 0; compared <= 8; compared += 1)
+    for (let answered = compared; answered <= 8; answered += 1)
+      for (let used = 0; used <= answered; used += 1)
+        assert.equal(movementOf(room(0, compared, 0), [answered, 8, used, 3], "linear"), null, `${compared} of ${answered}, ${used} used`);
+});
+
 test("D4: a reader who knows the rule cannot compute a group of one or two either", () => {
   // all rooms of ten to twenty people, grouped by the published counts
   const rooms = new Map<string, number[][]>();

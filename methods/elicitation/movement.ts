@@ -38,8 +38,9 @@ export const moveOf = (pair: BestPair, scale: MovementScale): Move => {
 const compared = (pairs: readonly BestPair[], totals: readonly number[], scale: MovementScale): readonly BestPair[] => {
   const byDistance = (a: BestPair, b: BestPair): number => distance(a, scale) - distance(b, scale) || a.earlier - b.earlier;
   let left = pairs;
-  for (let before: readonly BestPair[] | null = null; before !== left;) {
-    before = left;
+  // `leaveOut` may return another array of the same length, so the lengths are compared
+  for (let before = Infinity; left.length < before;) {
+    before = left.length;
     // a round may have fewer used ranges than there are pairs, because ranges of the round were left out (D9); this total is skipped until enough pairs
     // are left out for another total
     for (const total of totals.toSorted((a, b) => b - a)) if (total >= left.length) left = leaveOut(left, total, byDistance);
