@@ -3,6 +3,7 @@
  */
 import { rightsQuestions } from "#modules/safeguard/contract/safeguard.ts";
 import type { Page } from "playwright-core";
+import { inDays } from "./course-desk.ts";
 import { button, dayIn } from "./journey-desk.ts";
 import { wordsOf } from "./journey-words.ts";
 
@@ -29,8 +30,8 @@ export const complete = async (page: Page): Promise<void> => {
   const form = page.locator("form.form");
   await form.locator("summary", { hasText: en("policy.part.who") }).click();
   await form.getByLabel(en("policy.field.lead"), { exact: true }).selectOption({ label: "Ministry of Justice" });
-  await dayIn(form, en, "policy.field.review").fill("2027-12-01");
-  await dayIn(form, en, "policy.field.ends").fill("2029-12-31");
+  await dayIn(form, en, "policy.field.review").fill(inDays(400));
+  await dayIn(form, en, "policy.field.ends").fill(inDays(1000));
   await form.locator("summary", { hasText: en("policy.part.safeguards") }).click();
   await form.getByLabel(en("policy.field.legalBasis"), { exact: true }).fill("Payments Act (Velmara, invented), articles 3 to 8");
   for (const group of ["children", "women", "minorities"] as const)

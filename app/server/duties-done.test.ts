@@ -40,8 +40,7 @@ test("a measure is first a duty of its editors, then of the reviewer, then of it
   const people = { amara, bruno, dalia, elif, femi: await app.as("femi") };
   const unfinished = await draft("A draft");
   assert.deepEqual(await whoHas(people, unfinished.id), ["amara measure-to-submit", "bruno measure-to-submit"]);
-  // the next review is so far away that holding it is not yet a duty
-  const measure = await submitted("A measure", { review: daysAfter(new Date(), 400), ends: daysAfter(new Date(), 1000) });
+  const measure = await submitted("A measure");
   assert.deepEqual(await whoHas(people, measure.id), ["elif measure-to-test"]);
   const others = async () => (await dutiesOf(amara)).others.find(({ names }) => names.length === 1 && names[0] === "Elif")?.n ?? 0;
   assert.equal(await others(), 1, "the author waits for the reviewer");

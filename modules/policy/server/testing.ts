@@ -1,5 +1,6 @@
 /** A measure, an author, a reviewer and an authority, for the tests of this module. */
 import assert from "node:assert/strict";
+import { dayInUtc, daysLater } from "#methods/calendar/index.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { draftMeasure, submitMeasure, writeRightsTest, type Measure, type MeasureFields } from "../contract/policy.ts";
 import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
@@ -12,7 +13,11 @@ import { command, said, velmara } from "#platform/server/testing-values.ts";
 export const refusedAs = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
 
 const nothing = said("");
-/** A measure that is complete except for its lead agency. With a lead agency, only the rights test decides whether it can be adopted. */
+const inDays = (days: number): string => daysLater(dayInUtc(new Date()), days);
+/**
+ * A measure that is complete except for its lead agency. With a lead agency, only the rights test decides whether it can be adopted. Its next review
+ * is so far away that holding it is not yet a duty.
+ */
 export const measureNamed = (title: string, more: Partial<MeasureFields> = {}): MeasureFields => ({
   title: said(title),
   problem: said("Requests of schools find nobody."),
@@ -23,8 +28,8 @@ export const measureNamed = (title: string, more: Partial<MeasureFields> = {}): 
   lead: null,
   supporting: [],
   starts: null,
-  ends: "2029-12-31",
-  review: "2027-12-01",
+  ends: inDays(1000),
+  review: inDays(400),
   sunset: null,
   cost: null,
   dependencies: [],

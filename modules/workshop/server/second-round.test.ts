@@ -10,15 +10,18 @@ import { closeRound, getRoom, revealScenario, startRound } from "../contract/wor
 import { openedRoom } from "./testing-room.ts";
 import { answerOf } from "./testing.ts";
 
-/** A room in which round 1 is revealed and closed, with one person for each of these best values, and in which round 2 is open. */
-const secondRound = async (t: TestContext, bests: readonly number[]) => {
+/**
+ * A room in which round 1 is revealed and closed, with one person for each of these best values, and in which round 2 is open. @param bests null: the
+ * person answered "cannot say"
+ */
+const secondRound = async (t: TestContext, bests: readonly (number | null)[]) => {
   const opened = await openedRoom(t);
   const { desk, at, scenario, round, phone } = opened;
   const phones: ReturnType<typeof phone>[] = [];
   for (const best of bests) {
     const one = phone();
     await one.join();
-    await one.answer(round, scenario, answerOf(best));
+    await one.answer(round, scenario, best === null ? { ...answerOf(0.5), cannotSay: true, likelihood: null } : answerOf(best));
     phones.push(one);
   }
   const expectedRev = async (): Promise<number> => (await desk.call(getRoom, { params: at })).rev;
@@ -86,4 +89,18 @@ test("after the second reveal, desk and phones show how many people moved; for n
   await nine.reveal(nine.later);
   const [, second] = (await nine.desk.call(scenarioResults, { params: { ...nine.where, scenario: nine.scenario } })).results;
   assert.equal(second?.movement, null);
+});
+
+test("a second round of three people is revealed, although the first one used the ranges of only two of five", async (t) => {
+  const { desk, where, phones, scenario, later, reveal } = await secondRound(t, [0.1, 0.2, 0.3, 0.4, null]);
+  for (const one of phones.slice(0, 3)) await one.answer(later, scenario, answerOf(0.5));
+  await reveal(later);
+  const { results } = await desk.call(scenarioResults, { params: { ...where, scenario } });
+  assert.deepEqual(
+    results.map(({ answered, movement }) => [answered, movement]),
+    [
+      [5, null],
+      [3, null],
+    ],
+  );
 });

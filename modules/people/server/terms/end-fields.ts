@@ -1,7 +1,7 @@
 /**
- * Deletes address and function of rows whose retention period is over, also from the history. The row is kept and not compared again,
- * and joined rows stay one person (`people.held_pair`), so counts are unchanged. The last day of an event determines when the fields
- * of its rows are deleted.
+ * Deletes address and function of rows whose retention period is over, also from the history. The row is kept and not compared again, so counts are
+ * unchanged; at a later comparison (after an import or a decision) joined rows stay one person (`people.held_pair`), but without the addresses the
+ * interval can change. The last day of an event determines when the fields of its rows are deleted.
  */
 import { sql } from "kysely";
 import type { Sweep } from "#platform/server/sweeps/index.ts";
