@@ -3,6 +3,7 @@
  * use a ministry of three people and a programme of 500 people, over HTTP.
  */
 import assert from "node:assert/strict";
+import { dayInUtc, daysLater } from "#methods/calendar/index.ts";
 import { test } from "node:test";
 import { sql } from "kysely";
 import { listDuties } from "#platform/contract/duties.ts";
@@ -24,7 +25,6 @@ import { personIn } from "./testing-person.ts";
 import { loadedDemonstration, testApplication } from "./testing.ts";
 
 const dayMs = 86_400_000;
-const daysAfter = (at: Date, days: number): string => new Date(at.getTime() + days * dayMs).toISOString().slice(0, 10);
 const dutiesOf = async (browser: Browser, workspace = velmara) => browser.call(listDuties, { params: { workspace } });
 /** The people with a duty about the record, as `name kind`. */
 const whoHas = async (people: Readonly<Record<string, Browser>>, record: string, workspace = velmara): Promise<string[]> => {
@@ -101,11 +101,11 @@ test("a recommendation is a duty of the State until it has replied and reported,
     elif: await app.as("elif"),
     femi: await app.as("femi"),
   };
-  const dueOn = daysAfter(now(), 10);
+  const dueOn = daysLater(dayInUtc(now()), 10);
   const { id: recommendation } = await add({ dueOn });
   const params = { workspace, recommendation };
   assert.deepEqual(await whoHas(people, recommendation), ["amara recommendation-to-answer", "dalia recommendation-to-answer"]);
-  const by = { byWhom: "Ministry", on: daysAfter(now(), 0) };
+  const by = { byWhom: "Ministry", on: dayInUtc(now()) };
   await amara.call(replyTo, { params, body: { commandId: command(), answer: "accepted", reason: said("It is right."), ...by } });
   assert.deepEqual(await whoHas(people, recommendation), ["amara progress-to-report", "dalia progress-to-report"]);
   assert.equal((await dutiesOf(amara)).duties.find(({ record }) => record === recommendation)?.dueInDays, 10);

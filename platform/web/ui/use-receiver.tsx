@@ -1,4 +1,4 @@
-/** The programme that receives a release, and the field for selecting it. If there is only one programme, there is no field. */
+/** Selects the programme that receives a release. The form shows a field for this only if there are several programmes. */
 import { useState } from "react";
 import type { Translated } from "../../contract/values.ts";
 import { useWords } from "../shell/words.ts";

@@ -112,7 +112,7 @@ suite("practices of an unknown contributor", () => {
     return (await app.db.as("administrator", each.join(" union all "))).rows.map((row) => String(row["name"]));
   };
   const gone = (error: NodeJS.ErrnoException): null => (error.code === "ENOENT" ? null : assert.fail(error));
-  /** The paths and inode numbers of all files; null if a file was replaced meanwhile. */
+  /** The paths and inode numbers of all files; null if the server replaced a file meanwhile. */
   const listed = async (): Promise<[path: string, ino: number][] | null> => {
     const found = await readdir(app.services.settings.data, { recursive: true, withFileTypes: true });
     const paths = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
