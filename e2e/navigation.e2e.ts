@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { extractText, getDocumentProxy } from "unpdf";
 import { settled } from "./accessible-look.ts";
-import { widthFaults } from "./journey-look.ts";
+import { axeFaults, widthFaults } from "./journey-look.ts";
 import { openState, signInAs } from "./journey-desk.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
@@ -146,6 +146,22 @@ test("a focal point navigates the desk and prints pages", async (t) => {
       (await crumbs.getByRole("link").allInnerTexts()).map((text) => text.trim()),
       [en("desk.nav.home"), `3 ${en("desk.nav.scenarios")}`],
     );
+  });
+
+  await step(t, "a page that does not exist has a heading, says nothing about changes, and leads to the home page", async () => {
+    // a page that is not watched, because React reports the refused reading on the console
+    const away = await page.context().newPage();
+    for (const missing of [`${state}/no-such-page`, `${state}/scenarios/${id}`]) {
+      await away.goto(missing);
+      await away.getByRole("heading", { level: 1, name: en("desk.not-shown") }).waitFor();
+      const said = await away.getByRole("alert").innerText();
+      assert.match(said, new RegExp(en("problem.not-found.what")));
+      assert.ok(!said.includes(en("problem.nothing-changed")), said);
+      assert.deepEqual(await axeFaults(away), []);
+      await away.locator(".page a.button", { hasText: en("desk.nav.home") }).click();
+      await away.waitForURL(state);
+    }
+    await away.close();
   });
 
   await step(t, "on a record the side bar opens over the page for pointer and focus; Escape and leaving it close it", async () => {

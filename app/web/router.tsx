@@ -71,7 +71,7 @@ export const createDeskRouter = (joined: JoinedWebModules) => {
     defaultPendingComponent: Waiting,
     defaultPendingMs: 400,
     defaultErrorComponent: ({ error }) => <Failure error={error} again={runLoaders} />,
-    defaultNotFoundComponent: () => <Failure error={new Problem("not-found")} again={() => void router.navigate({ to: "/" })} />,
+    defaultNotFoundComponent: () => <Failure error={new Problem("not-found")} />,
     scrollRestoration: true,
   });
   return router;

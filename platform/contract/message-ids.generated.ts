@@ -1321,6 +1321,7 @@ export type MessageId =
   | "desk.no-workspace.empty"
   | "desk.no-workspace.title"
   | "desk.not-said"
+  | "desk.not-shown"
   | "desk.optional"
   | "desk.part.filled"
   | "desk.part.load-again"

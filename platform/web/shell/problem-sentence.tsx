@@ -20,17 +20,24 @@ export const problemLine = (error: unknown): string => {
   return `${translate(`problem.${body.code}.what`, values)} ${translate(`problem.${body.code}.do`, values)}`;
 };
 
-export const ProblemSentence = ({ error }: { readonly error: unknown }) => {
+interface ProblemProps {
+  readonly error: unknown;
+  /** True if the person wanted to read something: then the sentence does not say that nothing was changed. */
+  readonly reading?: boolean;
+}
+
+export const ProblemSentence = ({ error, reading = false }: ProblemProps) => {
   const reader = useWords();
   const { t } = reader;
   if (error === null || error === undefined) return null;
   const body = bodyOf(error);
   const values = problemValues(body.details, reader);
   const todo = t(`problem.${body.code}.do`, values);
+  const kept = translateIfAny(`problem.${body.code}.kept`, values) ?? (reading ? "" : t("problem.nothing-changed"));
   const sentence = (
     <ErrorSentence
       what={t(`problem.${body.code}.what`, values)}
-      kept={translateIfAny(`problem.${body.code}.kept`, values) ?? t("problem.nothing-changed")}
+      kept={kept}
       todo={
         body.code === "not-signed-in" || body.code === "session-ended" ? (
           <>

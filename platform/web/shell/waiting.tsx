@@ -3,10 +3,10 @@ import { getLock } from "../../contract/own-sessions.ts";
 import { Problem } from "../../contract/problems.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Component, useCallback, useEffect, useState, type ReactNode } from "react";
-import { Button } from "../ui/button.tsx";
+import { Button, buttonClass } from "../ui/button.tsx";
 import "../ui/page.css";
 import { queryClient, read } from "./api.ts";
-import { ProblemSentence } from "./problem-sentence.tsx";
+import { isProblem, ProblemSentence } from "./problem-sentence.tsx";
 import { useWords } from "./words.ts";
 
 export const Waiting = () => {
@@ -23,8 +23,13 @@ export const Waiting = () => {
   );
 };
 
-/** @param again renders again what failed; data that could not be read are fetched again first */
-export const Failure = ({ error, again }: { readonly error: unknown; readonly again: () => void }) => {
+const nothing = (): void => {};
+
+/**
+ * If the page does not exist for this person, another attempt cannot help: then a link leads to the home page.
+ * @param again renders again what failed; data that could not be read are fetched again first
+ */
+export const Failure = ({ error, again = nothing }: { readonly error: unknown; readonly again?: () => void }) => {
   const { t } = useWords();
   const lock = useQuery({ ...read(getLock), enabled: false }, queryClient).data;
   const wasLocked = error instanceof Problem && error.code === "session-locked" && lock?.locked === false;
@@ -38,8 +43,15 @@ export const Failure = ({ error, again }: { readonly error: unknown; readonly ag
   }, [wasLocked, retry]);
   return (
     <div className="page stack">
-      <ProblemSentence error={error} />
-      <Button onClick={retry}>{t("desk.try-again")}</Button>
+      <h1>{t("desk.not-shown")}</h1>
+      <ProblemSentence error={error} reading />
+      {isProblem(error, "not-found") || isProblem(error, "no-access") ? (
+        <a className={buttonClass({})} href="/">
+          {t("desk.nav.home")}
+        </a>
+      ) : (
+        <Button onClick={retry}>{t("desk.try-again")}</Button>
+      )}
     </div>
   );
 };
