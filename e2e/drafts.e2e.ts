@@ -80,6 +80,13 @@ test("typed text is kept, and only for the person who typed it, in English and A
     await again.locator(".draft-line", { hasText: before(en, "desk.draft.here.unreachable") }).waitFor();
     again.once("dialog", (dialog) => void dialog.accept());
     await signInAs(again, desk, "amara");
+    // the reply with the server's draft arrives after the person has continued the text of this browser
+    const chosen = Promise.withResolvers<void>();
+    const draft = addressOf(getDraft, { params: { workspace, form: "policy.measure", record: `${assessment}.new` } });
+    await again.route(`**${draft}`, async (route) => {
+      if (route.request().method() === "GET") await chosen.promise;
+      await route.continue();
+    });
     await open(again, en);
     await again
       .getByRole("button", { name: before(en, "desk.draft.go-on-here") })
@@ -88,7 +95,11 @@ test("typed text is kept, and only for the person who typed it, in English and A
     await again.waitForFunction(() =>
       [...document.querySelectorAll("textarea")].some(({ value }) => value === "Forged letters circulate."),
     );
+    const reply = again.waitForResponse((response) => response.url().endsWith(draft) && response.request().method() === "GET");
+    chosen.resolve();
+    await (await reply).finished();
     await kept(again, en).waitFor();
+    assert.equal(await again.locator(".draft-offer").count(), 0, "nothing is offered after the choice");
     assert.deepEqual(await axe(again), []);
     await again.context().close();
   });

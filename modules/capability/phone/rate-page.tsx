@@ -12,7 +12,7 @@ import { useRated, type Rated } from "./rate-claims.ts";
 import type { Half } from "./rate-form.ts";
 import { Heading, RateItem, type Item } from "./rate-item.tsx";
 import sheet from "./rate.css?url";
-import { useDraft } from "#platform/phone/question/use-draft.ts";
+import { useDraft } from "#platform/phone/use-draft.ts";
 
 type Halves = Readonly<Record<string, Half>>;
 interface Place {
@@ -84,7 +84,7 @@ const progressOf = (places: readonly Place[], place: Place | undefined, done: (i
 };
 
 const Asked = ({ snapshot, rated, levelsQuestion }: StepPageProps & { rated: Rated; levelsQuestion: string }): JSX.Element => {
-  const [halves, keep] = useDraft<Halves>("capability", inRoom(levelsQuestion), false, () => ({}));
+  const [halves, keep] = useDraft<Halves>(`draft capability ${inRoom(levelsQuestion)}`, false, () => ({}));
   const half = halves ?? {};
   const { seen, box } = rated;
   const words = seen?.words ?? null;
@@ -153,7 +153,7 @@ const Asked = ({ snapshot, rated, levelsQuestion }: StepPageProps & { rated: Rat
             levels={levels}
             rated={rated}
             half={half[place.item.item]}
-            onHalf={may ? onHalf : null}
+            onHalf={may && halves !== null ? onHalf : null}
           />
         )
       }

@@ -9,9 +9,10 @@ import { Said, t } from "../components.tsx";
 import { Foot } from "../foot.tsx";
 import type { RoomView } from "../room-view.ts";
 import { SeatFoot } from "../seat-foot.tsx";
-import { inRoom, storage } from "../seat.ts";
+import { inRoom } from "../seat.ts";
 import { now } from "../store.ts";
 import { Top } from "../top.tsx";
+import { useDraft } from "../use-draft.ts";
 import type { Draft, DraftFields } from "./draft.ts";
 import { draftsNow, forgetDraft, lookAtHeld, sendDraft } from "./drafts.ts";
 import { OwnDraft } from "./own-draft.tsx";
@@ -65,24 +66,28 @@ export const DraftingPage = <F extends Form>(props: Props<F>): JSX.Element => {
   const { line, tag } = now();
   const drafts = draftsNow(path);
   const blank: Writing<F> = { draft: null, form: props.blank };
-  const [writing, setWriting] = useState(blank);
+  const [writing, write] = useDraft(inRoom(stored), false, () => blank);
   const [missing, setMissing] = useState(false);
-  useEffect(
-    () =>
-      void storage()
-        .read<Writing<F>>(inRoom(stored))
-        .then((kept) => kept && setWriting(kept)),
-    [stored],
-  );
   useEffect(() => {
     void lookAtHeld();
     const timer = setInterval(() => document.visibilityState === "visible" && void lookAtHeld(), lookEvery);
     return () => clearInterval(timer);
   }, [snapshot.sequence, line]);
-  const write = (next: Writing<F>) => {
-    setWriting(next);
-    void storage().change(inRoom(stored), () => next);
-  };
+  const { group } = snapshot.seat;
+  const { title, marking } = snapshot.room;
+  if (group === null && snapshot.room.groups > 0)
+    return (
+      <>
+        <Top place={title.text} marking={marking} />
+        <main class="calm">
+          <h1>{t("phone.group.missing")}</h1>
+          <p>{t("phone.group.why")}</p>
+          <SeatFoot />
+        </main>
+      </>
+    );
+  const place = group === null ? title.text : t("phone.group", { n: group });
+  if (writing === null) return <Top place={place} marking={marking} />;
   const { form } = writing;
   const untitled = missing && form.title.trim() === "";
   const change = (more: Partial<F>) => write({ ...writing, form: { ...form, ...more } });
@@ -100,23 +105,10 @@ export const DraftingPage = <F extends Form>(props: Props<F>): JSX.Element => {
     if (state === "refused" || state === "kept") void forgetDraft(commandId);
     scrollTo(0, 0);
   };
-  const { group } = snapshot.seat;
-  const { title, marking } = snapshot.room;
-  if (group === null && snapshot.room.groups > 0)
-    return (
-      <>
-        <Top place={title.text} marking={marking} />
-        <main class="calm">
-          <h1>{t("phone.group.missing")}</h1>
-          <p>{t("phone.group.why")}</p>
-          <SeatFoot />
-        </main>
-      </>
-    );
   const others = groups.filter(({ id }) => !drafts.some(({ draft }) => draft === id));
   return (
     <>
-      <Top place={group === null ? title.text : t("phone.group", { n: group })} marking={marking} />
+      <Top place={place} marking={marking} />
       <main>
         <h1>{writing.draft === null ? props.heading : t("phone.draft.change")}</h1>
         <p>

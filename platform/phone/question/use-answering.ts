@@ -2,7 +2,7 @@
 import { answerTo, giveAnswer } from "./answers.ts";
 import { itemId, type QuestionKind } from "./kind.ts";
 import type { Entry } from "./outbox.ts";
-import { useDraft } from "./use-draft.ts";
+import { useDraft } from "../use-draft.ts";
 
 /** The functions of a kind that convert between a draft (the state of the form) and an answer. Pure functions. */
 export interface DraftOf<Asked, Draft, Answer> {
@@ -35,7 +35,7 @@ export const useAnswering = <Item, Asked, Draft, Answer>(
   asked: Asked,
 ): Answering<Draft, Answer> => {
   const entry = answerTo<Item, Answer>(kind, item);
-  const [draft, change] = useDraft(kind.name, itemId(kind, item), entry !== undefined, () => {
+  const [draft, change] = useDraft(`draft ${kind.name} ${itemId(kind, item)}`, entry !== undefined, () => {
     const sent = answerTo<Item, Answer>(kind, item);
     return sent ? drafts.from(sent.answer, asked) : drafts.empty(asked);
   });

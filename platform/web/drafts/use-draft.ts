@@ -96,6 +96,8 @@ export const useDraft = <Value>(kept: Kept<Value> | undefined): FormDraft | null
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   /** True once the form is closed. */
   const left = useRef(false);
+  /** True once the person has continued a draft, or has saved or discarded the text: then no draft is offered any more. */
+  const decided = useRef(false);
   const running = useRef<Promise<void>>(Promise.resolve());
 
   const keepHere = useCallback((at: DraftKey, why: OnlyHere): void => {
@@ -138,6 +140,7 @@ export const useDraft = <Value>(kept: Kept<Value> | undefined): FormDraft | null
     const { workspace: at, form: named, record: of } = key;
     let gone = false;
     left.current = false;
+    decided.current = false;
     const usable = (offer: Offer): boolean =>
       sameFields(offer.content, JSON.parse(base.current)) && JSON.stringify(offer.content) !== base.current;
     const copy = readCopy(key);
@@ -146,9 +149,9 @@ export const useDraft = <Value>(kept: Kept<Value> | undefined): FormDraft | null
     if (now.current.kept?.secret !== true)
       void call(getDraft, { params: { workspace: at, form: named, record: of } }).then(
         ({ draft }) => {
-          if (gone || draft === null) return;
+          if (gone || decided.current || draft === null) return;
           const there = [{ content: draft.content, at: draft.savedAt, rev: draft.rev, from: "server" as const }].filter(usable);
-          setOffers([...here, ...there]);
+          setOffers((offered) => [...offered, ...there]);
         },
         () => {},
       );
@@ -188,6 +191,7 @@ export const useDraft = <Value>(kept: Kept<Value> | undefined): FormDraft | null
   const drop = useCallback((): void => {
     clearTimeout(timer.current);
     base.current = now.current.text;
+    decided.current = true;
     setState({ is: "none" });
     setOffers([]);
     forget();
@@ -211,6 +215,7 @@ export const useDraft = <Value>(kept: Kept<Value> | undefined): FormDraft | null
       state,
       offers,
       goOn: (offer) => {
+        decided.current = true;
         rev.current = offer.rev;
         written.current = JSON.stringify(offer.content);
         now.current.kept?.restore(offer.content as Value);

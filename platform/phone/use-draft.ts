@@ -1,13 +1,15 @@
 /**
- * The draft of an answer. The phone stores it after every change and restores it later; a new draft comes from `start`. Null until the
- * phone has read its storage.
+ * What a person types on a phone: the draft of an answer, of a scenario, of a measure. The phone stores it after every change and restores it later; a
+ * new draft comes from `start`. Null until the phone has read its storage.
  */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { storage } from "../seat.ts";
+import { storage } from "./seat.ts";
 
-/** @param known whether the phone has an answer that was sent; when this changes, because the room returned an answer, the draft is read again */
-export const useDraft = <T>(kind: string, question: string, known: boolean, start: () => T): readonly [T | null, (next: T) => void] => {
-  const key = `draft ${kind} ${question}`;
+/**
+ * @param key name of the record in the phone's storage
+ * @param known whether the phone has an answer that was sent; when this changes, because the room returned an answer, the draft is read again
+ */
+export const useDraft = <T>(key: string, known: boolean, start: () => T): readonly [T | null, (next: T) => void] => {
   const [held, hold] = useState<{ readonly key: string; readonly draft: T } | null>(null);
   const begin = useRef(start);
   const changes = useRef(0);
