@@ -43,6 +43,18 @@ test("an unknown group needs the name of its module; an existing or invalid id i
   assert.deepEqual(textsIn(folder, "modules/training/words/en/training.json"), { "training.title": "Courses" });
 });
 
+test("a message of a group that several modules have needs the name of one of them, or of the platform", (t) => {
+  const folder = checkout(t);
+  for (const at of ["platform", "modules/needs", "modules/training"]) {
+    mkdirSync(path.join(folder, at, "words/en"), { recursive: true });
+    writeFileSync(path.join(folder, at, "words/en/desk.json"), "{}\n");
+  }
+  assert.throws(() => addWords(folder, "desk.gone", "Gone"), /The group "desk" is in .*(platform|training)/u);
+  assert.deepEqual(textsIn(folder, "modules/needs/words/en/desk.json"), {});
+  assert.equal(addWords(folder, "desk.gone", "Gone", "platform")[0], "platform/words/en/desk.json");
+  assert.deepEqual(textsIn(folder, "platform/words/en/desk.json"), { "desk.gone": "Gone" });
+});
+
 test("a new id is added after the last id that has the most parts in common with it", () => {
   assert.deepEqual(Object.keys(withText({ "a.x": "", "a.y.z": "" }, "a.q", "")), ["a.x", "a.y.z", "a.q"]);
   assert.deepEqual(Object.keys(withText({ "a.y.z": "", "a.x": "" }, "a.y.q", "")), ["a.y.z", "a.y.q", "a.x"]);

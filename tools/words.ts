@@ -33,17 +33,21 @@ export function withText(texts: Texts, id: string, text: string): Texts {
   return Object.fromEntries([...entries.slice(0, after + 1), [id, text] as const, ...entries.slice(after + 1)]);
 }
 
-/** The folder of words that contains the group. @throws WordsRefused if there is none */
+/** The name by which `--module` means the words of the platform. */
+const platform = "platform";
+
+/** The folder of words that contains the group. @throws WordsRefused if there is none, or if several have it: `desk` and `problems` are in many modules */
 function folderOf(base: string, group: string, module: string | undefined): string {
-  if (module !== undefined) return `modules/${module}/words`;
-  const found = globSync(
+  if (module !== undefined) return module === platform ? "platform/words" : `modules/${module}/words`;
+  const [found, ...more] = globSync(
     layout.words.map((pattern) => `${pattern}/en/${group}.json`),
     { cwd: base },
-  );
-  const [file] = found;
-  if (file === undefined)
-    throw new WordsRefused(`No module has a group "${group}". Name its module: npm run words add ID -- --module NAME`);
-  return path.posix.dirname(path.posix.dirname(file.split(path.sep).join("/")));
+  ).map((file) => path.posix.dirname(path.posix.dirname(file.split(path.sep).join("/"))));
+  if (found !== undefined && more.length === 0) return found;
+  const owner = (folder: string): string => path.posix.basename(path.posix.dirname(folder));
+  const which =
+    found === undefined ? `No module has a group "${group}"` : `The group "${group}" is in ${[found, ...more].map(owner).join(", ")}`;
+  throw new WordsRefused(`${which}. Name the module: npm run words add ID -- --module NAME`);
 }
 
 /**
