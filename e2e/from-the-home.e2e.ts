@@ -71,6 +71,8 @@ test("people find the desk's tasks on the home page and do them by keyboard", { 
     }
     await pressOn(bruno, act(waits));
     await bruno.waitForURL(/\/released\/[0-9a-f-]{36}$/);
+    // the address changes while the home page is still shown; the duty ends when the page that arrived has been read
+    await waits.waitFor({ state: "detached" });
     await bruno.locator("h1").waitFor();
     await pressOn(bruno, nav(bruno, "desk.nav.home"));
     await bruno.locator(".duty").first().waitFor();

@@ -30,3 +30,17 @@ export function withLan(command: readonly string[]): readonly string[] | null {
   const [program = "", ...rest] = inside;
   return spawnSync(program, [...rest, "true"]).status === 0 ? [...inside, ...command] : null;
 }
+
+/**
+ * For a journey that adds addresses to this machine: wraps its command so that it runs in a network namespace of its own. A browser breaks off its requests
+ * when an address of its machine changes (ERR_NETWORK_CHANGED), so other journeys could otherwise not run at the same time. The namespace has a network
+ * interface with the address `madeUpAddress`.
+ * @returns null if this is not root on Linux, or not allowed here
+ */
+export function withOwnNetwork(command: readonly string[]): readonly string[] | null {
+  if (process.platform !== "linux" || process.getuid?.() !== 0) return null;
+  const network = "ip link set lo up; ip link add eth0 type veth peer name eth1; ip link set eth1 up; ip link set eth0 up";
+  const inside = ["unshare", "-n", "sh", "-ec", `${network}; ip addr add ${madeUpAddress}/24 dev eth0; exec "$@"`, "sh"];
+  const [program = "", ...rest] = inside;
+  return spawnSync(program, [...rest, "true"]).status === 0 ? [...inside, ...command] : null;
+}

@@ -27,7 +27,8 @@ export interface TestSet {
   /** Whether the output of the tests is hidden. */
   readonly quiet?: boolean;
   readonly env?: Readonly<Record<string, string>>;
-  readonly wrap?: (command: readonly string[]) => readonly string[];
+  /** Puts another command around that of a process, which runs these files. */
+  readonly wrap?: (command: readonly string[], files: readonly string[]) => readonly string[];
 }
 
 /**
@@ -60,7 +61,7 @@ export const testEnvironment = (): Readonly<Record<"TZ" | "NODE_COMPILE_CACHE" |
 
 export async function runTests(set: TestSet): Promise<Tally> {
   if (set.perProcess === undefined) return runProcess(set, set.files, set.side);
-  const waiting = groups(set.files, set.perProcess);
+  const waiting = groups(set.files, set.perProcess, set.side);
   const tallies: Tally[] = [];
   const work = async (): Promise<void> => {
     for (let files = waiting.shift(); files !== undefined; files = waiting.shift()) tallies.push(await runProcess(set, files, null));
@@ -69,9 +70,12 @@ export async function runTests(set: TestSet): Promise<Tally> {
   return sum(tallies);
 }
 
-/** Groups of almost equal size with adjacent files together, because they load the same modules. */
-function groups(files: readonly string[], most: number): string[][] {
-  const count = Math.ceil(files.length / most);
+/**
+ * Groups of almost equal size with adjacent files together, because they load the same modules: at most `most` files in each, and at least `side` groups,
+ * so that no core has nothing to do.
+ */
+function groups(files: readonly string[], most: number, side: number): string[][] {
+  const count = Math.min(files.length, Math.max(Math.ceil(files.length / most), side));
   return Array.from({ length: count }, (_, at) =>
     files.slice(Math.round((at * files.length) / count), Math.round(((at + 1) * files.length) / count)),
   );
@@ -87,6 +91,7 @@ async function runProcess(set: TestSet, files: readonly string[], side: number |
   writeFileSync(results, "");
   // Absolute paths, so that the reporter can distinguish a file from a test.
   const paths = files.map((file) => path.resolve(root, file));
+  const { wrap } = set;
   try {
     const { code, stopped } = await runNode(
       [
@@ -104,7 +109,7 @@ async function runProcess(set: TestSet, files: readonly string[], side: number |
         env: { ...testEnvironment(), ...set.env, [resultsName]: results },
         shown: set.quiet !== true,
         stalled: hung(results, paths, set),
-        ...(set.wrap === undefined ? {} : { wrap: set.wrap }),
+        ...(wrap === undefined ? {} : { wrap: (command) => wrap(command, files) }),
       },
     );
     const tally = counted(readFileSync(results, "utf8"), paths);

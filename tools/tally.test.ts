@@ -61,6 +61,17 @@ suite("the counts of a run", { concurrency: 4 }, () => {
     assert.deepEqual([tally.passed, tally.failures], [3, ["/a.test.ts: bad"]]);
   });
 
+  test("a few files are divided among as many processes as may run in parallel", async (t) => {
+    const folder = mkdtempSync(path.join(tmpdir(), "counterpart-tally-processes-"));
+    t.after(() => rmSync(folder, { recursive: true }));
+    const text = `import { writeFileSync } from "node:fs"; import { basename } from "node:path";
+      test("one", () => writeFileSync("${folder}/" + basename(import.meta.filename), String(process.pid)));`;
+    const tally = await ran(t, [text, text, text], { ...oneProcess, side: 2 });
+    assert.deepEqual([tally.passed, tally.failures], [3, []]);
+    const processes = ["a", "b", "c"].map((name) => readFileSync(path.join(folder, `${name}.test.ts`), "utf8"));
+    assert.equal(new Set(processes).size, 2, processes.join(" "));
+  });
+
   test("an error after the end of its test counts as a failure, with the name of the test", async (t) => {
     // the second test calls what the first test left behind, and ends when Node has reported the error
     const text = `import { AsyncResource } from "node:async_hooks";

@@ -4,7 +4,9 @@
  * browser; most of them start from a copy of one prepared demonstration. `COUNTERPART_HEAVY=1` adds the tests that only some machines can
  * run (`*.heavy.*`). With names (`npm test -- room`), only tests in files with such a name run: a shortcut for developers, never used by CI.
  */
-import { withLan } from "../e2e/lan.ts";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { withLan, withOwnNetwork } from "../e2e/lan.ts";
 import { prepareDemonstration } from "../e2e/prepare-demonstration.ts";
 import { preparedName } from "../e2e/prepared.ts";
 import { staticStages } from "./checks.ts";
@@ -39,7 +41,9 @@ if (unit.length > 0) sets.push(run("unit tests", { files: unit, side: 2, perProc
 if (server.length > 0) sets.push(pages, run("server tests", { files: server, side: 2, perProcess: 24, each: 240, force: true }));
 const prepared = journeys.length > 1 ? prepareDemonstration() : null;
 if (journeys.length > 0) {
-  const wrap = (command: readonly string[]): readonly string[] => withLan(command) ?? command;
+  const changesNetwork = (file: string): boolean => readFileSync(path.join(root, file), "utf8").includes("/network/testing.ts");
+  const wrap = (command: readonly string[], files: readonly string[]): readonly string[] =>
+    (files.some(changesNetwork) ? withOwnNetwork(command) : null) ?? withLan(command) ?? command;
   const env: Record<string, string> = prepared === null ? {} : { [preparedName]: prepared.folder };
   sets.push(pages);
   if (prepared !== null) {
@@ -47,7 +51,7 @@ if (journeys.length > 0) {
     const instead = (error: Error): string => `not prepared, each journey starts from nothing: ${error.message.split("\n", 1)[0]}`;
     sets.push({ name: "demonstration is prepared", run: async () => ({ looked: await prepared.make().catch(instead), faults: [] }) });
   }
-  sets.push(run("browser journeys", { files: journeys, side: 3, each: 900, force: true, wrap, env }));
+  sets.push(run("browser journeys", { files: journeys, side: 3, perProcess: 1, each: 900, force: true, wrap, env }));
 }
 if (sets.length === 0) console.error(`No test file has ${only.map((part) => `"${part}"`).join(" or ")} in its name.`);
 
