@@ -38,7 +38,7 @@ export const looking = (): { faults: string[]; looked: number; look: Look; narro
   return all;
 };
 
-/** Waits until the page has its title and shows no loading indicator. */
+/** Waits until the page has its title and shows no loading indicator. @throws if the page could not be shown */
 export const settled = async (page: Page): Promise<void> => {
   await page
     .locator("h1")
@@ -48,6 +48,7 @@ export const settled = async (page: Page): Promise<void> => {
       throw new Error(`${page.url()} has no title`, { cause: error });
     });
   await page.locator("[aria-busy=true]").waitFor({ state: "detached" });
+  assert.equal(await page.locator(".page.not-shown").count(), 0, `${page.url()} cannot be shown`);
   await page.evaluate("document.fonts.ready.then(() => true)");
 };
 
