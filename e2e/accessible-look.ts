@@ -48,7 +48,7 @@ export const settled = async (page: Page): Promise<void> => {
       throw new Error(`${page.url()} has no title`, { cause: error });
     });
   await page.locator("[aria-busy=true]").waitFor({ state: "detached" });
-  assert.equal(await page.locator(".page.not-shown").count(), 0, `${page.url()} cannot be shown`);
+  assert.equal(await page.locator(".page[data-failed]").count(), 0, `${page.url()} cannot be shown`);
   await page.evaluate("document.fonts.ready.then(() => true)");
 };
 

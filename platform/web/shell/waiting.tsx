@@ -42,7 +42,7 @@ export const Failure = ({ error, again = nothing }: { readonly error: unknown; r
     if (wasLocked) retry();
   }, [wasLocked, retry]);
   return (
-    <div className="page not-shown stack">
+    <div className="page stack" data-failed>
       <h1>{t("desk.not-shown")}</h1>
       <ProblemSentence error={error} reading />
       {isProblem(error, "not-found") || isProblem(error, "no-access") ? (
