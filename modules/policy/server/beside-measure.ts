@@ -1,11 +1,12 @@
 /** Records of a measure that are not part of the tested text: input of civil society, expected effects, readings of indicators. */
 import { addCivilInput, changeCivilInput, readIndicator, stateEffect, type Measure } from "../contract/policy.ts";
-import { tlpRank } from "#platform/contract/markings.ts";
+import { strictestTlp, tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { changeRow, newId } from "#platform/server/db/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { expectRev, markingColumns } from "#platform/server/record/index.ts";
+import { raiseReportVersions } from "#modules/assessment/server/index.ts";
 import { measureById } from "./measures.ts";
 
 const one = <T extends { readonly id: string }>(list: readonly T[], id: string): T => {
@@ -39,12 +40,18 @@ export const routes = [
     return one((await measureById(tx, workspace, measure)).civilInputs, id);
   }),
   implement(changeCivilInput, async ({ tx, params: { workspace, measure, input }, body, actor, audited }) => {
-    const before = one((await measureById(tx, workspace, measure)).civilInputs, input);
+    const record = await measureById(tx, workspace, measure);
+    const before = one(record.civilInputs, input);
     expectRev(before, body.expectedRev);
     rejectOperationalDetail({ saidBy: body.saidBy, input: body.input });
     const said = { said_by: body.saidBy.text, said_by_lang: body.saidBy.lang, input: body.input.text, input_lang: body.input.lang };
     const values = { ...said, ...markingColumns(body.marking) };
-    await changeRow(tx, { table: "policy.civil_input", key: { id: input }, expectedRev: body.expectedRev, values, actor });
+    const row = await changeRow(tx, { table: "policy.civil_input", key: { id: input }, expectedRev: body.expectedRev, values, actor });
+    // only report versions that contain the measure contain its input
+    const former = strictestTlp([record.marking, before.marking]);
+    const marking = strictestTlp([record.marking, body.marking]);
+    if (tlpRank(marking) > tlpRank(former))
+      await raiseReportVersions(tx, workspace, { assessment: record.assessment, before: former, marking, since: row.created_at });
     audited([measure, input]);
     return one((await measureById(tx, workspace, measure)).civilInputs, input);
   }),

@@ -19,6 +19,7 @@ import {
   type Effect,
   type Measure,
 } from "../contract/policy.ts";
+import { freezeReportVersion, listReportVersions } from "#modules/assessment/contract/report-version.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { decideHeldCommand, holdCommand } from "#platform/contract/held-commands.ts";
 import { draftScenario, type ScenarioFields } from "#modules/threat/contract/threat.ts";
@@ -244,4 +245,17 @@ suite("measures", () => {
       "indicators of a withdrawn measure are not counted",
     );
   });
+});
+
+test("if the marking of civil-society input becomes stricter, so does that of the report versions that contain it", async (t) => {
+  const { amara, bruno, at, draft } = await measureDesk(t);
+  const where = { workspace: velmara, measure: (await draft("With a voice")).id };
+  const voice = (marking: "TLP:GREEN" | "TLP:RED") => ({ saidBy: said("A network"), input: said("Said in confidence."), marking });
+  const { id: input, rev } = await amara.call(addCivilInput, { params: where, body: { commandId: command(), ...voice("TLP:GREEN") } });
+  await amara.call(freezeReportVersion, { params: at, body: { commandId: command(), language: "en" } });
+  const seen = async (who: typeof amara) =>
+    (await who.call(listReportVersions, { params: at })).reportVersions.map(({ number, marking }) => [number, marking]);
+  assert.deepEqual(await seen(bruno), [[1, "TLP:GREEN"]]);
+  await amara.call(changeCivilInput, { params: { ...where, input }, body: { expectedRev: rev, ...voice("TLP:RED") } });
+  assert.deepEqual([await seen(bruno), await seen(amara)], [[], [[1, "TLP:RED"]]]);
 });

@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { freezeReportVersion } from "#modules/assessment/contract/report-version.ts";
+import { freezeReportVersion, listReportVersions } from "#modules/assessment/contract/report-version.ts";
 import { addAction, changeAction, getRecommendation, listRecommendations } from "../contract/recommendation.ts";
 import { documentOf } from "#app/server/testing-report.ts";
 import { desk, personIn } from "./testing.ts";
@@ -66,4 +66,17 @@ test("an action names recommendations of one assessment; a reader cannot see or 
     amara.call(addAction, { params: at, body: { commandId: command(), ...fields([elsewhere]) } }),
     refused("invalid-input"),
   );
+});
+
+test("if the marking of an action becomes stricter, so does that of the report versions that contain it", async (t) => {
+  const { app, amara, at, workspace } = await desk(t);
+  const guest = await app.as("bruno");
+  const { id, rev } = await amara.call(addAction, { params: at, body: { commandId: command(), ...fields([]) } });
+  await amara.call(freezeReportVersion, { params: at, body: { commandId: command(), language: "en" } });
+  const seen = async (who: typeof amara) =>
+    (await who.call(listReportVersions, { params: at })).reportVersions.map(({ number, marking }) => [number, marking]);
+  assert.deepEqual(await seen(guest), [[1, "TLP:AMBER"]]);
+  const stricter = { ...fields([]), marking: "TLP:RED" as const };
+  await amara.call(changeAction, { params: { workspace, action: id }, body: { expectedRev: rev, ...stricter } });
+  assert.deepEqual([await seen(guest), await seen(amara)], [[], [[1, "TLP:RED"]]]);
 });

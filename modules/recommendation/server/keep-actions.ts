@@ -1,4 +1,5 @@
 /** Adds and changes national actions. A change replaces the whole set of recommendations that an action answers. */
+import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { addAction, changeAction, type Action, type ActionFields } from "../contract/recommendation.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
@@ -7,7 +8,7 @@ import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { agencyById } from "#modules/programme/server/index.ts";
 import { changeRecord, markedUnder, nextNumber } from "#platform/server/record/index.ts";
 import { actionsOf } from "./actions.ts";
-import { assessmentInSight, type AssessmentInSight } from "#modules/assessment/server/index.ts";
+import { assessmentInSight, raiseReportVersions, type AssessmentInSight } from "#modules/assessment/server/index.ts";
 
 const actionById = async (tx: Tx, workspace: string, id: string): Promise<Action> => {
   const [found] = await actionsOf(tx, workspace, { id });
@@ -90,7 +91,7 @@ export const routes = [
     const before = await actionById(tx, workspace, params.action);
     const above = await assessmentInSight(tx, before.assessment);
     await check(tx, workspace, before.assessment, fields);
-    await changeRecord(
+    const row = await changeRecord(
       tx,
       {
         table: "recommendation.action",
@@ -101,6 +102,10 @@ export const routes = [
       },
       () => actionById(tx, workspace, before.id),
     );
+    if (tlpRank(fields.marking) > tlpRank(before.marking)) {
+      const { assessment, marking } = before;
+      await raiseReportVersions(tx, workspace, { assessment, before: marking, marking: fields.marking, since: row.created_at });
+    }
     await link(tx, workspace, before.id, before.answers, fields.answers);
     audited([before.id]);
     return actionById(tx, workspace, before.id);
