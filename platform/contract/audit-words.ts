@@ -7,18 +7,19 @@ const verbs = {
   adopted: ["adopt"],
   answered: ["answer", "claim", "reply"],
   approved: ["accept", "agree", "approve", "confirm"],
-  ended: ["cancel", "close", "end", "leave", "remove"],
+  cleared: ["clear"],
+  ended: ["cancel", "close", "drop", "end", "leave", "remove"],
   exported: ["download", "export"],
   imported: ["import"],
   invited: ["invite"],
   opened: ["ask", "begin", "open", "start"],
   printed: ["print"],
-  read: ["find", "get", "list", "preview", "read", "show", "who"],
-  refused: ["drop", "refuse"],
+  read: ["find", "get", "list", "preview", "read", "who"],
+  refused: ["refuse"],
   restored: ["reopen", "restore"],
   revealed: ["reveal"],
   sent: ["release", "send", "submit"],
-  "taken-back": ["clear", "revoke", "withdraw"],
+  "taken-back": ["revoke", "withdraw"],
   translated: ["translate"],
   verified: ["verify"],
 } as const;
@@ -33,6 +34,8 @@ export const didWords = [...(Object.keys(verbs) as (keyof typeof verbs)[]), "cha
 export const didOf = (action: string, reads: boolean): Word => {
   const verb = action.slice(action.indexOf(".") + 1);
   if (verb.startsWith("take-back")) return "taken-back";
+  // the reading of an indicator is a new record
+  if (verb === "read-indicator") return "added";
   const [first = ""] = verb.split("-", 1);
   const found = (Object.keys(verbs) as (keyof typeof verbs)[]).find((word) => (verbs[word] as readonly string[]).includes(first));
   return found ?? (reads ? "read" : "changed");

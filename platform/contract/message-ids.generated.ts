@@ -251,6 +251,7 @@ export type MessageId =
   | "audit.did.answered"
   | "audit.did.approved"
   | "audit.did.changed"
+  | "audit.did.cleared"
   | "audit.did.ended"
   | "audit.did.exported"
   | "audit.did.imported"
