@@ -1,6 +1,7 @@
 /** Plans a visit, notes the finding on each item, and closes the visit when every item of the agenda has a status. */
 import { closeVisit, getVisit, listVisits, moveVisit, noteItem, planVisit, type Visit } from "../contract/follow-up.ts";
 import { Problem } from "#platform/contract/problems.ts";
+import { sql } from "kysely";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
@@ -9,8 +10,13 @@ import { childColumns } from "./speak-for-state.ts";
 import { visitById, visitsOf } from "./visits.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
-/** @throws Problem visit-closed if the visit is closed */
-const stillOpen = (visit: Visit): Visit => {
+/**
+ * Reads the visit and locks it until the end of the transaction, so that nothing is noted while another person closes it.
+ * @throws Problem visit-closed if the visit is closed; not-found
+ */
+const openVisit = async (tx: Tx, workspace: string, id: string, now: Date): Promise<Visit> => {
+  await sql`select 1 from recommendation.visit where workspace_id = ${workspace} and id = ${id} for update`.execute(tx);
+  const visit = await visitById(tx, workspace, id, now);
   if (visit.state === "closed") throw new Problem("visit-closed");
   return visit;
 };
@@ -50,7 +56,7 @@ export const routes = [
   implement(moveVisit, async ({ tx, params, body, actor, now, audited }) => {
     const { workspace } = params;
     const current = () => visitById(tx, workspace, params.visit, now());
-    const { id } = stillOpen(await current());
+    const { id } = await openVisit(tx, workspace, params.visit, now());
     const { expectedRev, plannedOn, zone, mode } = body;
     const values = { planned_on: plannedOn, zone, mode };
     await changeRecord(tx, { table: "recommendation.visit", key: { id }, expectedRev, values, actor }, current);
@@ -60,7 +66,8 @@ export const routes = [
   implement(noteItem, async ({ tx, params, body, actor, now, audited }) => {
     const { workspace } = params;
     const current = () => visitById(tx, workspace, params.visit, now());
-    const item = stillOpen(await current()).items.find(({ recommendation }) => recommendation.id === params.recommendation);
+    const { items } = await openVisit(tx, workspace, params.visit, now());
+    const item = items.find(({ recommendation }) => recommendation.id === params.recommendation);
     if (item === undefined) throw new Problem("not-found");
     if (body.status === "not-discussed" && body.finding.text.trim() === "") throw new Problem("invalid-input", { at: ["finding"] });
     rejectOperationalDetail({ finding: body.finding });
@@ -83,7 +90,7 @@ export const routes = [
   implement(closeVisit, async ({ tx, params, body, actor, now, audited }) => {
     const { workspace } = params;
     const current = () => visitById(tx, workspace, params.visit, now());
-    const visit = stillOpen(await current());
+    const visit = await openVisit(tx, workspace, params.visit, now());
     const left = visit.items.filter(({ noted }) => noted === null);
     if (left.length > 0)
       throw new Problem("visit-items-open", {

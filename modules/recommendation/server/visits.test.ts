@@ -122,3 +122,22 @@ test("a planned visit can be moved or become a remote visit; a closed visit cann
     ],
   );
 });
+
+test("of two people who note the same item at once, the second gets the finding of the first; nothing is noted after closing", async (t) => {
+  const { app, amara, at, workspace, add } = await desk(t);
+  const bruno = await app.as("bruno");
+  const { id: recommendation } = await add();
+  const plan = { commandId: command(), plannedOn: "2027-03-01", zone: "Etc/UTC", mode: "remote" as const };
+  const { id: visit, rev } = await amara.call(planVisit, { params: at, body: plan });
+  const note = (who: typeof amara, finding: string, expectedRev: number | null) =>
+    who.call(noteItem, { params: { workspace, visit, recommendation }, body: { expectedRev, status: "moved", finding: said(finding) } });
+  const both = await Promise.allSettled([note(amara, "Amara's", null), note(bruno, "Bruno's", null)]);
+  const [first] = both.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  const refusal: unknown = both.find((one) => one.status === "rejected")?.reason;
+  assert.ok(refusal instanceof Problem && refusal.code === "conflict", String(refusal));
+  assert.deepEqual(refusal.body.details?.["current"], first);
+  const params = { workspace, visit };
+  const close = amara.call(closeVisit, { params, body: { expectedRev: rev, findings: said("Closed."), nextOn: null } });
+  const [closed] = await Promise.all([close, note(bruno, "Late.", 1).catch((error: unknown) => assert.ok(refused("visit-closed")(error)))]);
+  assert.deepEqual((await amara.call(getVisit, { params })).items, closed.items);
+});
