@@ -109,6 +109,9 @@ test("an adoption cannot be taken back if a report version, frozen after the ado
   const adopted = await adopt(desk, await tested(desk, "In the report"));
   const version = await freeze();
   assert.equal((await dalia.call(readDuties, at(adopted))).takeBack, null, "made, but not approved");
+  const edition = { maxMarking: "TLP:CLEAR" as const, made: { title: said("For the public"), foreword: said("A summary.") } };
+  await approve(await amara.call(freezeReportVersion, { params: desk.at, body: { commandId: command(), language: "en", ...edition } }));
+  assert.equal((await dalia.call(readDuties, at(adopted))).takeBack, null, "approved, but not strict enough to name the measure");
   await approve(version);
   await assert.rejects(takeBack(dalia, adopted), refusedAs("measure-in-report"));
   const bound = (await dalia.call(readDuties, at(adopted))).takeBack;

@@ -25,7 +25,7 @@ export const demandNotBound = async (tx: Tx, workspace: string, measure: Measure
   const begun = inForce(measure);
   if (begun !== null) throw new Problem("measure-in-force", { details: { on: begun } });
   const since = measure.adopted?.at ?? measure.updatedAt;
-  const version = await approvedSince(tx, workspace, measure.assessment, new Date(since));
+  const version = await approvedSince(tx, workspace, measure, new Date(since));
   if (version !== null) throw new Problem("measure-in-report", { details: { number: version.number, on: dayIn(version.approvedAt) } });
 };
 

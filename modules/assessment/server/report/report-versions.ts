@@ -5,6 +5,7 @@
 import { listReportVersions, type ReportVersion, type ReportVersionStep } from "../../contract/report-version.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Assessment } from "../../contract/assessment.ts";
+import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import type * as z from "zod/mini";
 import type { Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
@@ -171,11 +172,14 @@ const reportVersionsOf = async (making: Making, where: { assessment: string } | 
  */
 export const frozenOf = (tx: Tx, assessment: string): Promise<number> => lastNumber(tx, "assessment.report_version", assessment);
 
-/** The first version that was frozen after this time and is approved, among the versions that the reader can see; null if there is none. */
+/**
+ * The first version that was frozen after this time and is approved, among the versions that the reader can see and that are strict enough to
+ * contain a record with this marking; null if there is none.
+ */
 export const approvedSince = async (
   tx: Tx,
   workspace: string,
-  assessment: string,
+  { assessment, marking }: { readonly assessment: string; readonly marking: Tlp },
   at: Date,
 ): Promise<{ readonly number: number; readonly approvedAt: Date } | null> => {
   const row = await tx
@@ -185,6 +189,7 @@ export const approvedSince = async (
     .where("assessment_id", "=", assessment)
     .where("status", "=", "approved")
     .where("frozen_at", ">=", at)
+    .where("visibility", ">=", tlpRank(marking))
     .orderBy("number")
     .executeTakeFirst();
   return row === undefined || row.approved_at === null ? null : { number: row.number, approvedAt: row.approved_at };
