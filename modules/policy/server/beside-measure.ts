@@ -7,7 +7,7 @@ import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { expectRev, markingColumns } from "#platform/server/record/index.ts";
 import { raiseReportVersions } from "#modules/assessment/server/index.ts";
-import { measureById } from "./measures.ts";
+import { lockMeasure, measureById } from "./measures.ts";
 
 const one = <T extends { readonly id: string }>(list: readonly T[], id: string): T => {
   const found = list.find((each) => each.id === id);
@@ -56,7 +56,7 @@ export const routes = [
     return one((await measureById(tx, workspace, measure)).civilInputs, input);
   }),
   implement(stateEffect, async ({ tx, params: { workspace, measure }, body, actor, audited }) => {
-    const record = await measureById(tx, workspace, measure);
+    const record = await lockMeasure(tx, workspace, measure);
     const { scenario, on, inWords, range, mechanism } = body;
     if (!record.scenarios.includes(scenario)) throw new Problem("invalid-input", { at: ["scenario"] });
     if (range !== null && !(range.low <= range.best && range.best <= range.high)) throw new Problem("low-best-high", { at: ["range"] });

@@ -134,10 +134,10 @@ suite("measures", () => {
   });
 
   test("a stated effect is an ordered range between -1 and 1 on a scenario of the measure; an old revision is refused", async () => {
-    const { amara } = desk;
+    const { amara, bruno } = desk;
     const measure = await desk.draft("With effects", { scenarios: [scenario] });
-    const state = (more: Partial<Omit<Effect, "id" | "rev">>, expectedRev: number | null = null) =>
-      amara.call(stateEffect, {
+    const state = (more: Partial<Omit<Effect, "id" | "rev">>, expectedRev: number | null = null, who = amara) =>
+      who.call(stateEffect, {
         params: at(measure),
         body: { expectedRev, scenario, on: "impact", inWords: said("Less."), range: null, mechanism: "", ...more },
       });
@@ -154,6 +154,9 @@ suite("measures", () => {
       await assert.rejects(state({ range }), refusedAs("invalid-input"));
     await assert.rejects(state({ scenario: measure.id }), refusedAs("invalid-input"));
     assert.deepEqual((await told(measure)).expectedEffects, [], "a refused range leaves nothing");
+    const both = await Promise.allSettled([amara, bruno].map((who) => state({ on: "likelihood" }, null, who)));
+    const refusals = both.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
+    assert.deepEqual(refusals.map(refusedAs("conflict")), [true], "of two people who state the same effect at once");
     // an effect may be zero, and it may be harmful
     const point = await state({ range: { low: 0, best: 0, high: 0 } });
     await assert.rejects(state({}), refusedAs("conflict"));
