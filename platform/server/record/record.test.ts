@@ -134,6 +134,30 @@ test("a translation becomes out of date only if its source text changes; it has 
   assert.equal((await now(5))[0]?.[2], true, "a change of the language of the source text also makes its translation out of date");
 });
 
+test("if a marking becomes less strict, translations that are out of date are deleted, and current ones stay", async (t) => {
+  const db = await withTables(t);
+  await db.transaction(at(4), fill);
+  const urn = `urn:counterpart:book:${book}`;
+  const change = (set: string) => db.transaction(at(4), (tx) => sql`update platform.book set rev = rev + 1, ${sql.raw(set)}`.execute(tx));
+  const translate = (rev: number) =>
+    db.transaction(at(4), (tx) => keepTranslations(tx, { urn, rev, visibility: 4 }, [{ field: "title", lang: "fr", text: "Un secret" }]));
+  const read = () => db.transaction(at(0), (tx) => tx.selectFrom("platform.translation").select(["text", "source_rev"]).execute());
+  await change("visibility = 4");
+  await translate(2);
+  await change("visibility = 0");
+  assert.deepEqual(await read(), [{ text: "Un secret", source_rev: 3 }], "the text that was translated became less strict, unchanged");
+  await change("visibility = 4");
+  await change("title = 'Without the secret', visibility = 0");
+  assert.deepEqual(await read(), []);
+  // a text that changed while it was strict, whose marking becomes less strict later, from the shelf
+  await db.transaction(at(4), (tx) => shelved(tx, 4));
+  await translate(5);
+  await change("title = 'Another'");
+  await db.transaction(at(4), (tx) => shelved(tx, 0));
+  assert.deepEqual(await read(), []);
+  assert.equal((await ranks(db))?.[0], 0, "the book is no longer strict");
+});
+
 test("a change of an old revision is refused with a conflict that contains the current record", () => {
   expectRev({ rev: 2 }, 2);
   expectRev(null, null);
