@@ -77,7 +77,40 @@ const keep = (key: string, differs: readonly string[]): void => {
   if (compared.size > mostKept) for (const oldest of compared.keys()) return void compared.delete(oldest);
 };
 
-const compare = async (making: Making, frozen: Frozen, document: ReportDocument, now: SourceDigest): Promise<readonly string[]> => {
+type Chapters = Awaited<ReturnType<typeof chaptersNow>>;
+
+/** What the present records say. Versions that were made in the same way share it. */
+export interface Present {
+  digests(frozen: Frozen): Promise<SourceDigest>;
+  chapters(how: readonly unknown[], write: () => Promise<Chapters>): Promise<Chapters>;
+}
+
+/** For one transaction, in which the records do not change. */
+export const presentOf = ({ tx, params }: Making): Present => {
+  const digests = new Map<string, Promise<SourceDigest>>();
+  const written = new Map<string, Promise<Chapters>>();
+  const once = <T>(made: Map<string, Promise<T>>, how: unknown, make: () => Promise<T>): Promise<T> => {
+    const key = JSON.stringify(how);
+    const found = made.get(key) ?? make();
+    made.set(key, found);
+    return found;
+  };
+  return {
+    digests: ({ assessment, marking, chapters, redacted }) => {
+      const how = { marking, chapters, redacted };
+      return once(digests, [assessment, how], () => sourceDigestsOf(tx, params.workspace, assessment, how));
+    },
+    chapters: (how, write) => once(written, how, write),
+  };
+};
+
+const compare = async (
+  making: Making,
+  frozen: Frozen,
+  document: ReportDocument,
+  present: Present,
+  now: SourceDigest,
+): Promise<readonly string[]> => {
   const { tx, params, i18n } = making;
   // The assessment is read before the clearance is lowered, because it may be stricter than the version. `chaptersNow` then replaces the title and
   // the marking.
@@ -88,7 +121,9 @@ const compare = async (making: Making, frozen: Frozen, document: ReportDocument,
   // no chapter digest covers the assessment's title and horizon, so the summary, which prints title and horizon, is always compared
   const names = chaptersHeld(tx, frozen.chapters).filter((name) => name === "summary" || moved(document, now, voice).includes(name));
   const write = () => chaptersNow(making, record, { language, made }, names, frozen.marking);
-  const { title, blocks } = await atClearance(tx, tlpRank(frozen.marking), write);
+  const { title, blocks } = await present.chapters([record.id, language, made, names, frozen.marking], () =>
+    atClearance(tx, tlpRank(frozen.marking), write),
+  );
   return names.filter((name) => {
     const before = chapterOf(document, voice.say(headingOf(name)));
     if (name === "summary" && title !== document.subtitle) return true;
@@ -97,13 +132,16 @@ const compare = async (making: Making, frozen: Frozen, document: ReportDocument,
 };
 
 /** @param documentOf reads the frozen document; it is called only if the sources have changed */
-export const sinceFrozen = async (making: Making, frozen: Frozen, documentOf: () => Promise<ReportDocument>): Promise<Since> => {
-  const { tx, params } = making;
-  const { marking, chapters, redacted } = frozen;
-  const now = await sourceDigestsOf(tx, params.workspace, frozen.assessment, { marking, chapters, redacted });
+export const sinceFrozen = async (
+  making: Making,
+  frozen: Frozen,
+  documentOf: () => Promise<ReportDocument>,
+  present = presentOf(making),
+): Promise<Since> => {
+  const now = await present.digests(frozen);
   if (now.whole === frozen.sourceDigest) return { since: "same", differs: [] };
   const key = `${frozen.id} ${now.whole}`;
-  const differs = compared.get(key) ?? (await compare(making, frozen, await documentOf(), now));
+  const differs = compared.get(key) ?? (await compare(making, frozen, await documentOf(), present, now));
   keep(key, differs);
   return { since: differs.length === 0 ? "follow-up" : "differs", differs };
 };

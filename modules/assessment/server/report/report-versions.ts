@@ -11,7 +11,7 @@ import type { Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import type { ReportDocument } from "#platform/server/reports/index.ts";
 import { chaptersHeld, type Making } from "./assessment-document.ts";
-import { madeOf, sinceFrozen, type Frozen } from "./compare-report-version.ts";
+import { madeOf, presentOf, sinceFrozen, type Frozen } from "./compare-report-version.ts";
 import { chaptersInOrder, type ForOthers } from "./chapters.ts";
 import { assessmentById } from "../keep-assessments.ts";
 import { parseTlp, lastNumber } from "#platform/server/record/index.ts";
@@ -137,8 +137,9 @@ const reportVersionsOf = async (making: Making, where: { assessment: string } | 
     rows.map(({ id }) => id),
   );
   const since = new Map<string, Pick<ReportVersionOut, "since" | "differs">>();
+  const present = presentOf(making);
   for (const row of rows) {
-    const { since: what, differs } = await sinceFrozen(making, asFrozen(row), () => documentOf(tx, workspace, row.id));
+    const { since: what, differs } = await sinceFrozen(making, asFrozen(row), () => documentOf(tx, workspace, row.id), present);
     since.set(row.id, { since: what, differs: [...differs] });
   }
   return rows.map((row) => ({
