@@ -57,16 +57,16 @@ export const openRoomRow = async (tx: Tx, workspace: string, id: string): Promis
 };
 
 /**
- * SQL condition: whether the seat `s` is counted for an item. A seat that left after it answered is still counted, so that there are never more
- * answers than counted seats. A seat that only follows, or that another phone has replaced, is not counted.
+ * SQL condition: whether the seat `s` is counted for an item. A seat that ended after it answered is still counted, so that there are never more
+ * answers than counted seats. A seat that only follows is not counted, nor a seat that another phone has replaced, because that phone has its marks.
  */
 export const countedFor = ({ question, part }: Readonly<Record<"question" | "part", string | null | RawBuilder<string | null>>>) =>
-  sql<boolean>`(not s.follows and (s.state = 'present' or s.state = 'left' and exists (
+  sql<boolean>`(not s.follows and (s.state = 'present' or exists (
     select from question.participation p join question.item i on i.workspace_id = p.workspace_id and i.id = p.item_id
     where p.workspace_id = s.workspace_id and p.seat_id = s.id and i.question = ${question}::uuid
       and i.part is not distinct from ${part}::uuid)))`;
 
-/** The seats that are counted for an item: those that can answer it, and those that answered it and left. */
+/** The seats that are counted for an item: those that can answer it, and those that answered it and ended. */
 export const seatsFor = async (tx: Tx, workspace: string, room: string, item: Parameters<typeof countedFor>[0]) =>
   (
     await sql<{ id: string; agency_id: string | null; panel: number | null; paper: boolean }>`

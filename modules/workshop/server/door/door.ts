@@ -98,6 +98,8 @@ export const routes = [
     const { agency, follows } = body;
     const lost = body.lost ? await endLost(tx, { workspace, room }, agency, body.since) : null;
     const seat = await admit(tx, { workspace, room, tokenHash: entry.tokenHash, agency, follows });
+    // another facilitator let this phone in at the same moment, so the lost phone keeps its seat
+    if (lost !== null && seat === null) throw new Problem("nobody-waits");
     if (lost !== null && seat !== null) await passOn(tx, workspace, lost, seat);
     afterCommit(tx, () => {
       leaveDoor(room, entry);

@@ -44,17 +44,20 @@ export const endLost = async (tx: Tx, place: Place, agency: string | null, since
   );
   if (lost === undefined || (more.length > 0 && since === undefined))
     throw new Problem("lost-not-alone", { details: { n: lost === undefined ? 0 : more.length + 1 } });
-  await tx
+  // If another facilitator ends this seat at the same moment, this update waits for it and then finds no present seat.
+  const { numUpdatedRows } = await tx
     .updateTable("workshop.seat")
     .set({ state: "replaced" })
     .where("workspace_id", "=", place.workspace)
     .where("id", "=", lost.id)
-    .execute();
+    .where("state", "=", "present")
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new Problem("lost-not-alone", { details: { n: 0 } });
   afterCommit(tx, () => seatEnded(place.room));
   return lost.id;
 };
 
-/** Gives the marks and the panel of an ended seat to the seat that replaces it. */
+/** Gives the marks, the panel, the group and the slip of an ended seat to the seat that replaces it. */
 export const passOn = async (tx: Tx, workspace: string, from: string, to: string): Promise<void> => {
   await tx
     .updateTable("question.participation")
@@ -62,11 +65,16 @@ export const passOn = async (tx: Tx, workspace: string, from: string, to: string
     .where("workspace_id", "=", workspace)
     .where("seat_id", "=", from)
     .execute();
-  const { panel, group_number } = await tx
+  const { panel, group_number, slip_hash } = await tx
     .selectFrom("workshop.seat")
-    .select(["panel", "group_number"])
+    .select(["panel", "group_number", "slip_hash"])
     .where("workspace_id", "=", workspace)
     .where("id", "=", from)
     .executeTakeFirstOrThrow();
-  await tx.updateTable("workshop.seat").set({ panel, group_number }).where("workspace_id", "=", workspace).where("id", "=", to).execute();
+  const seat = (id: string) => tx.updateTable("workshop.seat").where("workspace_id", "=", workspace).where("id", "=", id);
+  // after the room moved, the slip must end the seat that has the marks
+  if (slip_hash !== null) await seat(from).set({ slip_hash: null }).execute();
+  await seat(to)
+    .set({ panel, group_number, ...(slip_hash === null ? {} : { slip_hash }) })
+    .execute();
 };
