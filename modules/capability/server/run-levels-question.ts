@@ -24,6 +24,8 @@ export const routes = [
   implement(startLevelsQuestion, async ({ tx, live, now, params, body, actor, audited }) => {
     const { workspace, assessment, profile } = params;
     const { instrument, visibility } = await profileById(tx, workspace, profile, assessment);
+    // this locks the profile's levels questions: if two facilitators start one at once, the second sees the question of the first
+    const number = await nextNumber(tx, "capability.levels_question", profile);
     const before = await levelsQuestionsOf(tx, workspace, { assessment });
     if (before.some(({ state }) => state === "open")) throw new Problem("question-open");
     const all = itemsOf(instrument).map((node) => node.id);
@@ -39,7 +41,7 @@ export const routes = [
         id,
         assessment_id: assessment,
         profile_id: profile,
-        number: await nextNumber(tx, "capability.levels_question", profile),
+        number,
         items,
         started_at: now(),
         visibility,

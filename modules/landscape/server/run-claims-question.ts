@@ -45,6 +45,8 @@ export const routes = [
   implement(startClaimsQuestion, async ({ tx, live, params, body, actor, audited }) => {
     const { workspace, assessment } = params;
     const { visibility } = await assessmentInSight(tx, assessment);
+    // this locks the step's claims questions: if two facilitators start one at once, the second sees the question of the first
+    const number = await nextNumber(tx, "landscape.claims_question", assessment, body.step);
     const before = await claimsQuestionsOf(tx, workspace, { assessment, step: body.step });
     if (before.some(({ state }) => state === "open")) throw new Problem("question-open");
     const all = await asksOf(tx, workspace, assessment, body);
@@ -61,7 +63,7 @@ export const routes = [
         id,
         assessment_id: assessment,
         step: body.step,
-        number: await nextNumber(tx, "landscape.claims_question", assessment, body.step),
+        number,
         asks: JSON.stringify(asks),
         visibility,
         created_by: by,
