@@ -4,6 +4,7 @@
  * stay in one box until the next item of the same part is revealed; then only counts are stored. The second use is for a kind whose answers are
  * never stored unencrypted and are read by one person (`QuestionKind.keeps`). At the end, the box and its key are destroyed.
  */
+import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "kysely";
 import { lastAfterCommit, type Tx, workspaceOf } from "../db/index.ts";
 import type { KeyStore } from "../keys/index.ts";
@@ -22,6 +23,12 @@ const place = (workspace: string, item: string) => ({ workspace, item, key: "pai
 const paired = (plain: readonly Plain[]): Paired[] =>
   plain.flatMap(({ pairing, answer }) => (pairing === undefined ? [] : [{ pairing, answer }]));
 const nothingToUndo = async (): Promise<void> => {};
+
+const longestUndoMs = 2_000;
+/** Waits until a reveal that failed a moment ago has removed its key. Only one reveal of an item at a time comes here: it has locked the item. */
+const untilUndone = async (store: KeyStore, id: string): Promise<void> => {
+  for (let waited = 0; waited < longestUndoMs && (await store.has("pairing", id)); waited += 20) await wait(20);
+};
 
 /** The pairs of answers with the same token, in the order of the later answers. Pure function. */
 export const pairsOf = (before: readonly Paired[], now: readonly Paired[]): AnswerPair[] => {
@@ -75,6 +82,7 @@ export const createPairings = (store: KeyStore) => {
     const key = await outside(
       async () => {
         const made = newItemKey();
+        await untilUndone(store, id);
         await store.put("pairing", id, made);
         return made;
       },

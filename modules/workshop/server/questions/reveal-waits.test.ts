@@ -1,4 +1,7 @@
-// Tests that a reveal waits for an answer that is being stored: an acknowledged answer is never lost, and no mark remains after the reveal.
+/**
+ * Tests that a reveal waits for an answer that is being stored, so that an acknowledged answer is never lost and no mark remains, and for a reveal
+ * that failed a moment before.
+ */
 import assert from "node:assert/strict";
 import { setTimeout as wait } from "node:timers/promises";
 import { test } from "node:test";
@@ -66,3 +69,29 @@ for (const tested of testedKinds) {
     await assert.rejects(cast(1, 50, 2), refused("round-closed"));
   });
 }
+
+for (const tested of testedKinds.filter(({ kind }) => kind.pairing !== undefined || kind.keeps !== undefined))
+  test(`${tested.kind.name}: a reveal waits until a reveal that failed has removed its key`, async (t) => {
+    const { kind } = tested;
+    const db = await testDatabase(t);
+    const { questions, keys } = await testQuestions(t, db, [kind]);
+    const scene = await setScene(db);
+    const seats = await addSeats(db, scene, [null, null, null]);
+    const item = await openTested(db, questions, tested, scene);
+    for (const [n, seat] of seats.entries())
+      await questions.cast(answererAt(scene.room, seat), kind, item, {
+        key: String(n).padEnd(43, "k"),
+        counter: 1,
+        pairing: mac(),
+        answer: tested.answer(10 + n),
+      });
+    const { rows } = await db.as("administrator", "select id::text from question.item where question = $1", [item.question]);
+    const id = (rows as { id: string }[])[0]?.id ?? "";
+    await keys.put("pairing", id, new Uint8Array(32));
+    const removing = wait(200).then(() => keys.destroy("pairing", id));
+    const reveal = () => db.transaction(scene.scope, (tx) => questions.reveal(asking(tx), kind, item, { asked: 3, again: true }));
+    assert.equal(await reveal(), 3);
+    await removing;
+    assert.notDeepEqual(await keys.read("pairing", id), new Uint8Array(32));
+    assert.notEqual(await keys.read("pairing", id), null);
+  });
