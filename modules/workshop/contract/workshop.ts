@@ -213,7 +213,7 @@ export const setStage = endpoint({
   params: R,
   body: z.object({ expectedRev: Rev, stage: Stage, action: z.enum(["start", "finish", "repeat", "skip"]), reason: z.nullable(Title) }),
   output: Room,
-  problems: ["conflict", "room-closed"],
+  problems: ["conflict", "room-closed", "reads-like-a-method"],
 });
 export const setTimer = endpoint({
   id: "workshop.set-timer",

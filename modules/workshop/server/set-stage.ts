@@ -1,6 +1,7 @@
 /** The stages of step 3. Each can be started, finished, repeated, or skipped with a reason; the room's record lists these changes. */
 import { Problem } from "#platform/contract/problems.ts";
 import { setStage } from "../contract/workshop.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { changeRoom } from "./change-room.ts";
 import { noTimer } from "./rooms.ts";
@@ -11,6 +12,7 @@ export const routes = [
   implement(setStage, async (ctx) => {
     const { tx, params, body } = ctx;
     if (body.action === "skip" && body.reason === null) throw new Problem("invalid-input", { at: ["reason"] });
+    if (body.reason !== null) rejectOperationalDetail({ reason: body.reason });
     const where = (stage: string) =>
       tx
         .updateTable("workshop.stage")

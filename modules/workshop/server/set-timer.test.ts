@@ -93,3 +93,15 @@ test("a break pauses the timer, is shown on console, wall and phones, and ends a
   await pause(30);
   assert.equal((await pause(null)).break, null);
 });
+
+test("if time is added several times at once, all of it counts, and a timer never runs longer than a day", async (t) => {
+  const clock = movedClock();
+  const { desk, at } = await openedRoom(t, ["likelihood"], { now: clock.now });
+  const change = (action: "start" | "add" | "pause", seconds: number | null) =>
+    desk.call(setTimer, { params: at, body: { action, seconds } });
+  await change("start", 60);
+  await Promise.all([change("add", 60), change("add", 60), change("add", 60)]);
+  assert.deepEqual((await desk.call(getRoom, { params: at })).timer, { running: true, remainingMs: 4 * minute });
+  for (let n = 0; n < 7; n += 1) await change("add", 14_400);
+  assert.deepEqual((await change("pause", null)).timer, { running: false, remainingMs: 24 * 60 * minute });
+});

@@ -113,6 +113,8 @@ export const routes = [
     await openRoomRow(tx, workspace, room);
     rejectOperationalDetail({ name: body.name });
     const { text, lang } = body.name;
+    // if two facilitators add the same agency at once, the second sees the agency of the first
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`agency at door ${workspace}`}, 0))`.execute(tx);
     const known = await agenciesOf(tx, workspace);
     if (known.some(({ name }) => isCalled(name, text))) throw new Problem("already-exists");
     const id = await insertAgency(tx, workspace, { name: { [lang]: text }, type: body.type }, actorForAudit(actor));

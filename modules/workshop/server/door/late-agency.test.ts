@@ -25,3 +25,13 @@ test("an agency is added at the door once, by its name; a phone that waits after
     [[id, { en: "Coast Guard" }]],
   );
 });
+
+test("if several facilitators add the same agency at once, it is added once", async (t) => {
+  const { desk, at } = await openedRoom(t);
+  const add = () =>
+    desk.call(addAgencyAtDoor, { params: at, body: { name: { text: "Coast Guard", lang: "en" }, type: "law-enforcement" } });
+  const all = await Promise.allSettled(Array.from({ length: 6 }, add));
+  assert.equal(all.filter(({ status }) => status === "fulfilled").length, 1);
+  const { agencies } = await desk.call(getDoor, { params: at });
+  assert.equal(agencies.filter(({ name }) => name["en"] === "Coast Guard").length, 1);
+});
