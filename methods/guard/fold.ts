@@ -47,15 +47,23 @@ const letters: Readonly<Record<string, string>> = {
   "″": '"',
 };
 const asciiOnly = /^[\x00-\x7f]*$/;
-const dropped = /^[\p{M}\p{Cf}\u{FE00}-\u{FE0F}\u0640]$/u;
+const anyMark = /^[\p{M}\p{Cf}\u{FE00}-\u{FE0F}\u0640]$/u;
+/**
+ * Accents, and the vowel points of scripts that are usually written without them. In other scripts, marks are vowels that distinguish names (राम and रमा in
+ * Devanagari; also Bengali, Thaana, Khmer), and the voicing marks of kana distinguish consonants: this expression does not match them.
+ */
+export const accents =
+  /(?![\u3099\u309A])(?=\p{M})[\p{Script=Inherited}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]/gu;
+/** The characters that folding removes from a name: as `anyMark`, but without the marks that distinguish names. */
+export const removedFromNames = new RegExp(`^(?:${accents.source}|[\\p{Cf}\\u0640])$`, "u");
 const digit = /^\p{Nd}$/u;
 
-function foldOne(character: string): string {
+function foldOne(character: string, removed: RegExp): string {
   let out = "";
   for (const part of character.normalize("NFKD")) {
-    if (dropped.test(part)) continue;
+    if (removed.test(part)) continue;
     for (const low of part.toLowerCase().normalize("NFKD")) {
-      if (dropped.test(low)) continue;
+      if (removed.test(low)) continue;
       out += digit.test(low) && low > "9" ? String(digitValue(low)) : (letters[low] ?? low);
     }
   }
@@ -77,13 +85,14 @@ function digitValue(character: string): number {
 
 /**
  * Creates a function that folds texts and caches the characters that it has folded. `extra` maps folded characters to others (script variants of a lexicon).
+ * @param removed matches each single character that is removed
  */
-export function createFolder(extra: ReadonlyMap<string, string>): (source: string) => Folded {
+export function createFolder(extra: ReadonlyMap<string, string>, removed: RegExp = anyMark): (source: string) => Folded {
   const seen = new Map<string, string>();
   const foldCached = (character: string): string => {
     let folded = seen.get(character);
     if (folded === undefined) {
-      folded = foldOne(character);
+      folded = foldOne(character, removed);
       folded = [...folded].map((each) => extra.get(each) ?? each).join("");
       seen.set(character, folded);
     }

@@ -11,7 +11,7 @@ const wordsOf = (text: string): string[] => {
     // the article of "d'information" is removed
     .replaceAll(/(?<!\p{L})(?:d|l|dell|all|nell)['’](?=\p{L}{2})/gu, "")
     .replaceAll(/['’.]/gu, "")
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== "");
   const telling = words.filter((word) => !small.has(word));
   return telling.length > 0 ? telling : words;

@@ -1,5 +1,5 @@
 /** Folding of values, and the interface of a comparer of values. */
-import { createFolder } from "../guard/fold.ts";
+import { createFolder, removedFromNames } from "../guard/fold.ts";
 
 /** Compares the values of one column. Two values are equal exactly if their keys are equal. */
 export interface Comparer {
@@ -21,9 +21,9 @@ export interface Comparer {
 
 /** Letters of other Cyrillic alphabets, as lists in Russian write them (SPEC.md L43). */
 const cyrillic = "әа ғг қк ңн өо ұу үу һх іи ўу ҳх ҷч єе ґг".split(" ");
-const foldText = createFolder(new Map(cyrillic.map((pair) => [pair.charAt(0), pair.charAt(1)])));
+const foldText = createFolder(new Map(cyrillic.map((pair) => [pair.charAt(0), pair.charAt(1)])), removedFromNames);
 /** Folds without replacing letters of other Cyrillic alphabets, because the spellings from which sounds are learned contain these letters. */
-const foldSpelling = createFolder(new Map());
+const foldSpelling = createFolder(new Map(), removedFromNames);
 /** The maximum length of a cell. Only the beginning of a longer cell is used. */
 const longest = 120;
 /** One word of ASCII, in which only the case can differ. */

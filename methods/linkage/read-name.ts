@@ -57,7 +57,7 @@ export function wordsOfName(folded: string): readonly string[] {
     : folded
         .replaceAll(hyphenated, " ")
         .replaceAll(/['"`]/gu, "")
-        .split(/[^\p{L}\p{N}]+/u)
+        .split(/[^\p{L}\p{M}\p{N}]+/u)
         .filter((word) => word !== "");
   // a title or a particle that is the only word is a name
   if (split.length === 1) return unfolded(split[0] ?? "");

@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { addressOf } from "#platform/contract/client.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
 import { addEvent, changeEvent, getEvent, listEvents, rosterTemplate } from "../contract/people.ts";
+import { getPerson } from "../contract/persons.ts";
 import { previewRoster } from "../contract/roster-import.ts";
 import { fieldsOf, peopleDesk, upload } from "./testing.ts";
 
@@ -196,4 +197,18 @@ test("the import reads the Arabic template, which is right to left and has a she
       ["refuse", "woman", "X-HAD"],
     ],
   );
+});
+
+test("vowel signs distinguish names: in a list in Devanagari, Ram and Rama are two rows and two people", async (t) => {
+  const { preview, take, roster, bruno, programme } = await peopleDesk(t);
+  const head = "Given name,Family name,Organisation,Country";
+  const one = upload(`${head}\nराम,शर्मा,पुलिस,Bolami\nरमा,शर्मा,पुलिस,Bolami`);
+  const shown = await preview(one);
+  assert.deepEqual(shown.counts, { add: 2, replace: 0, same: 0, refuse: 0 });
+  await take(one, shown);
+  assert.deepEqual((await preview(one)).counts, { add: 0, replace: 0, same: 2, refuse: 0 });
+  for (const { id } of await roster()) {
+    const person = await bruno.call(getPerson, { params: { workspace: programme, row: id } });
+    assert.equal(person.rows, 1, "an action on one of them does not affect the other");
+  }
 });

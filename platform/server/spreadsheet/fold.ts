@@ -1,16 +1,18 @@
 /** Texts of cells in one spelling, so that words of six languages can be compared. */
+import { accents } from "#methods/guard/index.ts";
 
-/** Folds a text to one spelling: without case, accents, marks and punctuation; Arabic alif and yeh in one form; digits as 0-9. */
+/** Folds a text to one spelling: without case, accents and punctuation; Arabic alif and yeh in one form; digits as 0-9. */
 export const fold = (text: string): string =>
   latinDigits(text)
     .normalize("NFKD")
-    .replaceAll(/[\p{M}\u0640]/gu, "")
+    .replaceAll(accents, "")
+    .replaceAll("\u0640", "")
     .toLowerCase()
     .replaceAll(/[أإآ]/g, "ا")
     .replaceAll("ى", "ي")
     .replaceAll("ة", "ه")
     .replaceAll("ё", "е")
-    .replaceAll(/[^\p{L}\p{N}#№%]+/gu, " ")
+    .replaceAll(/[^\p{L}\p{M}\p{N}#№%]+/gu, " ")
     .trim();
 
 /** Converts Arabic-Indic, Persian and full-width digits to 0-9. */
