@@ -67,6 +67,16 @@ suite("figures", () => {
     const year = { kind: "year" as const, key: "2026" };
     const body = { commandId: command(), rule: "states-released", scope: year, value: 4, ...none };
     await assert.rejects(bruno.call(freezeFigure, { params, body }), refused("invalid-input", "scope"));
+    for (const [kind, key] of [
+      ["programme", "2026"],
+      ["year", null],
+      ["year", "last"],
+      ["event", null],
+      ["event", "Tamrit"],
+    ] as const) {
+      const other = { ...body, commandId: command(), rule: "participations", scope: { kind, key }, value: 0 };
+      await assert.rejects(bruno.call(freezeFigure, { params, body: other }), refused("invalid-input", "scope"), `${kind} ${key}`);
+    }
     assert.equal((await bruno.call(listFigures, { params })).figures.length, before);
   });
 

@@ -5,6 +5,7 @@ import { freezeFigure, takeBackFigure, type FrozenFigure } from "../contract/fig
 import { isSmallCell, tablesToPrint, type PrintedTable } from "#methods/disclosure/index.ts";
 import { tlpLabels, tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
+import { Id } from "#platform/contract/values.ts";
 import { inPieces, newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import type { CountedRow, FigureRule, Measured } from "#platform/server/figures/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
@@ -67,10 +68,14 @@ const measuredColumns = (measured: Measured | undefined) =>
 /** What is frozen. `value` is the number that the person saw; null if no person looked at it, as in the demonstration. */
 type Freezing = Omit<InputOf<typeof freezeFigure>["body"], "commandId" | "value"> & { readonly value: number | null };
 
+/** Whether the key of a scope has the form that its kind needs. */
+const hasForm = ({ kind, key }: Freezing["scope"]): boolean =>
+  kind === "programme" ? key === null : kind === "year" ? /^\d{4}$/.test(key ?? "") : Id.safeParse(key).success;
+
 /** @throws Problem not-found, invalid-input, figure-moved, figure-unsaid, figure-too-close */
 export const freeze = async (tx: Tx, wanted: Freezing, by: string, at: Date): Promise<FrozenFigure> => {
   const rule = ruleNamed(tx, wanted.rule);
-  if (!rule.scopes.includes(wanted.scope.kind)) throw new Problem("invalid-input", { at: ["scope"] });
+  if (!rule.scopes.includes(wanted.scope.kind) || !hasForm(wanted.scope)) throw new Problem("invalid-input", { at: ["scope"] });
   const counted = await rule.count({ tx, workspace: workspaceOf(tx), scope: wanted.scope, now: at });
   if (wanted.value !== null && counted.value !== wanted.value) throw new Problem("figure-moved", { at: ["value"] });
   if (counted.measured === null) throw new Problem("figure-unsaid");
