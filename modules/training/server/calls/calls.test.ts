@@ -222,6 +222,8 @@ suite("nominations by parcel", () => {
       refused("conflict"),
     );
     const release = { ...(await one.at()), body: { commandId: command(), expectedRev: kept.rev } };
+    const highest = { commandId: command(), expectedRev: 2_147_483_647 };
+    await assert.rejects(focal.call(releaseList, { ...release, body: highest }), refused("conflict"));
     const [first, again] = [await focal.call(releaseList, release), await focal.call(releaseList, release)];
     assert.deepEqual(first, again);
     await assert.rejects(focal.call(releaseList, { ...release, body: { ...release.body, commandId: command() } }), refused("conflict"));

@@ -33,7 +33,7 @@ const nextRev = async (tx: Tx, here: Here, expectedRev: number | null, { at, by 
   }
   const { numUpdatedRows: changed } = await tx
     .updateTable("training.list")
-    .set({ ...values, rev: expectedRev + 1 })
+    .set(({ eb }) => ({ ...values, rev: eb("rev", "+", 1) }))
     .where("workspace_id", "=", key.workspace_id)
     .where("programme", "=", key.programme)
     .where("course_id", "=", key.course_id)
