@@ -6,9 +6,11 @@ import { makePartnerCode } from "../contract/programme.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newPartnerCode } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";
+import { inProgramme } from "./workspace-kind.ts";
 
 export const routes = [
   implement(makePartnerCode, async ({ tx, params, now, audited }) => {
+    await inProgramme(tx);
     const engagement = await tx
       .selectFrom("programme.engagement")
       .select("state")

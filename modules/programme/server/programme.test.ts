@@ -11,6 +11,7 @@ import {
   changeEngagement,
   getProgramme,
   listAgencies,
+  makePartnerCode,
   withdrawAgency,
 } from "../contract/programme.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -74,6 +75,8 @@ test("an engagement with an unknown State, a second one with the same State, and
   await assert.rejects(add("X-VEL", ["no-such-package"]), refused("invalid-input"));
   const known = (await amara.call(getProgramme, { params })).engagements.find((e) => e.state === "X-VEL") ?? (await add("X-VEL"));
   await assert.rejects(add("X-VEL"), refused("already-exists"));
+  const code = amara.call(makePartnerCode, { params: { ...params, engagement: known.id } });
+  await assert.rejects(code, refused("not-found"), "only a programme makes codes for its partners");
   const change = (left: string | null) =>
     amara.call(changeEngagement, {
       params: { ...params, engagement: known.id },
