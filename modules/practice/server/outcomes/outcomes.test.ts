@@ -294,7 +294,10 @@ suite("practices at States, and their outcomes", () => {
     await assert.rejects(words("Nobody had the time to read the logs, they say."), refused("practice-own-words", "text"));
     await assert.rejects(words("Testland 3 dropped it."), refused("practice-own-words", "text"));
     await assert.rejects(words("Time was short.", null, people.evaluator), refused("no-access"));
-    await words("Time was short.");
+    // of two summaries at the same time, one is stored and the other gets a conflict
+    const both = await Promise.allSettled([words("Time was short."), words("Time was short.")]);
+    const [lost, ...others] = both.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
+    assert.ok(refused("conflict")(lost) && others.length === 0);
     await assert.rejects(words("Time was shorter."), refused("conflict"));
     assert.equal((await outcomes(people.evaluator)).words?.text, "Time was short.");
 

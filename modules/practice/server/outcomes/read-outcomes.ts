@@ -48,11 +48,18 @@ export const routes = [
     const reasons = (await reasonsFor(tx, practice.id)).map(({ reason }) => reason.text);
     if (!ownWords(text.text, names, reasons)) throw new Problem("practice-own-words", { at: ["text"] });
     const values = { ...text, rev: (before?.rev ?? 0) + 1, written_at: now(), written_by: actorForAudit(actor) };
-    await tx
+    const { numInsertedOrUpdatedRows: written } = await tx
       .insertInto("practice.outcome_words")
       .values({ workspace_id: params.workspace, practice_id: practice.id, visibility: tlpRank(practice.marking), ...values })
-      .onConflict((conflict) => conflict.columns(["workspace_id", "practice_id"]).doUpdateSet(values))
-      .execute();
+      .onConflict((conflict) =>
+        conflict
+          .columns(["workspace_id", "practice_id"])
+          .doUpdateSet(values)
+          .where("practice.outcome_words.rev", "=", before?.rev ?? 0),
+      )
+      .executeTakeFirstOrThrow();
+    // another person wrote the summary after it was read above
+    if (written !== 1n) throw new Problem("conflict", { details: { current: await wordsOf(tx, practice.id) } });
     audited([practice.id]);
     return { words: { ...text, rev: values.rev } };
   }),
