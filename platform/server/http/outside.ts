@@ -32,7 +32,9 @@ export const createOutside = (log: (line: string) => void): Outside => {
     async end(committed) {
       for (const { value, undo } of made.slice(committed ? next : 0)) {
         try {
-          await undo(await value);
+          const [result] = await Promise.allSettled([value]);
+          // work that failed left nothing to undo
+          if (result.status === "fulfilled") await undo(result.value);
         } catch (error) {
           log(`What a request had made outside the database could not be undone: ${(error as Error).name}`);
         }
