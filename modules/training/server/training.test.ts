@@ -225,7 +225,7 @@ suite("training", () => {
   });
 
   test("a seat, its confirmation and moving up need the support gate; a refused unit does not delay the others", async () => {
-    const { app, one, enter, decide, read } = desk;
+    const { app, one, enter, decide, read, event } = desk;
     const police = await enter("Amal Sor");
     const judge = await enter("Lena Okt", "judiciary");
     const next = await enter("Tomas Wira");
@@ -254,8 +254,17 @@ suite("training", () => {
     assert.equal((await read()).units[0]?.refused, "support-expired");
     await until(100);
     await decide(next, "confirmed");
-    await decide(next, "withdrawn", "not-told");
-    await decide(judge, "withdrawn", "not-told");
+    // a course that is over has no seat to give
+    const later = await enter("Rosa Venn");
+    await decide(later, "waitlisted");
+    const move = (days: number) =>
+      app.db.as("administrator", `update people.event set starts = starts + ${days}, ends = ends + ${days} where id = '${event.id}'`);
+    await move(-10);
+    const over = await decide(next, "withdrawn", "no-answer");
+    assert.equal(over.promoted, null);
+    assert.equal((await one(later)).status, "waitlisted");
+    await move(10);
+    for (const id of [judge, later]) await decide(id, "withdrawn", "not-told");
   });
 
   test("a certificate needs a decision that was valid on each day of the course; an erasure removes only the name", async () => {

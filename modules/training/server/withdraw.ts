@@ -1,4 +1,7 @@
-/** Withdraws a nomination. If the person had a seat, the next alternate of the State whose unit may be supported moves up. */
+/**
+ * Withdraws a nomination. If the person had a seat and the course is not over, the next alternate of the State whose unit may be supported moves
+ * up.
+ */
 import { dayIn } from "#platform/contract/day-in.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Actor, Tx } from "#platform/server/db/index.ts";
@@ -21,10 +24,13 @@ export const withdraw = async (
   before: Nomination,
   { actor, reason, now, i18n }: Withdrawing,
 ): Promise<Nomination | null> => {
-  const values = { status: "withdrawn", reason, decided_on: dayIn(now, read.course.zone) };
+  const today = dayIn(now, read.course.zone);
+  const values = { status: "withdrawn", reason, decided_on: today };
   const change = { table: "training.nomination", key: { id: before.id }, expectedRev: before.rev, values, actor } as const;
   await changeRecord(tx, change, async () => (await nominationById(tx, before.id)).nomination);
   if (!(seated as readonly string[]).includes(before.status)) return null;
+  // for example a person who did not come, and is withdrawn after the course
+  if (today > read.course.ends) return null;
   for (const one of await nominationsOf(tx, read)) {
     if (one.state !== before.state || one.status !== "waitlisted") continue;
     // a person whose unit may not be supported keeps the rank and does not delay the others
