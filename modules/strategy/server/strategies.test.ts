@@ -277,6 +277,7 @@ suite("strategies and laws", () => {
     );
     await assert.rejects(verify({ ...done, rev: 2 }), refused("conflict"));
     await assert.rejects(verify(done, people.vera, { on: "2999-01-01" }), refused("invalid-input", "on"));
+    await assert.rejects(verify(done, people.vera, { source: said(" ") }), refused("invalid-input", "source"));
     const sent = await release(done);
     const copy = (await there(sent)) ?? assert.fail();
     assert.deepEqual([copy.verification?.former, copy.verification?.source.text], [false, "Official gazette, no. 4"]);

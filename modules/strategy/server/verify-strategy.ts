@@ -4,6 +4,7 @@
  */
 import { independentVerifier } from "#modules/safeguard/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
 import { newId, workspaceOf } from "#platform/server/db/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
@@ -12,9 +13,10 @@ import { verifyStrategy, type SeenFields } from "../contract/strategy.ts";
 import { refuseFuture, strategyById } from "./keep-strategies.ts";
 import { strategyToWrite } from "./strategies.ts";
 
-/** The columns for the statement of a person who saw a text. @throws Problem reads-like-a-method; invalid-input if the date is in the future */
+/** The columns for the statement of a person who saw a text. @throws Problem reads-like-a-method; invalid-input if the date is in the future or the source is blank */
 export const seenColumns = ({ source, on, note }: SeenFields, now: Date) => {
   refuseFuture(on, now, "on");
+  if (source.text.trim() === "") throw new Problem("invalid-input", { at: ["source"] });
   rejectOperationalDetail({ source, ...(note === null ? {} : { note }) });
   return {
     source: source.text.trim(),
