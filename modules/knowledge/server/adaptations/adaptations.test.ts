@@ -144,6 +144,7 @@ suite("editions at States, and adaptations", () => {
     const { id } = await adapt(first, { differences });
     const stranger = [{ passage: newId(), what: "x", why: "y" }];
     await assert.rejects(adapt(first, { differences: stranger }), refused("invalid-input", "differences"));
+    await assert.rejects(adapt(first, { title: said(" ") }), refused("invalid-input", "title"));
     assert.equal(await alertOf(id), null);
     await write(0, "One is told, in writing.", "Only the form is named.");
     await write(1, "Two decide together.");

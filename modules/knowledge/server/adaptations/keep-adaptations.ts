@@ -26,8 +26,9 @@ interface Allowed {
   readonly named: readonly (string | null)[];
 }
 
-/** @throws Problem marking-forbids, invalid-input at `differences`, reads-like-a-method */
+/** @throws Problem marking-forbids, invalid-input at `title` or `differences`, reads-like-a-method */
 const check = (tx: Tx, fields: AdaptationFields, { least, outline, named }: Allowed): void => {
+  if (fields.title.text.trim() === "") throw new Problem("invalid-input", { at: ["title"] });
   const rank = tlpRank(fields.marking);
   if (rank > scopeOf(tx).clearance || rank < least) throw new Problem("marking-forbids", { at: ["marking"] });
   const known = new Set([null, ...named, ...(outline ?? []).map(({ id }) => id)]);
