@@ -19,4 +19,7 @@ test("the same day some months later is the last day of the month if that month 
   assert.equal(monthsLater("2027-08-31", 6), "2028-02-29");
   assert.equal(monthsLater("2026-11-27", 12), "2027-11-27");
   assert.equal(monthsLater("2026-12-15", 3), "2027-03-15");
+  // a later day would have a year of five digits, which no schema of a day accepts
+  assert.equal(monthsLater("9999-02-01", 12), "9999-12-31");
+  assert.equal(daysLater("9999-12-30", 30), "9999-12-31");
 });
