@@ -47,23 +47,25 @@ const letters: Readonly<Record<string, string>> = {
   "″": '"',
 };
 const asciiOnly = /^[\x00-\x7f]*$/;
-const anyMark = /^[\p{M}\p{Cf}\u{FE00}-\u{FE0F}\u0640]$/u;
+const mark = /^[\p{M}\p{Cf}\u{FE00}-\u{FE0F}\u0640]$/u;
+const anyMark = (character: string): boolean => mark.test(character);
+const accent = /^(?![\u3099\u309A])(?=\p{M})[\p{Script=Inherited}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]$/u;
 /**
- * Accents, and the vowel points of scripts that are usually written without them. In other scripts, marks are vowels that distinguish names (राम and रमा in
- * Devanagari; also Bengali, Thaana, Khmer), and the voicing marks of kana distinguish consonants: this expression does not match them.
+ * Whether a character is an accent, or a vowel point of a script that is usually written without them. In other scripts, marks are vowels that distinguish
+ * names (राम and रमा in Devanagari; also Bengali, Thaana, Khmer), and the voicing marks of kana distinguish consonants: for these it is false.
  */
-export const accents =
-  /(?![\u3099\u309A])(?=\p{M})[\p{Script=Inherited}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]/gu;
+export const isAccent = (character: string): boolean => accent.test(character);
+const unwritten = /^[\p{Cf}\u0640]$/u;
 /** The characters that folding removes from a name: as `anyMark`, but without the marks that distinguish names. */
-export const removedFromNames = new RegExp(`^(?:${accents.source}|[\\p{Cf}\\u0640])$`, "u");
+export const removedFromNames = (character: string): boolean => isAccent(character) || unwritten.test(character);
 const digit = /^\p{Nd}$/u;
 
-function foldOne(character: string, removed: RegExp): string {
+function foldOne(character: string, removed: (character: string) => boolean): string {
   let out = "";
   for (const part of character.normalize("NFKD")) {
-    if (removed.test(part)) continue;
+    if (removed(part)) continue;
     for (const low of part.toLowerCase().normalize("NFKD")) {
-      if (removed.test(low)) continue;
+      if (removed(low)) continue;
       out += digit.test(low) && low > "9" ? String(digitValue(low)) : (letters[low] ?? low);
     }
   }
@@ -85,9 +87,9 @@ function digitValue(character: string): number {
 
 /**
  * Creates a function that folds texts and caches the characters that it has folded. `extra` maps folded characters to others (script variants of a lexicon).
- * @param removed matches each single character that is removed
+ * @param removed whether a character is removed
  */
-export function createFolder(extra: ReadonlyMap<string, string>, removed: RegExp = anyMark): (source: string) => Folded {
+export function createFolder(extra: ReadonlyMap<string, string>, removed = anyMark): (source: string) => Folded {
   const seen = new Map<string, string>();
   const foldCached = (character: string): string => {
     let folded = seen.get(character);

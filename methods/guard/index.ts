@@ -4,4 +4,4 @@ export { analyse, type Analysis } from "./analyse.ts";
 export { readSentences } from "./features.ts";
 export { blockWeights, scoreOf, SLOTS, type Doubt, type Model, type Reading } from "./model.ts";
 export { lint } from "./lint.ts";
-export { accents } from "./fold.ts";
+export { isAccent } from "./fold.ts";

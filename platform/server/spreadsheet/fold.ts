@@ -1,12 +1,11 @@
 /** Texts of cells in one spelling, so that words of six languages can be compared. */
-import { accents } from "#methods/guard/index.ts";
+import { isAccent } from "#methods/guard/index.ts";
 
 /** Folds a text to one spelling: without case, accents and punctuation; Arabic alif and yeh in one form; digits as 0-9. */
 export const fold = (text: string): string =>
-  latinDigits(text)
-    .normalize("NFKD")
-    .replaceAll(accents, "")
-    .replaceAll("\u0640", "")
+  Array.from(latinDigits(text).normalize("NFKD"))
+    .filter((character) => !isAccent(character) && character !== "\u0640")
+    .join("")
     .toLowerCase()
     .replaceAll(/[أإآ]/g, "ا")
     .replaceAll("ى", "ي")
