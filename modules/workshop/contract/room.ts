@@ -157,7 +157,7 @@ export const heldDraftDecision = endpoint({
   path: roomPaths.draftDecision,
   ...participant,
   body: z.object({ ...seat, held: Id }),
-  output: z.object({ state: z.enum(["waiting", "allowed", "sent-back"]), reason: z.nullable(Text) }),
+  output: z.object({ state: z.enum(["waiting", "allowed", "sent-back"]), draft: z.nullable(Id), reason: z.nullable(Text) }),
   problems: [...seatProblems, "not-found"],
 });
 export const leaveRoom = endpoint({

@@ -79,7 +79,7 @@ test("in a room without groups everybody drafts in one list, and a refused text 
   assert.equal((await send(colleague, { draft: scenario, title: words("Forged notices of a ministry") })).draft, scenario);
   const { held } = await send(writer, { summary: words(harmful) });
   const decision = { token: writer.token, held: held?.id ?? "" };
-  assert.deepEqual(await writer.send(roomPaths.draftDecision, decision), { state: "waiting", reason: null });
+  assert.deepEqual(await writer.send(roomPaths.draftDecision, decision), { state: "waiting", draft: null, reason: null });
   const { scenarios } = await desk.call(listScenarios, { params: { ...where, assessment: assessment.id } });
   assert.equal(scenarios.find(({ id }) => id === scenario)?.group, 0, "it is the group's, not a draft of the desk");
 });
@@ -91,9 +91,9 @@ const groupOfTwo = async (t: TestContext) => {
   const [writer, colleague] = [room.phone(), room.phone()];
   for (const one of [writer, colleague]) await one.join({ group: 1 });
   type Drafted = OutputOf<typeof draftInGroup>;
-  const send = async (summary: string, more: { lang?: string; replaces?: string } = {}) => {
-    const { lang = "en", replaces } = more;
-    const body = { ...draftBody(writer.token, null, "A title"), summary: { text: summary, lang } };
+  const send = async (summary: string, more: { lang?: string; replaces?: string; draft?: string | null } = {}) => {
+    const { lang = "en", replaces, draft = null } = more;
+    const body = { ...draftBody(writer.token, draft, "A title"), summary: { text: summary, lang } };
     return writer.send<Drafted>(roomPaths.draft, { ...body, ...(replaces === undefined ? {} : { replaces }) });
   };
   const decision = (held: string, of = writer) =>
@@ -111,16 +111,20 @@ test("for a held draft the phone learns, in the text's language, what was found,
   assert.deepEqual([harmful.slice(found?.start, found?.end), found?.why], ["somebody@example.org", "it holds contact details"]);
   assert.match((await send(harmful, { lang: "ar" })).held?.flagged[0]?.why ?? "", /[\u0600-\u06ff]/);
   const id = held?.id ?? "";
-  assert.deepEqual(await decision(id), { state: "waiting", reason: null });
+  assert.deepEqual(await decision(id), { state: "waiting", draft: null, reason: null });
   const dalia = await app.as("dalia");
   await decide(dalia, id, "drop", "Name no address.");
-  assert.deepEqual(await decision(id), { state: "sent-back", reason: words("Name no address.") });
+  assert.deepEqual(await decision(id), { state: "sent-back", draft: null, reason: words("Name no address.") });
 
   const again = await send(`${harmful}.`);
   await decide(dalia, again.held?.id ?? "", "allow", "An office.");
-  assert.equal((await decision(again.held?.id ?? "")).state, "allowed");
+  const allowed = await decision(again.held?.id ?? "");
+  assert.equal(allowed.state, "allowed");
   assert.ok(!(await waiting()).includes(again.held?.id ?? ""));
-  assert.equal((await colleague.snapshot()).drafts.length, 1, "an allowed text is a draft of the group");
+  const drafts = async () => (await colleague.snapshot()).drafts.map(({ id }) => id);
+  assert.deepEqual(await drafts(), [allowed.draft], "an allowed text is a draft of the group");
+  assert.equal((await send("A policy-level summary.", { draft: allowed.draft })).draft, allowed.draft);
+  assert.deepEqual(await drafts(), [allowed.draft], "a change of it makes no second draft");
 });
 
 test("a changed text replaces the held one, even if the filter refuses the new text too", async (t) => {

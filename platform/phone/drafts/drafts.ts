@@ -40,6 +40,8 @@ const sender = createSender<Draft>({
 
 interface Decision {
   readonly state: "waiting" | "allowed" | "sent-back";
+  /** The record that has the text, if it was allowed. */
+  readonly draft: string | null;
   readonly reason: Text | null;
 }
 
@@ -50,7 +52,8 @@ export const lookAtHeld = async (): Promise<void> => {
     if (draft.state !== "held" || held === undefined) continue;
     const decision = await seatCall<Decision>(draftDecisionPath, (token) => ({ token, held: held.id })).catch(() => null);
     if (decision === null || decision.state === "waiting") continue;
-    await replace({ ...draft, state: decision.state === "allowed" ? "received" : "sent-back", reason: decision.reason });
+    const state = decision.state === "allowed" ? "received" : "sent-back";
+    await replace({ ...draft, draft: decision.draft ?? draft.draft, state, reason: decision.reason });
   }
 };
 

@@ -1430,6 +1430,7 @@ export interface ModerationHeld {
   id: string;
   kind: string;
   payload: Json;
+  published: string | null;
   reason: string | null;
   reason_lang: string | null;
   visibility: Generated<number>;

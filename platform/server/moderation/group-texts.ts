@@ -16,6 +16,8 @@ export interface GroupText {
 
 export interface GroupDecision {
   readonly state: "waiting" | "allowed" | "sent-back";
+  /** The record that has the text, if it was allowed. */
+  readonly draft: string | null;
   /** The moderator's message; null before the decision, and if the group itself replaced the text. */
   readonly reason: Text | null;
 }
@@ -42,7 +44,7 @@ export const decisionForGroup = (tx: Tx, { id, group }: GroupText): Promise<Grou
   asModerator(tx, async () => {
     const row = await tx
       .selectFrom("moderation.held")
-      .select(["decision", "reason", "reason_lang"])
+      .select(["decision", "reason", "reason_lang", "published"])
       .where("workspace_id", "=", workspaceOf(tx))
       .where("id", "=", id)
       .where("by_account", "is", null)
@@ -50,7 +52,7 @@ export const decisionForGroup = (tx: Tx, { id, group }: GroupText): Promise<Grou
       .executeTakeFirst();
     if (row === undefined) return null;
     const state = row.decision === null ? "waiting" : row.decision === "allow" ? "allowed" : "sent-back";
-    return { state, reason: row.reason === null ? null : { text: row.reason, lang: row.reason_lang ?? "und" } };
+    return { state, draft: row.published, reason: row.reason === null ? null : { text: row.reason, lang: row.reason_lang ?? "und" } };
   });
 
 /** Takes a waiting text of a group out of the queue, because the group sent another text in its place. */

@@ -79,6 +79,12 @@ export const heldTextRoutes = (declared: readonly ModeratedKind[]): Route[] => {
         // a kind of a module that this release does not have: the text stays held
         if (kind === undefined) throw new Problem("not-found");
         const { record, texts } = await kind.publish(tx, params.workspace, row.payload, actor);
+        await tx
+          .updateTable("moderation.held")
+          .set({ published: record })
+          .where("workspace_id", "=", params.workspace)
+          .where("id", "=", params.held)
+          .execute();
         audited([record]);
         const place = { record, within: [], scope: "" };
         await keepAllowedTexts(tx, place, flaggedIn(texts), { visibility: row.visibility, by: moderator, at });
