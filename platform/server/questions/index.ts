@@ -3,7 +3,7 @@ export { agencyReveal, allowAgencyReveal, earlyColumns, keepRevealReason, type E
 export { reasonColumns, reasonOf } from "./reveal-reason.ts";
 export { shuffled } from "./cast-together.ts";
 export { createQuestions } from "./engine.ts";
-export { askedAnew, closedBecause, countMarks, partsAnsweredBy, stopAccepting } from "./items.ts";
+export { askedAnew, closedBecause, countMarks, itemRow, partsAnsweredBy, stopAccepting } from "./items.ts";
 export { singleQuestion } from "./kind.ts";
 export {
   lateAgencies,

@@ -9,7 +9,7 @@ import { loadLanguages, shippedWords } from "#platform/server/i18n/index.ts";
 import { voiceIn } from "#platform/server/reports/voice.ts";
 import { giveRevealReason, type RevealReason } from "#platform/contract/early-reveal.ts";
 import { refused } from "#platform/server/testing-values.ts";
-import { getRoom, getWall, revealScenario } from "../../contract/workshop.ts";
+import { closeRound, getRoom, getWall, revealScenario } from "../../contract/workshop.ts";
 import { openedRoom } from "../testing-room.ts";
 import { printSheets } from "../testing-sheets.ts";
 import { answerOf } from "../testing.ts";
@@ -78,4 +78,24 @@ test("sheets that nobody filled in are not counted: three answers from five phon
   const { rev } = await desk.call(getRoom, { params: at });
   await desk.call(revealScenario, { params: { ...at, round }, body: { expectedRev: rev, scenario } });
   assert.equal((await desk.call(getWall, { params: at })).early, null);
+});
+
+test("answers of fewer than half can be revealed with a reason after their round was closed, and not once more", async (t) => {
+  const room = await openedRoom(t);
+  const { desk, at, round, scenario } = room;
+  const phones = Array.from({ length: 7 }, room.phone);
+  for (const one of phones) await one.join();
+  for (const one of phones.slice(0, 3)) await one.answer(round, scenario, answerOf(0.3));
+  const rev = async () => (await desk.call(getRoom, { params: at })).rev;
+  const reveal = async () => desk.call(revealScenario, { params: { ...at, round }, body: { expectedRev: await rev(), scenario } });
+  const give = () =>
+    desk.call(giveRevealReason, {
+      params: { ...at, kind: "rating", question: round },
+      body: { part: scenario, reason: { code: "no-view" } },
+    });
+  await desk.call(closeRound, { params: { ...at, round }, body: { expectedRev: await rev() } });
+  await assert.rejects(reveal(), refused("half-not-answered"));
+  await give();
+  await reveal();
+  await assert.rejects(give(), refused("round-closed"));
 });

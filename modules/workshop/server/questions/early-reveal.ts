@@ -5,7 +5,7 @@ import { fewestAnswers } from "#platform/contract/questions.ts";
 import { sql } from "kysely";
 import { type Tx, workspaceOf } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
-import { countMarks, reasonColumns, reasonOf, type Item, type QuestionKind } from "#platform/server/questions/index.ts";
+import { countMarks, itemRow, reasonColumns, reasonOf, type Item, type QuestionKind } from "#platform/server/questions/index.ts";
 import type { RevealedEarly } from "#modules/assessment/server/index.ts";
 import { earlyLevels } from "#modules/capability/server/index.ts";
 import { earlyClaims } from "#modules/landscape/server/index.ts";
@@ -82,8 +82,10 @@ export const routes = [
     const { workspace, room } = params;
     await roomRow(tx, workspace, room);
     const question = await questions.kind(params.kind).ofRoom(tx, room, params.question);
-    if (question === null) throw new Problem("not-found");
-    if (question.state !== "open") throw new Problem("round-closed");
+    const item = await itemRow(tx, { question: params.question, part: body.part });
+    if (question === null || item === null) throw new Problem("not-found");
+    // the answers of a round that was closed can still be revealed
+    if (item.state !== "open") throw new Problem("round-closed");
     const { code, text, lang } = reasonColumns(body.reason);
     await sql`insert into workshop.early_reveal (workspace_id, room_id, question, part, reason, reason_lang, reason_code)
       values (${workspace}, ${room}, ${params.question}::uuid, ${body.part}::uuid, ${text}, ${lang}, ${code})
