@@ -162,6 +162,21 @@ test("after the room moved, a used slip lets its holder in once more; the earlie
   assert.equal((await room.phone().knock(undefined, "en", { code })).slip, "used", "once more, and not again");
 });
 
+test("after the room moved, the slip of a seat that was set aside lets nobody in", async (t) => {
+  const room = await opened(t);
+  const { codes } = await printedSlips(room, [{ agency: null, slips: 1 }]);
+  const code = codes[0] ?? "";
+  await room.phone().knock(undefined, "en", { code });
+  await room.app.db.as(
+    "owner",
+    "alter table workshop.room no force row level security; alter table workshop.seat no force row level security",
+  );
+  await room.app.db.as("owner", "update workshop.seat set state = 'aside'; update workshop.room set moves = moves + 1");
+  const again = await room.phone().knock(undefined, "en", { code });
+  assert.deepEqual([again.state, again.slip], ["waiting", "used"]);
+  assert.deepEqual([(await room.door()).in, (await room.door()).waiting.length], [0, 1]);
+});
+
 test("for a lost phone the person gets a new slip; the lost phone cannot answer; its answer remains, counted once", async (t) => {
   const room = await opened(t);
   const agency = room.agencies[2]?.id ?? "";

@@ -60,6 +60,16 @@ export const openBySlip = async (tx: Tx, room: OpenRoom, showing: Showing): Prom
   }
   if (locked) return "locked";
   const mark = seatSlipHash(room, code);
+  // a person whose seat was set aside waits at the door
+  const aside = await tx
+    .selectFrom("workshop.seat")
+    .select("id")
+    .where("workspace_id", "=", room.workspace)
+    .where("room_id", "=", room.id)
+    .where("slip_hash", "=", mark)
+    .where("state", "=", "aside")
+    .executeTakeFirst();
+  if (aside !== undefined) return "used";
   const former = await tx
     .updateTable("workshop.seat")
     .set({ state: "replaced", slip_hash: null })
