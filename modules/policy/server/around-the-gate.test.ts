@@ -159,3 +159,20 @@ test("a command repeated after a change of the text adopts nothing; new reportin
   assert.deepEqual(rows, [{ status: "under-review", rev: changed.rev }]);
   await assert.rejects(adopt(desk, changed, commandId), refusedAs("command-reused"));
 });
+
+test("of two people who set lines of superiors at once, the second cannot close a circle, and reads what the first set", async (t) => {
+  const desk = await measureDesk(t);
+  const { app, amara } = desk;
+  const [elif, femi] = [await app.account("elif"), await app.account("femi")];
+  await app.db.as("owner", `alter table safeguard.reviewer_line no force row level security; delete from safeguard.reviewer_line`);
+  const set = (account: string, superior: string) =>
+    amara.call(setReviewerLine, {
+      params: { workspace: velmara, account },
+      body: { expectedRev: null, institution: said("Office"), superior },
+    });
+  const refusals = async (both: readonly Promise<unknown>[]) =>
+    (await Promise.allSettled(both)).flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
+  assert.deepEqual((await refusals([set(elif, femi), set(femi, elif)])).map(refusedAs("line-circular")), [true]);
+  await app.db.as("owner", "delete from safeguard.reviewer_line");
+  assert.deepEqual((await refusals([set(elif, femi), set(elif, femi)])).map(refusedAs("conflict")), [true]);
+});

@@ -1,5 +1,6 @@
 /** The chain of command as the focal point records it; the independence check uses it. */
 import { Problem } from "#platform/contract/problems.ts";
+import { sql } from "kysely";
 import { listReviewerLines, setReviewerLine, type ReviewerLine } from "../contract/safeguard.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
@@ -72,6 +73,8 @@ export const routes = [
     const members = (await membersOf(tx, workspace)).map((member) => member.account);
     if (!members.includes(account)) throw new Problem("not-found");
     if (body.superior !== null && !members.includes(body.superior)) throw new Problem("invalid-input", { at: ["superior"] });
+    // if two people set lines at once, the second sees the line of the first, so that the two together make no circle
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`reviewer lines ${workspace}`}, 0))`.execute(tx);
     const before = await linesOf(tx, workspace);
     if (body.superior === account || (body.superior !== null && superiorsIn(before, body.superior).includes(account)))
       throw new Problem("line-circular", { at: ["superior"] });
