@@ -48,7 +48,7 @@ export const plans = fc.record({
 });
 export type Plan = typeof plans extends fc.Arbitrary<infer T> ? T : never;
 
-type Kind = "text" | "former" | "beside" | "follows" | "derived" | "fixed";
+type Kind = "text" | "former" | "beside" | "follows" | "translation" | "derived" | "fixed";
 export interface Planted {
   readonly word: string;
   readonly where: string;
@@ -163,8 +163,8 @@ export const markedWorld = async (
     const added = await focal.call(addRisk, { params: at, body: { commandId: command(), ...risk } });
     risks.push(added);
     const translation = {
-      title: `Titre ${plant("title of a translation", one.marking, "follows", i)}`,
-      summary: `Texte ${plant("summary of a translation", one.marking, "follows", i)}`,
+      title: `Titre ${plant("title of a translation", one.marking, "translation", i)}`,
+      summary: `Texte ${plant("summary of a translation", one.marking, "translation", i)}`,
       kind: "human" as const,
     };
     await focal.call(threat.translateScenario, { params: { ...here, lang: "fr" }, body: translation });
@@ -344,7 +344,8 @@ const follow = (planted: readonly Planted[], i: number, { assessment, marking: f
       if (one.kind === "text") one.kind = "former";
       if (one.kind === "beside") one.reachable = false; // the history shows only title and summary
       if (one.kind === "follows") one.clearance = rank;
-      if (["former", "beside", "derived"].includes(one.kind)) one.clearance = Math.max(one.clearance, rank);
+      if (one.kind === "translation" && rank < tlpRank(from)) one.reachable = false; // outdated by the new text, so it was deleted
+      if (["former", "beside", "translation", "derived"].includes(one.kind)) one.clearance = Math.max(one.clearance, rank);
     }
     const made = one.where === `file of ${assessment}`;
     if ((made || one.where === `comment of ${assessment}`) && rank > tlpRank(from) && rank > one.clearance) {
