@@ -76,7 +76,7 @@ const Changes = ({
 }) => {
   const { t } = useWords();
   const { data, error } = useQuery(read(listReportVersionChanges, { workspace: at.workspace, reportVersion }));
-  if (error !== null) return <ProblemSentence error={error} />;
+  if (error !== null) return <ProblemSentence error={error} reading />;
   if (data === undefined) return <p className="meta">{t("desk.loading")}</p>;
   if (data.changes.length === 0) return <p className="meta">{t("scenario.since.undated")}</p>;
   return (

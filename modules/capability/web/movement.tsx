@@ -96,7 +96,7 @@ export const MovementSection = ({ params, instrument }: Props) => {
           </option>
         ))}
       </SelectField>
-      <ProblemSentence error={error} />
+      <ProblemSentence error={error} reading />
       {data?.because == null ? null : <CautionSentence title={t(`capability.not-compared.${data.because}`)} />}
       {data?.because !== "no-mapping" || !may("assessment.edit") ? null : (
         <Mapping workspace={params.workspace} from={data.from.instrument.id} after={instrument} />

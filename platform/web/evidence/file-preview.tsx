@@ -49,7 +49,7 @@ export const FilePreview = ({ from, workspace, piece, file: { name, type } }: Pr
   }, [from, workspace, piece, type, viewer]);
   if (!viewer) return <p className="meta">{t("evidence.preview-none")}</p>;
   if (shown === null) return <p className="meta">{t("desk.loading")}</p>;
-  if ("error" in shown) return <ProblemSentence error={shown.error} />;
+  if ("error" in shown) return <ProblemSentence error={shown.error} reading />;
   const { href, text } = shown;
   const title = t("evidence.preview-of", { name });
   if (text !== null)

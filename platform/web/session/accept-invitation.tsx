@@ -38,7 +38,7 @@ const AccountForm = ({ token, onNext }: { readonly token: string; readonly onNex
     stale: [],
     onDone: ({ next }) => onNext(next, password),
   });
-  if (invitation.error !== null) return <ProblemSentence error={invitation.error} />;
+  if (invitation.error !== null) return <ProblemSentence error={invitation.error} reading />;
   if (invitation.data === undefined) return null;
   return (
     <>

@@ -40,7 +40,7 @@ const AuditPage = () => {
     return (
       <div className="page">
         <PageHead title={t("audit.title")} />
-        <ProblemSentence error={error} />
+        <ProblemSentence error={error} reading />
       </div>
     );
   const people = data?.people ?? [];

@@ -21,7 +21,7 @@ const Restore = () => {
       {may("workspace.administer") ? (
         <RestoreForm begin={() => afterPassword(() => call(beginRestore, { params: { workspace } }))} />
       ) : (
-        <ProblemSentence error={new Problem("no-access")} />
+        <ProblemSentence error={new Problem("no-access")} reading />
       )}
     </div>
   );
