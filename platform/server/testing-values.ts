@@ -35,3 +35,9 @@ export const refused =
     if (at !== undefined) assert.deepEqual(typeof at === "string" ? error.body.at?.[0] : error.body.at, at);
     return true;
   };
+
+/** Waits for requests that were sent at the same time. @returns "ok" or the code of the problem for each of them, sorted */
+export const outcomes = async (requests: readonly Promise<unknown>[]): Promise<string[]> =>
+  (await Promise.allSettled(requests))
+    .map((one) => (one.status === "fulfilled" ? "ok" : one.reason instanceof Problem ? one.reason.code : String(one.reason)))
+    .toSorted();

@@ -1,18 +1,13 @@
 // Tests steps 1, 2 and 7: if two facilitators start a question at once, the second one learns that the step is already asked.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Problem } from "#platform/contract/problems.ts";
 import { startLevelsQuestion } from "#modules/capability/contract/levels-question.ts";
 import { listInstruments, startProfile } from "#modules/capability/contract/capability.ts";
 import { startClaimsQuestion } from "#modules/landscape/contract/landscape.ts";
-import { command } from "#platform/server/testing-values.ts";
+import { command, outcomes } from "#platform/server/testing-values.ts";
 import { openedRoom } from "./testing-room.ts";
 
-/** Sends a request twice at the same time. @returns "ok" or the code of the problem for each, sorted */
-const twice = async (send: () => Promise<unknown>) =>
-  (await Promise.allSettled([send(), send()]))
-    .map((one) => (one.status === "fulfilled" ? "ok" : one.reason instanceof Problem ? one.reason.code : String(one.reason)))
-    .toSorted();
+const twice = (send: () => Promise<unknown>) => outcomes([send(), send()]);
 
 test("if two facilitators start steps 1, 2 or 7 at once, the second one learns that the step is already asked", async (t) => {
   const { desk, where, assessment } = await openedRoom(t);

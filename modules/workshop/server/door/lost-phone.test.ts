@@ -1,8 +1,7 @@
 // Tests seats of lost phones: two facilitators who act at once end one seat, and an answer always belongs to one counted person.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Problem } from "#platform/contract/problems.ts";
-import { refused } from "#platform/server/testing-values.ts";
+import { outcomes, refused } from "#platform/server/testing-values.ts";
 import { getDoor, letIn, replaceLost } from "../../contract/door.ts";
 import { roomPaths } from "../../contract/room-paths.ts";
 import { getRoom } from "../../contract/workshop.ts";
@@ -24,21 +23,16 @@ const opened = async (t: Parameters<typeof openedRoom>[0]) => {
     await one.answer(room.round, room.scenario, answerOf(0.4));
     return one;
   };
-  /** Sends the requests at the same time. @returns "ok" or the code of the problem for each of them, sorted */
-  const atOnce = async (requests: readonly Promise<unknown>[]) =>
-    (await Promise.allSettled(requests))
-      .map((one) => (one.status === "fulfilled" ? "ok" : one.reason instanceof Problem ? one.reason.code : String(one.reason)))
-      .toSorted();
   const waiting = async () => (await desk.call(getDoor, { params: at })).waiting;
   const admit = (id: string, lost: boolean) => desk.call(letIn, { params: at, body: { waiting: id, agency: null, follows: false, lost } });
-  return { ...room, counts, answering, atOnce, waiting, admit };
+  return { ...room, counts, answering, waiting, admit };
 };
 
 test("if two facilitators replace the only lost phone at once, the second one is refused", async (t) => {
   const room = await opened(t);
   await room.answering();
   const replace = () => room.desk.call(replaceLost, { params: room.at, body: { agency: null } });
-  assert.deepEqual(await room.atOnce([replace(), replace()]), ["lost-not-alone", "ok"]);
+  assert.deepEqual(await outcomes([replace(), replace()]), ["lost-not-alone", "ok"]);
 });
 
 test("if two facilitators let in two phones for the only lost phone at once, only one of the phones has a seat", async (t) => {
@@ -49,7 +43,7 @@ test("if two facilitators let in two phones for the only lost phone at once, onl
   const [first, second] = await room.waiting();
   assert.ok(first && second);
   // if the second request comes later, it replaces the first phone, which has no stream yet
-  await room.atOnce([room.admit(first.id, true), room.admit(second.id, true)]);
+  await outcomes([room.admit(first.id, true), room.admit(second.id, true)]);
   assert.deepEqual(await room.counts(), [1, 1]);
 });
 
@@ -62,7 +56,7 @@ test("if a phone is let in twice at once, and once for a lost phone, no seat end
     await one.knock();
     const [entry] = await room.waiting();
     assert.ok(entry);
-    await room.atOnce([room.admit(entry.id, lostFirst), room.admit(entry.id, !lostFirst)]);
+    await outcomes([room.admit(entry.id, lostFirst), room.admit(entry.id, !lostFirst)]);
     await one.knock();
     // either the phone has the mark of the lost phone, or the lost phone still has its seat
     const marked = (await one.snapshot()).round?.answered.includes(room.scenario) === true;
