@@ -7,9 +7,9 @@
 import { realpathSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { ensureServer, ensureWeb, webCommand, webStands } from "./tools/launcher/built.mjs";
 import { ensureInstalled } from "./tools/launcher/install.mjs";
 import { finish, runAll, runOne, Sentence } from "./tools/launcher/pinned.mjs";
-import { ensureWeb, webCommand, webStands } from "./tools/launcher/web.mjs";
 import { layout, serverEnvironment, serverFlags } from "./tools/layout.mjs";
 
 const root = path.dirname(fileURLToPath(import.meta.url));
@@ -32,17 +32,19 @@ const scripts = {
 
 /** @type {Record<string, (args: string[]) => Promise<import("./tools/launcher/pinned.mjs").Ending>>} */
 const verbs = {
-  // The benchmarks start servers that serve the built pages; a fresh clone has no built pages yet.
+  // The benchmarks start servers that serve the built pages; a fresh clone has built neither yet.
   bench: async (args) => {
     await ensureInstalled(root, true);
+    await ensureServer(root);
     await ensureWeb(root);
     return runOne(root, [path.join(root, "bench/main.ts"), ...args]);
   },
   start: async (args) => {
     await ensureInstalled(root, false);
+    const program = await ensureServer(root);
     // Pages that must be built are built while the database is created: the server prints its address when both are ready.
     const meanwhile = webStands(root) ? {} : { meanwhile: () => ensureWeb(root) };
-    return runAll(root, [{ args: [...serverFlags(), path.join(root, layout.main), ...args], env: serverEnvironment, ...meanwhile }]);
+    return runAll(root, [{ args: [...serverFlags(), program, ...args], env: serverEnvironment, ...meanwhile }]);
   },
   dev: async (args) => {
     await ensureInstalled(root, true);
@@ -55,9 +57,10 @@ const verbs = {
       { args: webCommand(root, ["build", "--watch", "--logLevel", "warn"]), cwd: path.join(root, layout.web) },
     ]);
   },
-  // The pictures show the built pages; a fresh clone has no built pages yet.
+  // The pictures show the built pages; a fresh clone has built neither these nor the server yet.
   screenshots: async (args) => {
     await ensureInstalled(root, true);
+    await ensureServer(root);
     await ensureWeb(root);
     return runOne(root, [path.join(root, "e2e/screenshots.ts"), ...args]);
   },

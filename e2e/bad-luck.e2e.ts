@@ -15,8 +15,7 @@ import { getSession } from "#platform/contract/session.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { freePort } from "#platform/server/network/testing-ports.ts";
 import { deskSession } from "./desk-session.ts";
-import { ifThere, postmasterOf, removeData, startCounterpart, type Starting } from "./start.ts";
-import { layout, placeOf } from "../tools/layout.mjs";
+import { ifThere, postmasterOf, removeData, startCounterpart, startProgram, type Starting } from "./start.ts";
 
 const folder = (t: TestContext, name: string): string => {
   const data = mkdtempSync(path.join(tmpdir(), `counterpart-${name}-`));
@@ -85,13 +84,13 @@ test("a damaged database is refused; the start neither repairs nor overwrites it
 });
 
 test("if the first start is killed at any moment, the next start completes the data", async (t) => {
-  const main = placeOf(layout.main);
+  const program = await startProgram();
   const data = folder(t, "first-start");
   const ports = { desk: await freePort("127.0.0.1"), room: await freePort("127.0.0.1") };
   let reached = 0;
   // kill -9 when this many files exist: folder created, database created, migrations running, demonstration loading
   for (const files of [1, 300, 900, 1050, 1150]) {
-    const child = spawn(process.execPath, [main, `--data=${data}`, `--port=${ports.desk}`, `--room-port=${ports.room}`], {
+    const child = spawn(process.execPath, [program, `--data=${data}`, `--port=${ports.desk}`, `--room-port=${ports.room}`], {
       stdio: "ignore",
     });
     const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));

@@ -6,9 +6,13 @@ import path from "node:path";
 import { freePort } from "#platform/server/network/testing-ports.ts";
 import { rememberDesk } from "./doorkeeper.ts";
 import { copyPrepared } from "./prepared.ts";
-import { layout, placeOf, serverEnvironment, serverFlags } from "../tools/layout.mjs";
+import { ensureServer } from "../tools/launcher/built.mjs";
+import { placeOf, serverEnvironment, serverFlags } from "../tools/layout.mjs";
 
-const main = placeOf(layout.main);
+let built: Promise<string> | null = null;
+
+/** The program that `npm start` runs; it is built if its sources have changed. */
+export const startProgram = (): Promise<string> => (built ??= ensureServer(placeOf("")));
 
 export interface Starting {
   /**
@@ -66,7 +70,8 @@ export async function startCounterpart(starting: Starting = {}): Promise<Counter
     `--room-port=${ports.room}`,
     ...(starting.lan === null || behindProxy(starting) ? [] : [`--lan=${starting.lan ?? "127.0.0.1"}`]),
   ];
-  const child = spawn(process.execPath, [...serverFlags(), ...(starting.program ?? [main]), ...args, ...(starting.args ?? [])], {
+  const program = starting.program ?? [await startProgram()];
+  const child = spawn(process.execPath, [...serverFlags(), ...program, ...args, ...(starting.args ?? [])], {
     env: { ...serverEnvironment, ...withoutSettings(process.env), ...starting.env },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -20,11 +20,12 @@ const mayImport: Readonly<Record<Part, readonly Part[]>> = {
   // vite.config.ts imports the layout
   web: ["methods", "contract", "layout"],
   phone: ["methods", "contract"],
-  e2e: ["methods", "contract", "server", "web", "phone", "layout"],
+  // journeys start the program that `npm start` runs, which the launcher builds
+  e2e: ["methods", "contract", "server", "web", "phone", "layout", "launcher"],
   bench: ["methods", "contract", "server", "web", "phone", "e2e", "layout"],
-  tools: ["e2e", "layout"],
+  tools: ["e2e", "layout", "launcher"],
   layout: [],
-  launcher: ["tools", "layout"],
+  launcher: ["layout"],
 };
 
 /** The contract files that the phone imports as code. From every other contract file the phone imports only types, which add no bytes. */

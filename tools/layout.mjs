@@ -13,9 +13,6 @@ export const layout = {
   archive: "app/server/archive.ts",
   /** The flags for the Node of the server, as a JSON list. */
   nodeFlags: "app/server/node-flags.json",
-  /** The loader of the server's TypeScript, and the folder of the sources without types. */
-  typescript: "tools/launcher/typescript.mjs",
-  stripped: ".tmp/stripped",
   /** Starts a PostgreSQL server that the application does not manage, for the tests with `DATABASE_URL`. */
   externalServer: "platform/server/db/external-server.ts",
   /** A test that imports one of these, through any number of files, needs a database. */
@@ -37,6 +34,9 @@ export const layout = {
   declared: "platform/contract/declared.generated.ts",
   /** Folder of the bundled server in a release, from the root of the application; all its files are directly in it. */
   bundle: "app/bundle",
+  /** The program that bundles the server of a checkout, and the beginning of the name of its folders, which are as deep as `bundle`. */
+  bundler: "tools/bundle/write.ts",
+  built: ".tmp/server-",
   /** Folders with the files that the bundled server reads at run time; they also contain sources and documents. */
   serverFiles: ["app/server", "platform/server", "modules"],
   content: "platform/server/content",
@@ -47,6 +47,8 @@ export const layout = {
   routePaths: "app/web/route-paths.ts",
   /** The sources of the built pages: folders (without their server parts) and files. */
   webSources: ["app", "platform", "modules", "methods", "tools/layout.mjs", "package.json", "package-lock.json"],
+  /** The sources of the bundled server: folders (without their pages) and files. */
+  serverSources: ["app", "platform", "modules", "methods", "tools/bundle", "tools/layout.mjs", "package.json", "package-lock.json"],
   /** The folders of `<tag>/<group>.json`, as patterns. */
   words: ["platform/words", "modules/*/words"],
   goldens: "methods/goldens",
@@ -61,14 +63,11 @@ export const layout = {
 export const placeOf = (place) => fileURLToPath(new URL(`../${place}`, import.meta.url));
 
 /**
- * The flags of the server's Node. They save memory: a small young generation, a heap that grows by 25 %, a collection that the server can ask for, and the loader of TypeScript.
+ * The flags of the server's Node. They save memory: a small young generation, a heap that grows by 25 %, and a collection that the server can ask for.
  * Node reads them only when it starts.
  * @returns {string[]}
  */
-export const serverFlags = () => [
-  ...JSON.parse(readFileSync(placeOf(layout.nodeFlags), "utf8")),
-  `--import=${new URL(`../${layout.typescript}`, import.meta.url).href}`,
-];
+export const serverFlags = () => JSON.parse(readFileSync(placeOf(layout.nodeFlags), "utf8"));
 
 /**
  * Environment variables of the server's process. If the user has set one of them, the user's value is used. They save memory, and are read only when
@@ -92,8 +91,8 @@ const parts = [
   [/^e2e\//, "e2e"],
   [/^bench\//, "bench"],
   [/^(tools\/layout\.mjs|app\/modules\.ts)$/, "layout"],
+  [/^(run\.mjs$|tools\/launcher\/|\.ci\/[^/]+$|app\/command\/[^/]+$)/, "launcher"],
   [/^tools\//, "tools"],
-  [/^(run\.mjs|\.ci\/[^/]+|app\/command\/[^/]+)$/, "launcher"],
 ];
 
 /**

@@ -10,7 +10,7 @@ import { withLan, withOwnNetwork } from "../e2e/lan.ts";
 import { prepareDemonstration } from "../e2e/prepare-demonstration.ts";
 import { preparedName } from "../e2e/prepared.ts";
 import { staticStages } from "./checks.ts";
-import { ensureWeb } from "./launcher/web.mjs";
+import { ensureServer, ensureWeb } from "./launcher/built.mjs";
 import { layout } from "./layout.mjs";
 import { runTests, type TestSet } from "./run-tests.ts";
 import { root } from "./source-files.ts";
@@ -25,9 +25,10 @@ const named = (file: string): boolean => only.length === 0 || only.some((part) =
 const found = testFiles({ heavy });
 const [unit, server, journeys] = [found.unit.filter(named), found.server.filter(named), found.journeys.filter(named)];
 
-const pages: Stage = {
-  name: "pages are built",
+const built: Stage = {
+  name: "server and pages are built",
   run: async () => {
+    await ensureServer(root);
     await ensureWeb(root);
     return { looked: layout.dist, faults: [] };
   },
@@ -38,14 +39,14 @@ const run = (name: string, set: TestSet): Stage => ({
 });
 const sets: Stage[] = [];
 if (unit.length > 0) sets.push(run("unit tests", { files: unit, side: 2, perProcess: 20, each: 180 }));
-if (server.length > 0) sets.push(pages, run("server tests", { files: server, side: 2, perProcess: 24, each: 240, force: true }));
+if (server.length > 0) sets.push(built, run("server tests", { files: server, side: 2, perProcess: 24, each: 240, force: true }));
 const prepared = journeys.length > 1 ? prepareDemonstration() : null;
 if (journeys.length > 0) {
   const changesNetwork = (file: string): boolean => readFileSync(path.join(root, file), "utf8").includes("/network/testing.ts");
   const wrap = (command: readonly string[], files: readonly string[]): readonly string[] =>
     (files.some(changesNetwork) ? withOwnNetwork(command) : null) ?? withLan(command) ?? command;
   const env: Record<string, string> = prepared === null ? {} : { [preparedName]: prepared.folder };
-  sets.push(pages);
+  sets.push(built);
   if (prepared !== null) {
     // if the demonstration cannot be prepared, each journey creates its own data, and the journeys about starting report the fault
     const instead = (error: Error): string => `not prepared, each journey starts from nothing: ${error.message.split("\n", 1)[0]}`;

@@ -87,9 +87,12 @@ try {
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
 
-  const opening = openFor(settings, log);
+  // Loading the modules blocks this process. The database starts, or is created, in the meantime.
+  const begun = Promise.withResolvers<void>();
+  const opening = openFor(settings, log, begun.resolve);
   // a rejection is handled later, where `serve` awaits it
-  opening.catch(() => undefined);
+  void opening.catch(() => undefined).then(() => begun.resolve());
+  await begun.promise;
   const { serve } = await import("./serve.ts");
   const serving = await serve(settings, { env: process.env, log, opening, ...(pages.stand ? { pagesStand: pages.stand } : {}) });
   end = () => serving.stop();

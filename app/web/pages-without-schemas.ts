@@ -16,7 +16,10 @@ interface Edit {
 export const leaveSchemasOut = (isContract: (id: string) => boolean): Plugin => ({
   name: "counterpart:schemas",
   enforce: "pre",
-  transform: (code, id) => (isContract(id) ? { code: withoutSchemas(code), map: null } : null),
+  transform: {
+    filter: { id: /[\\/]contract[\\/]/ },
+    handler: (code, id) => (isContract(id) ? { code: withoutSchemas(code), map: null } : null),
+  },
 });
 
 /** The contract file without the schemas of its endpoints. A call that only makes a schema is marked, so that the bundler may remove it. */

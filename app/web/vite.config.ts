@@ -2,10 +2,12 @@
  * The two pages of the product: the desk (React) and the phone (Preact). They are built into separate files, so that the room's listener
  * can serve the few files of the phone and nothing else. Files of the phone are in `assets/phone/`, those of the desk in `assets/desk/`.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { gzipSync } from "node:zlib";
+import { promisify } from "node:util";
+import { gzip, gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, transformWithOxc, type Plugin } from "vite";
 import { layout, partOf, placeOf } from "../../tools/layout.mjs";
@@ -24,28 +26,30 @@ const leftOut = (process.env["COUNTERPART_LEAVE_OUT"] ?? "").split(",");
 const leaveOut: Plugin = {
   name: "counterpart:leave-out",
   enforce: "pre",
-  transform(code, id) {
-    if (!/[\\/]modules\.generated\.ts(\?|$)/.test(id)) return null;
-    const lines = code.split("\n");
-    const gone = lines.filter((line) => leftOut.some((name) => line.includes(`"#modules/${name}/`)));
-    const names = gone.map((line) => /module as (\w+)/.exec(line)?.[1] ?? "");
-    const kept = lines.filter((line) => !gone.includes(line));
-    return kept
-      .map((line) =>
-        line.replace(
-          /\[(.*)\]/,
-          (_, list: string) =>
-            `[${list
-              .split(", ")
-              .filter((one) => !names.includes(one))
-              .join(", ")}]`,
-        ),
-      )
-      .join("\n");
+  transform: {
+    filter: { id: /[\\/]modules\.generated\.ts(\?|$)/ },
+    handler(code) {
+      const lines = code.split("\n");
+      const gone = lines.filter((line) => leftOut.some((name) => line.includes(`"#modules/${name}/`)));
+      const names = gone.map((line) => /module as (\w+)/.exec(line)?.[1] ?? "");
+      const kept = lines.filter((line) => !gone.includes(line));
+      return kept
+        .map((line) =>
+          line.replace(
+            /\[(.*)\]/,
+            (_, list: string) =>
+              `[${list
+                .split(", ")
+                .filter((one) => !names.includes(one))
+                .join(", ")}]`,
+          ),
+        )
+        .join("\n");
+    },
   },
 };
 
-const phonePages = /[\\/]phone[\\/].*\.tsx$/;
+const phonePages = /[\\/]phone[\\/].*\.tsx(\?|$)/;
 
 /**
  * The phone uses Preact's JSX, all other code React's. It calls `h`, which Preact contains anyway: the functions of Preact's JSX runtime would
@@ -54,14 +58,17 @@ const phonePages = /[\\/]phone[\\/].*\.tsx$/;
 const preactForThePhone: Plugin = {
   name: "counterpart:phone-jsx",
   enforce: "pre",
-  async transform(code, id) {
-    const file = id.split("?")[0] ?? id;
-    if (!file.endsWith(".tsx") || !isPhone(file)) return null;
-    const out = await transformWithOxc(`import { h as preactH, Fragment as PreactFragment } from "preact";${code}`, file, {
-      lang: "tsx",
-      jsx: { runtime: "classic", pragma: "preactH", pragmaFrag: "PreactFragment", development: false },
-    });
-    return { code: out.code, map: out.map ?? null };
+  transform: {
+    filter: { id: phonePages },
+    async handler(code, id) {
+      const file = id.split("?")[0] ?? id;
+      if (!isPhone(file)) return null;
+      const out = await transformWithOxc(`import { h as preactH, Fragment as PreactFragment } from "preact";${code}`, file, {
+        lang: "tsx",
+        jsx: { runtime: "classic", pragma: "preactH", pragmaFrag: "PreactFragment", development: false },
+      });
+      return { code: out.code, map: out.map ?? null };
+    },
   },
 };
 
@@ -72,16 +79,20 @@ const preactForThePhone: Plugin = {
 const apartForThePhone: Plugin = {
   name: "counterpart:phone-apart",
   enforce: "pre",
-  async resolveId(source, importer, options) {
-    const ofThePhone = importer !== undefined && (isPhone(importer) || importer.endsWith("?phone"));
-    if (!ofThePhone) return null;
-    const found = await this.resolve(source, importer.replace(/\?phone$/, ""), { ...options, skipSelf: true });
-    if (found === null || found.external) return found;
-    const ours = ["methods", "contract"].includes(partOfId(found.id) ?? "") && found.id.endsWith(".ts");
-    // the desk uses this package too, to encrypt the key of an archive
-    const noble = /[\\/]node_modules[\\/]@noble[\\/].*\.js$/.test(found.id);
-    if (!ours && !noble) return found;
-    return { ...found, id: `${found.id}?phone` };
+  resolveId: {
+    // a relative path, an import from a contract or a method, or the package: nothing else can be such code
+    filter: { id: /^\.|^#methods\/|\/contract\/|^@noble\// },
+    async handler(source, importer, options) {
+      const ofThePhone = importer !== undefined && (isPhone(importer) || importer.endsWith("?phone"));
+      if (!ofThePhone) return null;
+      const found = await this.resolve(source, importer.replace(/\?phone$/, ""), { ...options, skipSelf: true });
+      if (found === null || found.external) return found;
+      const ours = ["methods", "contract"].includes(partOfId(found.id) ?? "") && found.id.endsWith(".ts");
+      // the desk uses this package too, to encrypt the key of an archive
+      const noble = /[\\/]node_modules[\\/]@noble[\\/].*\.js$/.test(found.id);
+      if (!ours && !noble) return found;
+      return { ...found, id: `${found.id}?phone` };
+    },
   },
 };
 
@@ -92,8 +103,14 @@ const apartForThePhone: Plugin = {
 const bareImportsOnThePhone: Plugin = {
   name: "counterpart:phone-bare-imports",
   enforce: "pre",
-  resolveId: (source, importer) => (source.includes("vite/preload-helper") && isPhone(importer) ? "\0phone-import" : null),
-  load: (id) => (id === "\0phone-import" ? "export const __vitePreload = (load) => load();" : null),
+  resolveId: {
+    filter: { id: /vite\/preload-helper/ },
+    handler: (_source, importer) => (isPhone(importer) ? "\0phone-import" : null),
+  },
+  load: {
+    filter: { id: /^\0phone-import$/ },
+    handler: () => "export const __vitePreload = (load) => load();",
+  },
 };
 
 /**
@@ -106,10 +123,10 @@ const firstPages: readonly (readonly [name: string, files: RegExp])[] = [
   ["the home of a programme", /\/shell\/home\.tsx$|\/web\/programme-page\.tsx$|\/desk\/web\/released-cell\.tsx$/],
 ];
 
-/** Prints the size of a first visit. Targets in gzip script: 180 KB for the desk, 30 KB for the phone. */
+/** Prints the size of a first visit, if a build prints information. Targets in gzip script: 180 KB for the desk, 30 KB for the phone. */
 const printFirstPage: Plugin = {
   name: "counterpart:first-page",
-  apply: "build",
+  apply: ({ logLevel = "info" }, { command }) => command === "build" && logLevel === "info",
   writeBundle(options, bundle) {
     const size = (file: string) => gzipSync(readFileSync(resolve(options.dir ?? "dist", file))).length / 1024;
     const chunks = Object.values(bundle).filter((one) => one.type === "chunk");
@@ -158,16 +175,19 @@ const listPackages: Plugin = {
   },
 };
 
-/** Writes a compressed file beside each file that becomes smaller, so that the server need not compress during requests. */
+/** Writes a compressed file beside each script, style sheet and picture, so that the server need not compress during requests. */
 const compress: Plugin = {
   name: "counterpart:compress",
   apply: "build",
-  writeBundle(options, bundle) {
-    for (const file of Object.keys(bundle)) {
-      if (!/\.(?:js|css|svg)$/.test(file)) continue;
-      const path = resolve(options.dir ?? "dist", file);
-      writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
-    }
+  async writeBundle(options) {
+    const folder = resolve(options.dir ?? "dist", "assets");
+    const files = (await readdir(folder, { recursive: true })).filter((file) => /\.(?:js|css|svg)$/.test(file));
+    await Promise.all(
+      files.map(async (file) => {
+        const path = resolve(folder, file);
+        await writeFile(`${path}.gz`, await promisify(gzip)(await readFile(path), { level: 9 }));
+      }),
+    );
   },
 };
 

@@ -9,7 +9,7 @@ import { cleaned, firstMissing } from "./install.mjs";
 import { alone } from "./lock.mjs";
 import { layout } from "../layout.mjs";
 import { nodePackage } from "./pinned.mjs";
-import { sourceDigest } from "./web.mjs";
+import { serverDigest, sourceDigest } from "./built.mjs";
 
 function temporary(t: TestContext): string {
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-launcher-"));
@@ -129,7 +129,7 @@ function launching(t: TestContext, script: string): string {
   writeFileSync(path.join(folder, "node_modules", ".package-lock.json"), lock);
   writeFileSync(path.join(folder, "package.json"), readFileSync(path.join(root, "package.json")));
   mkdirSync(path.join(folder, "tools", "launcher"));
-  for (const name of ["install", "lock", "pinned", "web"]) {
+  for (const name of ["built", "install", "lock", "pinned"]) {
     writeFileSync(path.join(folder, "tools", "launcher", `${name}.mjs`), readFileSync(path.join(import.meta.dirname, `${name}.mjs`)));
   }
   for (const name of ["run.mjs", "tools/layout.mjs"]) writeFileSync(path.join(folder, name), readFileSync(path.join(root, name)));
@@ -238,4 +238,28 @@ test("the digest of the pages changes if a source changes, and only then", (t) =
   assert.equal(sourceDigest(folder), first);
   writeFileSync(file, "2");
   assert.notEqual(sourceDigest(folder), first);
+});
+
+test("the digest of the server changes if one of its sources changes, and not with a page, a test or a text", (t) => {
+  const folder = temporary(t);
+  const write = (file: string, text: string): void => {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    writeFileSync(path.join(folder, file), text);
+  };
+  for (const source of layout.serverSources) write(/\.[a-z]+$/.test(source) ? source : `${source}/a.ts`, "1");
+  const first = serverDigest(folder);
+  for (const file of [
+    "modules/x/web/page.ts",
+    "modules/x/phone/page.ts",
+    "modules/x/words/en/x.json",
+    "modules/x/server/a.test.ts",
+    "app/a.md",
+  ])
+    write(file, "2");
+  assert.equal(serverDigest(folder), first);
+  const digests = ["modules/x/server/a.ts", "modules/x/server/door/words/en.json", "package-lock.json"].map((file) => {
+    write(file, "2");
+    return serverDigest(folder);
+  });
+  assert.equal(new Set([first, ...digests]).size, 4);
 });

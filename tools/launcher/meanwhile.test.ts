@@ -9,6 +9,13 @@ import { pathToFileURL } from "node:url";
 import { layout } from "../layout.mjs";
 import { nodePackage } from "./pinned.mjs";
 
+/** A program that bundles the simulated server: one file, which is already JavaScript. */
+const bundles = `
+import { cpSync, mkdirSync } from "node:fs";
+mkdirSync(process.argv[2], { recursive: true });
+cpSync(import.meta.dirname + "/../../${layout.main}", process.argv[2] + "/start.js");
+`;
+
 /** A checkout with the launcher of this checkout, and a simulated server and page builder that follow a script. */
 function checkout(t: TestContext, server: string, vite: string): string {
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-meanwhile-"));
@@ -18,8 +25,7 @@ function checkout(t: TestContext, server: string, vite: string): string {
     "node_modules/vite/bin",
     path.dirname(layout.main),
     layout.web,
-    ...layout.webSources.filter((source) => !/\.[a-z]+$/.test(source)),
-    "tools",
+    ...[...layout.webSources, ...layout.serverSources].filter((source) => !/\.[a-z]+$/.test(source)),
   ])
     mkdirSync(path.join(folder, place), { recursive: true });
   symlinkSync(path.join(root, "node_modules", nodePackage()), path.join(folder, "node_modules", nodePackage()));
@@ -29,6 +35,7 @@ function checkout(t: TestContext, server: string, vite: string): string {
   for (const name of ["package.json", "run.mjs", "tools/launcher", "tools/layout.mjs", layout.nodeFlags])
     cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
   writeFileSync(path.join(folder, layout.main), server);
+  writeFileSync(path.join(folder, layout.bundler), bundles);
   writeFileSync(path.join(folder, "node_modules/vite/bin/vite.js"), vite);
   return folder;
 }
@@ -37,10 +44,11 @@ function checkout(t: TestContext, server: string, vite: string): string {
 const server = `
 import { writeFileSync } from "node:fs";
 const alive = setInterval(() => {}, 1000);
-const end = (how) => { writeFileSync(import.meta.dirname + "/ended", how); clearInterval(alive); process.exit(0); };
+const root = import.meta.dirname + "/../../";
+const end = (how) => { writeFileSync(root + "ended", how); clearInterval(alive); process.exit(0); };
 process.on("SIGTERM", () => end("SIGTERM"));
 process.on("SIGINT", () => end("SIGINT"));
-writeFileSync(import.meta.dirname + "/ready", "");
+writeFileSync(root + "ready", "");
 console.log("making a database " + process.env.LAUNCHER_MEANWHILE);
 process.once("message", (said) => { console.log("serving, " + said); end("served"); });
 `;
@@ -86,7 +94,7 @@ test("the server gets a message when the pages are built; the second start build
 
 test("if the pages cannot be built, the start ends with the message of that error, and the server is stopped cleanly", async (t) => {
   const fails = `
-    const ready = require("node:path").join(__dirname, "../../../${path.dirname(layout.main)}/ready");
+    const ready = require("node:path").join(__dirname, "../../../ready");
     const looking = setInterval(() => {
       if (!require("node:fs").existsSync(ready)) return;
       clearInterval(looking);
@@ -98,7 +106,7 @@ test("if the pages cannot be built, the start ends with the message of that erro
   assert.equal(code, 1);
   assert.match(text, /main\.tsx has a fault/);
   assert.match(text, /The pages could not be built; the lines above say why\.\n$/);
-  assert.equal(readFileSync(path.join(folder, path.dirname(layout.main), "ended"), "utf8"), "SIGTERM");
+  assert.equal(readFileSync(path.join(folder, "ended"), "utf8"), "SIGTERM");
 });
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -113,7 +121,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     });
     assert.equal(code, 0, text);
     assert.doesNotMatch(text, /could not be built/);
-    assert.equal(readFileSync(path.join(folder, path.dirname(layout.main), "ended"), "utf8"), signal);
+    assert.equal(readFileSync(path.join(folder, "ended"), "utf8"), signal);
     const builder = Number(readFileSync(path.join(folder, "node_modules/vite/bin/building"), "utf8"));
     assert.throws(() => process.kill(builder, 0), /ESRCH/);
     assert.ok(!existsSync(path.join(folder, layout.dist)));

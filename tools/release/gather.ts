@@ -6,7 +6,7 @@ import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { addBytes, addFile, addFolder, type ArchiveFiles } from "./archive-files.ts";
 
-import { typesetterPackage, type Bundle } from "./bundle.ts";
+import { typesetterPackage, type Bundle } from "../bundle/bundle.ts";
 import { layout, partOf } from "../layout.mjs";
 import { noticesOf, type Piece } from "./notices.ts";
 import { sbomOf, sbomPlace } from "./sbom.ts";

@@ -9,10 +9,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { bundleServer } from "../bundle/bundle.ts";
 import { layout } from "../layout.mjs";
 import { runNode, tool } from "../run-command.ts";
 import { root } from "../source-files.ts";
-import { bundleServer } from "./bundle.ts";
 import { checkArchive } from "./check-archive.ts";
 import { fetchPackages } from "./fetch-packages.ts";
 import { gather } from "./gather.ts";

@@ -72,8 +72,11 @@ export async function findCluster(pgdata: string): Promise<boolean> {
 
 const ageOut = /\.new-(\d+)$/;
 
-/** Creates a cluster at `places.pgdata`; if another process creates one at the same time, both use the cluster that is complete first. */
-export async function makeCluster(places: Places, binaries: Binaries, as: RunAs): Promise<void> {
+/**
+ * Creates a cluster at `places.pgdata`; if another process creates one at the same time, both use the cluster that is complete first.
+ * @param begun called when initdb has started
+ */
+export async function makeCluster(places: Places, binaries: Binaries, as: RunAs, begun?: () => void): Promise<void> {
   for (const entry of await readdir(places.dataDir)) {
     const maker = ageOut.exec(entry)?.[1];
     // tries again for a while: the process that made the folder has ended, but processes that it started may still write files there
@@ -88,7 +91,7 @@ export async function makeCluster(places: Places, binaries: Binaries, as: RunAs)
     await give(as, half);
     await writeFile(passwordFile, `${secrets.superuser}\n`, { mode: 0o600 });
     await give(as, passwordFile);
-    await initdb(half, passwordFile, places, binaries, as);
+    await initdb(half, passwordFile, { places, binaries, as, begun });
     await writeFile(secretsFile(half), JSON.stringify(secrets), { mode: 0o600, flush: true });
     await chmod(secretsFile(half), 0o600);
     await give(as, secretsFile(half));
@@ -103,7 +106,14 @@ export async function makeCluster(places: Places, binaries: Binaries, as: RunAs)
   }
 }
 
-async function initdb(folder: string, passwordFile: string, places: Places, binaries: Binaries, as: RunAs): Promise<void> {
+interface Making {
+  readonly places: Places;
+  readonly binaries: Binaries;
+  readonly as: RunAs;
+  readonly begun: (() => void) | undefined;
+}
+
+async function initdb(folder: string, passwordFile: string, { places, binaries, as, begun }: Making): Promise<void> {
   const { file, args, options } = commandAs(as, program(binaries, "initdb"), [
     "-D",
     folder,
@@ -129,6 +139,7 @@ async function initdb(folder: string, passwordFile: string, places: Places, bina
     child.stdout.on("data", (chunk) => (text += chunk));
     child.stderr.on("data", (chunk) => (text += chunk));
     child.on("error", reject);
+    if (begun) child.on("spawn", begun);
     child.on("close", (code) => resolve({ code, text }));
   });
   if (said.code === 0) return;

@@ -121,15 +121,15 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
 }
 
 async function runOne(client: pg.Client, migration: Migration): Promise<void> {
-  await client.query("BEGIN");
+  const begin = "BEGIN;";
+  const record = `INSERT INTO platform.migration (name, sha256) VALUES (${client.escapeLiteral(migration.name)}, '${migration.sha256}')`;
   try {
-    await client.query(migration.sql);
-    await client.query("INSERT INTO platform.migration (name, sha256) VALUES ($1, $2)", [migration.name, migration.sha256]);
-    await client.query("COMMIT");
+    // one message, because a new database runs all migrations
+    await client.query(`${begin}${migration.sql}\n;${record};COMMIT`);
   } catch (error) {
     await client.query("ROLLBACK").catch(() => {});
     const { message, position } = error as pg.DatabaseError;
-    const line = position ? ` (line ${migration.sql.slice(0, Number(position)).split("\n").length})` : "";
+    const line = position ? ` (line ${migration.sql.slice(0, Number(position) - begin.length).split("\n").length})` : "";
     throw new DatabaseRefused(
       "migration",
       `The migration ${migration.name}${line} failed and was undone: ${message}. The database is as it was before it.`,

@@ -31,6 +31,8 @@ export interface OpenOptions {
   /** The kind of a new database; it is stored and never changes. An existing database of the other kind is refused. */
   readonly kind?: NodeKind;
   readonly migrations?: readonly Migration[];
+  /** Called when a program of PostgreSQL has started. From then on the caller may use the processor without delaying the opening. */
+  readonly begun?: () => void;
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -65,20 +67,31 @@ const WAIT_FOR_WORK_MS = 10_000;
 
 /** @throws DatabaseRefused if the database cannot be used; the message is written for the person who started the program */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
-  const migrations = options.migrations ?? (await readMigrations());
+  const reading = Promise.resolve(options.migrations ?? readMigrations());
+  // a rejection is handled where the migrations are awaited
+  reading.catch(() => undefined);
   if (options.url) {
+    options.begun?.();
     const reach = externalReach(options.url, options.env ?? process.env);
     await checkExternal(reach.reach);
-    return assemble({ options, reach: reach.reach, owner: reach.owner, migrations, cluster: null, backupPoint: reach.backupPoint });
+    return assemble({
+      options,
+      reach: reach.reach,
+      owner: reach.owner,
+      migrations: await reading,
+      cluster: null,
+      backupPoint: reach.backupPoint,
+    });
   }
-  const cluster = await openCluster({ dataDir: options.dataDir, log: options.log, ...(options.pgBin ? { pgBin: options.pgBin } : {}) });
+  const { dataDir, log, pgBin, begun } = options;
+  const cluster = await openCluster({ dataDir, log, ...(pgBin ? { pgBin } : {}), ...(begun ? { begun } : {}) });
   try {
     const reach = await prepareCluster(cluster);
     const backupPoint = async (): Promise<void> => {
       const copy = await physicalCopy(cluster);
-      options.log(`Before the database is changed to this release it was copied to ${copy}.`);
+      log(`Before the database is changed to this release it was copied to ${copy}.`);
     };
-    return await assemble({ options, reach, owner: reach("owner"), migrations, cluster, backupPoint });
+    return await assemble({ options, reach, owner: reach("owner"), migrations: await reading, cluster, backupPoint });
   } catch (error) {
     await cluster.stop();
     throw error;

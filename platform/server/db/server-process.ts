@@ -28,6 +28,8 @@ export interface ServerOptions {
   readonly as: RunAs;
   readonly settings?: Readonly<Record<string, string>>;
   readonly log: (line: string) => void;
+  /** Called when the program has started. */
+  readonly begun?: () => void;
 }
 
 const WAIT_FOR_LOCK_MS = 10_000;
@@ -120,6 +122,7 @@ async function spawnServer(options: ServerOptions): Promise<ChildProcess> {
     // A separate process group: Ctrl-C at the terminal reaches only Node, which then stops the server in order.
     const child = spawn(file, args, { ...rights, cwd: "/", detached: !windows, env: serverEnvironment(), stdio: ["ignore", log, log] });
     await new Promise<void>((resolve, reject) => child.once("spawn", resolve).once("error", reject));
+    options.begun?.();
     child.unref();
     return child;
   } catch (error) {

@@ -19,6 +19,8 @@ export interface ClusterOptions {
   readonly pgBin?: string;
   readonly log: (line: string) => void;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Called when a program of PostgreSQL has started. */
+  readonly begun?: () => void;
   /** For tests: PostgreSQL runs as a system user even if a user namespace is possible. */
   readonly runAs?: "user";
   /** For tests that share one server: no process owns it, and every process may stop it. */
@@ -54,7 +56,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   const exists = await findCluster(places.pgdata);
   const as = await decideRunAs(places.pgdata, options.runAs);
   const binaries = await makeReachable(as, places.dataDir, await findBinaries(options.pgBin));
-  if (!exists) await makeCluster(places, binaries, as);
+  if (!exists) await makeCluster(places, binaries, as, options.begun);
   await makeSocketFolder(places, as);
   const secrets = await readSecrets(places.pgdata);
   const serverOptions: ServerOptions = {
@@ -63,6 +65,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
     as,
     log: options.log,
     ...(options.settings ? { settings: options.settings } : {}),
+    ...(options.begun ? { begun: options.begun } : {}),
   };
 
   let server!: ServerProcess;

@@ -7,12 +7,12 @@
  */
 import path from "node:path";
 import type { Plugin } from "rolldown";
-import { isProduct, layout } from "../layout.mjs";
+import { isProduct } from "../layout.mjs";
 
 const toPosix = (file: string): string => file.split(path.sep).join("/");
 
-/** The place that a source would have, relative to the bundle. */
-export const fromBundle = (source: string): string => path.posix.relative(layout.bundle, source);
+/** The place that a source would have, relative to the bundle, whose folder is two levels below the root: in a release and in a checkout. */
+export const fromBundle = (source: string): string => `../../${source}`;
 
 /**
  * The name in the bundle of a module that runs as a thread. It includes the folder, because two folders may have files with the same name.

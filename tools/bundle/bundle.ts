@@ -36,7 +36,8 @@ export const bundleServer = async (root: string): Promise<Bundle> => {
   const faults: string[] = [];
   const build = await rolldown({
     cwd: root,
-    input: { counterpart: path.join(root, layout.archive) },
+    // the entry of a release, and that of a start from a checkout
+    input: { counterpart: path.join(root, layout.archive), start: path.join(root, layout.main) },
     platform: "node",
     external: [typesetterPackage, ...absent],
     plugins: [keepPlaces(root)],
