@@ -15,6 +15,7 @@ import { createUploads, restoreRoutes, transferRoutes, expireTask, exportTask } 
 import { reminderRoutes, startReminders } from "#platform/server/reminders/index.ts";
 import { helpRoutes } from "#platform/server/help/index.ts";
 import { provide, type Database } from "#platform/server/db/index.ts";
+import { storingShippedTexts } from "#platform/server/guard/index.ts";
 import { createErasedList, erasedLists, settleErasures } from "#platform/server/erasures/index.ts";
 import { dutyRoutes, ownDuties } from "#platform/server/duties/index.ts";
 import { directoryRoutes, isEmpty, settleProposal, settleTask } from "#platform/server/directory/index.ts";
@@ -222,7 +223,10 @@ export const createApplication = async ({
     const again = await settleErasures(db, erased, now());
     if (again !== null) log(`The database is older than the list of erasures: ${again} rows were in it again, and were erased again.`);
     const demonstration = db.kind === "demonstration" ? await loadDemoAccounts(db, auth, now) : null;
-    if (demonstration) for (const module of modules) await module.demonstration?.(services, demonstration);
+    if (demonstration)
+      await storingShippedTexts(async () => {
+        for (const module of modules) await module.demonstration?.(services, demonstration);
+      });
     // reads parcels that arrived while the process was stopped, and parcels that an earlier release could not read
     await projectEverywhere(db, parcelKinds);
     return demonstration;

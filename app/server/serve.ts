@@ -24,6 +24,8 @@ export interface Serving {
 }
 
 const loopback = "127.0.0.1";
+/** Milliseconds from the start until the content filter is compiled. */
+const untilGuard = 3_000;
 
 /** What the start prints about the certificate: the fingerprint, which people compare if no authority signed it. */
 const certificateLines = ({ now }: DeskCertificate): string[] => [
@@ -110,13 +112,13 @@ export const serve = async (
     );
     endings.push(() => clearInterval(prune));
     await application.desk.listen({ host, port: settings.port });
-    // compiled after the start, so that the first text that the filter checks does not wait for it
-    const guard = setImmediate(() => {
+    // Compiled before somebody has written a text, which would wait for it, and after the first pages, which would wait too: it takes half a second.
+    const guard = setTimeout(() => {
       compileGuard();
       // frees memory that only the start needed, before a room needs memory for its pages (decision 0100)
       void globalThis.gc?.({ type: "major", execution: "async" });
-    });
-    endings.push(() => clearImmediate(guard));
+    }, untilGuard);
+    endings.push(() => clearTimeout(guard));
     return {
       says: [
         `Desk ${origin}`,

@@ -17,7 +17,7 @@ export const leaveSchemasOut = (isContract: (id: string) => boolean): Plugin => 
   name: "counterpart:schemas",
   enforce: "pre",
   transform: {
-    filter: { id: /[\\/]contract[\\/]/ },
+    filter: { id: /[\\/]contract[\\/]/, code: /\bendpoint\(|\bz\./ },
     handler: (code, id) => (isContract(id) ? { code: withoutSchemas(code), map: null } : null),
   },
 });

@@ -15,9 +15,16 @@ import { leaveSchemasOut } from "./pages-without-schemas.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
+const partsOfIds = new Map<string, ReturnType<typeof partOf>>();
 /** The part of the product that a module of the build belongs to. */
-const partOfId = (id: string | undefined) =>
-  id === undefined ? null : partOf(relative(placeOf("."), id.split("?")[0] ?? id).replaceAll(sep, "/"));
+const partOfId = (id: string | undefined) => {
+  if (id === undefined) return null;
+  const known = partsOfIds.get(id);
+  if (known !== undefined) return known;
+  const part = partOf(relative(placeOf("."), id.split("?")[0] ?? id).replaceAll(sep, "/"));
+  partsOfIds.set(id, part);
+  return part;
+};
 const isPhone = (id: string | undefined): boolean => partOfId(id) === "phone";
 /** Names of the modules that are left out of these pages, separated by commas: for the end-to-end test that leaves out a module. */
 const leftOut = (process.env["COUNTERPART_LEAVE_OUT"] ?? "").split(",");

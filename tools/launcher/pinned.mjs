@@ -4,6 +4,7 @@
  */
 import { spawn } from "node:child_process";
 import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
+import { constants, setPriority } from "node:os";
 import path from "node:path";
 
 /** An error whose message is written for the user at the terminal; it is printed without a stack trace. */
@@ -13,8 +14,8 @@ export class Sentence extends Error {}
 /**
  * `meanwhile` runs beside the child process. When it has finished, the child gets the message "meanwhile done". If it fails, the
  * launcher stops the child, waits for its end, and throws the error.
- * `env` has variables that apply unless the user has set them.
- * @typedef {{ args: string[], cwd?: string, env?: Readonly<Record<string, string>>, meanwhile?: () => Promise<void> }} Run
+ * `env` has variables that apply unless the user has set them. With `low` the process gets the processor only when others leave it.
+ * @typedef {{ args: string[], cwd?: string, env?: Readonly<Record<string, string>>, low?: boolean, meanwhile?: () => Promise<void> }} Run
  */
 
 const wantedMajor = 24;
@@ -62,6 +63,7 @@ export async function runAll(root, runs) {
       ...(cwd === undefined ? {} : { cwd }),
     }),
   );
+  for (const [place, { low }] of runs.entries()) if (low === true) lower(children[place]?.pid);
   /** @param {NodeJS.Signals} signal */
   const tell = (signal) => {
     if (signal === "SIGINT" && fromTerminal()) return;
@@ -116,6 +118,15 @@ export async function runAll(root, runs) {
   // After a signal from the user, an error of `meanwhile` does not count as a failure.
   if (failed !== null && !asked) throw failed;
   return first ?? { code: 1, signal: null };
+}
+
+/** @param {number | undefined} pid */
+function lower(pid) {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {
+    // the process has ended, or the system does not allow it: it then runs like any other
+  }
 }
 
 /**

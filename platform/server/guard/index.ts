@@ -2,4 +2,4 @@
 export { checkText, rejectOperationalDetail, textsRefused, type FieldFinding } from "./check-text.ts";
 export { lexicon as compileGuard } from "./lexicon.ts";
 export { findingsIn, flaggedIn, keepAllowedTexts, placeOf, standingForCommand, type Place } from "./allowed-texts.ts";
-export { digestOfText, readingTexts, withOverride, type ReadText } from "./override.ts";
+export { digestOfText, readingTexts, storingShippedTexts, withOverride, type ReadText } from "./override.ts";

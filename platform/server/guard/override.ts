@@ -16,6 +16,8 @@ export interface ReadText extends Text {
 interface Override {
   readonly allows: (text: Text) => boolean;
   readonly read: ReadText[];
+  /** Whether the texts are part of the product, so that the filter need not read them. */
+  readonly shipped?: true;
 }
 const current = new AsyncLocalStorage<Override>();
 
@@ -35,6 +37,16 @@ export const readingTexts = async (run: () => Promise<unknown>): Promise<readonl
   await current.run(override, run);
   return override.read;
 };
+
+/**
+ * Runs code that stores texts which are part of the product: those of the demonstration. The filter does not read them, because a first start would wait
+ * until the lexicon is compiled; `shipped-texts.test.ts` lets the filter read all of them. Inside `readingTexts` this function changes nothing.
+ */
+export const storingShippedTexts = <T>(run: () => Promise<T>): Promise<T> =>
+  current.getStore() === undefined ? current.run({ allows: () => true, read: [], shipped: true }, run) : run();
+
+/** Whether `storingShippedTexts` runs. */
+export const areShippedTexts = (): boolean => current.getStore()?.shipped === true;
 
 /** If `readingTexts` collects texts, records that the filter read this text. @returns whether the text is allowed */
 export const isAllowedText = (read: ReadText): boolean => {
