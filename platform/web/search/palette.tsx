@@ -6,7 +6,7 @@ import { directionOf } from "#methods/language/index.ts";
 import { search, type Found, type Hit, longestQuestion } from "../../contract/search.ts";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Suspense, useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
-import { Dialog, Modal, ModalOverlay } from "react-aria-components";
+import { Dialog, Modal, ModalOverlay } from "react-aria-components/Modal";
 import type { JoinedWebModules } from "../module/join-web-modules.ts";
 import { useModules } from "../module/use-modules.ts";
 import { call } from "../shell/api.ts";

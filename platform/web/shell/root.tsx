@@ -4,7 +4,7 @@ import { I18nProvider as LinguiProvider, useLingui } from "@lingui/react";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
 import { Suspense } from "react";
-import { I18nProvider as AriaProvider } from "react-aria-components";
+import { I18nProvider as AriaProvider } from "react-aria-components/I18nProvider";
 import { queryClient } from "./api.ts";
 import { LockGuard } from "./lock-guard.tsx";
 import { MissingPart } from "./missing-part.tsx";

@@ -3,7 +3,7 @@
  * direction. If a form in the dialog has typed text, the form asks before Escape or a click beside the dialog closes the dialog.
  */
 import { useEffect, useRef, useState, type ReactNode } from "react";
-import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components/Modal";
 import { DialogForms, type AskedFirst } from "./closing.ts";
 import type { DialogFrame } from "./overlay.tsx";
 import "./overlay.css";

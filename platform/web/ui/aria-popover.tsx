@@ -1,6 +1,6 @@
 /** The popover that explains a number. It is loaded when a person first opens such a popover. */
 import type { ReactNode, RefObject } from "react";
-import { Dialog, Popover } from "react-aria-components";
+import { Dialog, Popover } from "react-aria-components/Popover";
 import "./overlay.css";
 
 interface Props {
