@@ -23,6 +23,14 @@ test("the bundle contains each command and each thread", () => {
   for (const thread of threads) assert.ok(files.has(thread), thread);
 });
 
+test("no bundled package loads a file from beside its script, because the bundle does not contain that file", () => {
+  const loading = [...files].filter(([name, code]) => !name.startsWith("rolldown-runtime") && /import\.meta\.url/.test(code));
+  assert.deepEqual(
+    loading.map(([name]) => name),
+    [],
+  );
+});
+
 test("the bundle contains no path of the build machine", () => {
   for (const [name, code] of files) assert.ok(!code.includes(root), name);
 });

@@ -15,6 +15,8 @@ export interface Bundle {
 
 /** A package that loads a native file for one kind of machine, so it stays in `node_modules`. */
 export const typesetterPackage = "@myriaddreamin/typst-ts-node-compiler";
+/** A package that loads its WebAssembly from beside its script, so it stays in `node_modules` too. */
+export const solverPackage = "highs";
 
 /**
  * Optional imports of packages that our installation does not have. Such an import fails in the bundle in the same way as in the
@@ -39,7 +41,7 @@ export const bundleServer = async (root: string): Promise<Bundle> => {
     // the entry of a release, and that of a start from a checkout
     input: { counterpart: path.join(root, layout.archive), start: path.join(root, layout.main) },
     platform: "node",
-    external: [typesetterPackage, ...absent],
+    external: [typesetterPackage, solverPackage, ...absent],
     plugins: [keepPlaces(root)],
     onLog: (level, { code = "", message }) => {
       if (level === "warn" && !known.has(code)) faults.push(`${code} ${message}`);

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { globSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, writeFileSync, type Dirent } from "node:fs";
 import path from "node:path";
 import { unzipSync } from "fflate";
+import { solverPackage } from "../bundle/bundle.ts";
 import { machineOf } from "./machine-of.ts";
 import { layout, partOf } from "../layout.mjs";
 import { sbomPlace } from "./sbom.ts";
@@ -53,6 +54,7 @@ export const mustHold = (target: Target, root: string): string[] => {
     `app/${layout.bundle}/counterpart.js`,
     `app/${layout.dist}/index.html`,
     `app/${layout.dist}/phone.html`,
+    `${packages}${solverPackage}/build/highs.wasm`,
     ...["postgres", "initdb", "pg_ctl"].map((program) => `${packages}${target.database}/native/bin/${program}${target.exe}`),
     ...layout.serverFiles
       .flatMap((folder) => below(folder, /\.(sql|typ|json|txt)$/))

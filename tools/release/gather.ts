@@ -6,7 +6,7 @@ import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { addBytes, addFile, addFolder, type ArchiveFiles } from "./archive-files.ts";
 
-import { typesetterPackage, type Bundle } from "../bundle/bundle.ts";
+import { solverPackage, typesetterPackage, type Bundle } from "../bundle/bundle.ts";
 import { layout, partOf } from "../layout.mjs";
 import { noticesOf, type Piece } from "./notices.ts";
 import { sbomOf, sbomPlace } from "./sbom.ts";
@@ -70,6 +70,9 @@ export const gather = (target: Target, { root, version, date, bundle, pages, mac
   addDatabase(files, `app/node_modules/${target.database}`, path.join(machine, target.database));
   const named = (below: string): boolean => /\.(js|json|node)$|^LICENSE/.test(below);
   addFolder(files, `app/node_modules/${typesetterPackage}`, from("node_modules", typesetterPackage), named);
+  addFolder(files, `app/node_modules/${solverPackage}`, from("node_modules", solverPackage), (below) =>
+    /^(package\.json|LICENSE.*|build\/highs\.(mjs|wasm))$/.test(below),
+  );
   addFolder(files, `app/node_modules/${target.typesetter}`, path.join(machine, target.typesetter), named);
   const fonts = fontsIn(bundle);
   for (const font of fonts) addFile(files, `app/node_modules/@expo-google-fonts/${font}`, from("node_modules/@expo-google-fonts", font));
@@ -86,6 +89,7 @@ export const gather = (target: Target, { root, version, date, bundle, pages, mac
       terms: ["postgresql", "libraries", target.os === "win32" ? "lgpl-2.1" : "openssl-1.1"].map((name) => own(`terms/${name}.txt`)),
     },
     { folder: path.join(machine, target.typesetter), terms: [from("node_modules", typesetterPackage, "LICENSE")] },
+    { folder: from("node_modules", solverPackage) },
     ...families.map((family) => ({ folder: from("node_modules", family) })),
     ...[...new Set([...bundle.packages, ...pages.packages])].sort().map((folder) => ({ folder: from(folder) })),
   ];
