@@ -32,7 +32,7 @@ const scripts = {
 
 /** @type {Record<string, (args: string[]) => Promise<import("./tools/launcher/pinned.mjs").Ending>>} */
 const verbs = {
-  // The benchmarks start servers that serve the built pages; a fresh clone has built neither yet.
+  // The benchmarks start the built server, which serves the built pages; a fresh clone has neither.
   bench: async (args) => {
     await ensureInstalled(root, true);
     await ensureServer(root);
@@ -57,7 +57,7 @@ const verbs = {
       { args: webCommand(root, ["build", "--watch", "--logLevel", "warn"]), cwd: path.join(root, layout.web) },
     ]);
   },
-  // The pictures show the built pages; a fresh clone has built neither these nor the server yet.
+  // The pictures show the built pages of the built server; a fresh clone has neither.
   screenshots: async (args) => {
     await ensureInstalled(root, true);
     await ensureServer(root);

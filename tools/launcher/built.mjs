@@ -73,8 +73,8 @@ async function buildPages(root, digest) {
   mkdirSync(path.join(web, ".tmp"));
   console.error("Building the pages (a few seconds, after each change of their sources).");
   const ending = await runAll(root, [
-    // a start creates the database meanwhile, which takes longer and uses one core
-    { args: webCommand(root, ["build", "--outDir", fresh, "--emptyOutDir", "--logLevel", "warn"]), cwd: web, low: true },
+    // Low priority, because a start also creates the database at this time, and that takes longer.
+    { args: webCommand(root, ["build", "--outDir", fresh, "--emptyOutDir", "--logLevel", "warn"]), cwd: web, lowPriority: true },
   ]);
   if (ending.code !== 0) throw new Sentence("The pages could not be built; the lines above say why.");
   writeFileSync(path.join(fresh, ".built-from"), digest);

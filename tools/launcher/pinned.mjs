@@ -14,8 +14,8 @@ export class Sentence extends Error {}
 /**
  * `meanwhile` runs beside the child process. When it has finished, the child gets the message "meanwhile done". If it fails, the
  * launcher stops the child, waits for its end, and throws the error.
- * `env` has variables that apply unless the user has set them. With `low` the process gets the processor only when others leave it.
- * @typedef {{ args: string[], cwd?: string, env?: Readonly<Record<string, string>>, low?: boolean, meanwhile?: () => Promise<void> }} Run
+ * `env` has variables that apply unless the user has set them. With `lowPriority` other processes get the processor first.
+ * @typedef {{ args: string[], cwd?: string, env?: Readonly<Record<string, string>>, lowPriority?: boolean, meanwhile?: () => Promise<void> }} Run
  */
 
 const wantedMajor = 24;
@@ -63,7 +63,7 @@ export async function runAll(root, runs) {
       ...(cwd === undefined ? {} : { cwd }),
     }),
   );
-  for (const [place, { low }] of runs.entries()) if (low === true) lower(children[place]?.pid);
+  for (const [place, { lowPriority }] of runs.entries()) if (lowPriority === true) lower(children[place]?.pid);
   /** @param {NodeJS.Signals} signal */
   const tell = (signal) => {
     if (signal === "SIGINT" && fromTerminal()) return;

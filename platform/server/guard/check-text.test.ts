@@ -1,9 +1,11 @@
 /** Tests that a refusal shows the author which words of the text were found, and contains no part of another text. */
 import assert from "node:assert/strict";
+import { AsyncResource } from "node:async_hooks";
 import { test } from "node:test";
 import { aroundFound, MarkedTexts, mostMarked } from "../../contract/marked-text.ts";
 import { Problem } from "../../contract/problems.ts";
 import { rejectOperationalDetail } from "./check-text.ts";
+import { storingShippedTexts } from "./override.ts";
 
 const refusalOf = (texts: Parameters<typeof rejectOperationalDetail>[0]) => {
   try {
@@ -42,4 +44,12 @@ test("if a text has many findings the refusal quotes ten of them, and a quotatio
   assert.ok(refusal);
   assert.equal(refusal.marked.length, mostMarked);
   for (const { before, after } of refusal.marked) assert.ok(before.isWellFormed() && after.isWellFormed());
+});
+
+test("texts of the product are stored without the filter, and the filter reads every text that comes later, in any context", async () => {
+  const found = (): boolean => refusalOf({ note: { text: "Contact: ops.lead@velmara.example", lang: "en" } }) !== null;
+  const { during, kept } = await storingShippedTexts(() => Promise.resolve({ during: found(), kept: AsyncResource.bind(found) }));
+  assert.equal(during, false);
+  assert.equal(found(), true);
+  assert.equal(kept(), true, "a context that was kept");
 });

@@ -16,10 +16,10 @@ export interface ReadText extends Text {
 interface Override {
   readonly allows: (text: Text) => boolean;
   readonly read: ReadText[];
-  /** Whether the texts are part of the product, so that the filter need not read them. */
-  readonly shipped?: true;
 }
 const current = new AsyncLocalStorage<Override>();
+/** Whether `storingShippedTexts` still runs. */
+const shipping = new AsyncLocalStorage<{ runs: boolean }>();
 
 /** Identifies a text by its language and its words. */
 export const digestOfText = ({ text, lang }: Text): string =>
@@ -42,11 +42,18 @@ export const readingTexts = async (run: () => Promise<unknown>): Promise<readonl
  * Runs code that stores texts which are part of the product: those of the demonstration. The filter does not read them, because a first start would wait
  * until the lexicon is compiled; `shipped-texts.test.ts` lets the filter read all of them. Inside `readingTexts` this function changes nothing.
  */
-export const storingShippedTexts = <T>(run: () => Promise<T>): Promise<T> =>
-  current.getStore() === undefined ? current.run({ allows: () => true, read: [], shipped: true }, run) : run();
+export const storingShippedTexts = async <T>(run: () => Promise<T>): Promise<T> => {
+  const state = { runs: true };
+  try {
+    return await shipping.run(state, run);
+  } finally {
+    // a connection or a timer that was created meanwhile keeps this context, but the filter must read later texts
+    state.runs = false;
+  }
+};
 
-/** Whether `storingShippedTexts` runs. */
-export const areShippedTexts = (): boolean => current.getStore()?.shipped === true;
+/** Whether the texts of this call are part of the product. */
+export const areShippedTexts = (): boolean => shipping.getStore()?.runs === true && current.getStore() === undefined;
 
 /** If `readingTexts` collects texts, records that the filter read this text. @returns whether the text is allowed */
 export const isAllowedText = (read: ReadText): boolean => {
