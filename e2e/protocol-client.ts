@@ -285,7 +285,7 @@ const good = async (reply: ReturnType<Post>): Promise<unknown> => {
 const streamAt = (url: string): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => get(url, { agent: false }, resolve).once("error", reject));
 
-/** Parses Server-Sent Events: an event ends with an empty line; comment lines are heartbeats. */
+/** Parses Server-Sent Events: an event ends with an empty line; a heartbeat has no name. */
 const readEvents = (stream: IncomingMessage, onEvent: (event: RoomEvent) => void, onGap: () => void): void => {
   let rest = "";
   stream.setEncoding("utf8").on("data", (chunk: string) => {
@@ -295,7 +295,7 @@ const readEvents = (stream: IncomingMessage, onEvent: (event: RoomEvent) => void
       const lines = block.split("\n");
       const data = lines.find((line) => line.startsWith("data: "));
       if (lines.includes(`event: ${gapEvent}`)) onGap();
-      else if (data) onEvent(JSON.parse(data.slice("data: ".length)) as RoomEvent);
+      else if (data && lines.includes("event: room")) onEvent(JSON.parse(data.slice("data: ".length)) as RoomEvent);
     }
   });
 };

@@ -31,6 +31,8 @@ export interface SlowLine {
    * @throws Error if there is no such stream
    */
   move(stream: number): Promise<void>;
+  /** From now on no data pass through the open streams, and neither side gets a sign of it. New connections work. */
+  cut(): void;
   stop(): Promise<void>;
 }
 
@@ -42,6 +44,7 @@ interface Stream {
   /** The end of the data that were read so far, because a `gap` can arrive in two parts. */
   tail: string;
   gap: (() => void) | null;
+  cut: boolean;
 }
 
 export const openSlowLine = async (): Promise<SlowLine> => {
@@ -69,7 +72,7 @@ export const openSlowLine = async (): Promise<SlowLine> => {
   const line = (to: number): Server =>
     createServer((page) => {
       const upstream = connect(to, host);
-      const stream: Stream = { upstream, tail: "", gap: null };
+      const stream: Stream = { upstream, tail: "", gap: null, cut: false };
       for (const socket of [page, upstream]) {
         sockets.add(socket);
         socket
@@ -81,6 +84,7 @@ export const openSlowLine = async (): Promise<SlowLine> => {
         upstream.write(chunk);
       });
       upstream.on("data", (chunk: Buffer) => {
+        if (stream.cut) return;
         if (stream.gap !== null) {
           stream.tail = (stream.tail + chunk.toString("latin1")).slice(-200);
           if (stream.tail.includes(`event: ${gapEvent}\n`)) stream.gap();
@@ -120,6 +124,9 @@ export const openSlowLine = async (): Promise<SlowLine> => {
         stream.gap = resolve;
         stream.upstream.resume();
       }),
+    cut: () => {
+      for (const stream of streams) stream.cut = true;
+    },
     stop: async () => {
       for (const socket of sockets) socket.destroy();
       deskServer.close();

@@ -1,11 +1,11 @@
 /**
- * Tests pages whose connection stalled while the server dropped events. When the connection resumes, console, wall and phone show the present state
- * automatically. Without the `gap` event the phone would detect the missing events only after a minute, and console and wall only with the next
- * event.
+ * Tests pages whose connection stalled while the server dropped events, and pages whose connection ended without a sign. Console, wall and phone
+ * show the present state automatically. Without the `gap` event they would detect the missing events only with the next event; without heartbeats
+ * they would not detect that the connection has ended.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { slowReaders } from "./slow-readers.ts";
+import { silentReaders, slowReaders } from "./slow-readers.ts";
 
 test("a slow page loads the missed state as soon as the waiting data have arrived", async (t) => {
   const caught = await slowReaders(40_000);
@@ -14,4 +14,8 @@ test("a slow page loads the missed state as soon as the waiting data have arrive
     ["console", "wall", "phone"],
   );
   for (const { page, ms } of caught) t.diagnostic(`${page}: current ${ms.toFixed(0)} ms after it had caught up`);
+});
+
+test("a page whose connection ended without a sign connects again, and shows the present state", async () => {
+  await silentReaders(40_000);
 });

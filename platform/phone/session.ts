@@ -61,7 +61,7 @@ export const refresh = async (): Promise<void> => {
   } catch {
     // the page already shows that the connection is lost or that the seat has ended (`seatCall`)
     if (now().page !== "room") following?.stop();
-    else setTimeout(() => following?.wake(true), pause(2, Math.random()));
+    else setTimeout(() => following?.wake(), pause(2, Math.random()));
   } finally {
     fetching = false;
   }
@@ -237,7 +237,7 @@ export const begin = async (all: readonly PhoneModule[], later: typeof laterPart
     else if (news === "seat") void start();
     else openQueues();
   });
-  const wake = () => following?.wake(true);
+  const wake = () => following?.wake();
   window.addEventListener("online", wake);
   window.addEventListener("pageshow", (event) => event.persisted && wake());
   window.addEventListener("offline", () => now().page === "room" && set({ line: "offline" }));

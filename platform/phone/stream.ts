@@ -3,7 +3,7 @@
  * After a broken connection, a sleep of the phone, a change of network or a restart of the server, the phone always does the same: it gets
  * a new ticket and a fresh snapshot. It never uses its clock as a time of day, only to measure how long ago something happened.
  */
-import { gapEvent } from "../contract/live.ts";
+import { gapEvent, silenceMs } from "../contract/live.ts";
 import type { RoomEvent } from "../contract/room-frame.ts";
 import { framePaths } from "../contract/room-paths.ts";
 import { at } from "./door/elsewhere.ts";
@@ -20,17 +20,15 @@ export interface Follower {
   broke(): void;
 }
 
-/** After this time (ms) without an event, the phone checks whether the room can still be reached. */
-const silence = 60_000;
-
-export const subscribe = (room: Follower): { wake(sure: boolean): void; stop(): void } => {
+export const subscribe = (room: Follower): { wake(): void; stop(): void } => {
   let source: EventSource | null = null;
   let timer = 0;
   let tries = 0;
   let stopped = false;
-  /** Number of the latest attempt to connect. The late result of an earlier attempt is ignored. */
+  /** Number of the latest attempt to connect. The late result of an earlier attempt is ignored, and after the end that of every attempt. */
   let attempt = 0;
-  let heard = performance.now();
+  /** The time of the last message, or of the latest attempt. */
+  let heard = 0;
 
   const close = (): void => {
     source?.close();
@@ -39,29 +37,30 @@ export const subscribe = (room: Follower): { wake(sure: boolean): void; stop(): 
   };
   const retry = (): void => {
     close();
-    if (stopped) return;
     timer = window.setTimeout(connect, pause(tries++, Math.random()));
   };
   const connect = (): void => {
+    if (stopped) return;
     close();
+    heard = performance.now();
     const mine = ++attempt;
     room.ticket().then(
       (ticket) => {
-        if (stopped || mine !== attempt) return;
+        if (mine !== attempt) return;
         source = new EventSource(`${at(framePaths.stream)}?ticket=${encodeURIComponent(ticket)}`);
-        source.onopen = () => {
+        const listen = (name: string, then: (data: string) => void): void =>
+          source?.addEventListener(name, ({ data }: MessageEvent<string>) => {
+            heard = performance.now();
+            then(data);
+          });
+        listen("open", () => {
           tries = 0;
-          heard = performance.now();
           room.opened();
-        };
-        source.addEventListener("room", ({ data }: MessageEvent<string>) => {
-          heard = performance.now();
-          room.event(JSON.parse(data) as RoomEvent);
         });
-        source.addEventListener(gapEvent, () => {
-          heard = performance.now();
-          room.missed();
-        });
+        listen("room", (data) => room.event(JSON.parse(data) as RoomEvent));
+        listen(gapEvent, room.missed);
+        // heartbeats
+        listen("message", () => undefined);
         // The browser's own retry would use a ticket that is no longer valid.
         source.onerror = () => {
           if (mine !== attempt) return;
@@ -72,19 +71,10 @@ export const subscribe = (room: Follower): { wake(sure: boolean): void; stop(): 
       () => mine === attempt && retry(),
     );
   };
-  /**
-   * Reconnects if necessary. `sure`: true if the caller knows that the phone slept or changed its network; the time since the last event may not show
-   * this, because the clock can stop while a phone sleeps.
-   */
-  const wake = (sure: boolean): void => {
-    if (stopped || (!sure && source?.readyState === EventSource.OPEN && performance.now() - heard < silence)) return;
-    connect();
-  };
-  // If the connection is cut without a notice (another network, a sleeping router), the only sign is that no event arrives.
-  const watch = window.setInterval(() => wake(false), silence / 4);
+  const watch = window.setInterval(() => performance.now() - heard < silenceMs || connect(), silenceMs / 5);
   connect();
   return {
-    wake,
+    wake: connect,
     stop: () => {
       stopped = true;
       attempt++;

@@ -101,7 +101,7 @@ test("at a heartbeat the stream of a reader who has lost the right to read is cl
   let allowed = true;
   const url = await serving(t, live, (stream) => (stream.stillAllowed = async () => allowed));
   const response = await connect(url);
-  await until(response, /: \n\n: \n\n/);
+  await until(response, /data: 0\n\ndata: 0\n\n/);
   allowed = false;
   response.resume();
   await new Promise((resolve) => response.on("end", resolve));

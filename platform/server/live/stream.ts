@@ -28,6 +28,8 @@ export interface OpenableStream extends Stream {
 /** `slowBytes`: a reader counts as slow if more than this many bytes wait in its socket. The next constant limits how long a reader may be slow. */
 const slowBytes = 64 * 1024;
 const slowFor = 60_000;
+/** A message without a name. It has a value, because browsers ignore a message without data. */
+const heartbeat = "data: 0\n\n";
 
 export interface Streams {
   /** Makes a stream whose response has not begun. */
@@ -39,8 +41,7 @@ export interface Streams {
 }
 
 /**
- * The streams of a hub. Every `heartbeatMs` each open stream gets a comment line: it keeps proxies from closing the connection, it
- * detects dead sockets, and the right to read is checked again.
+ * The streams of a hub. Every `heartbeatMs` each open stream gets a heartbeat (`contract/live.ts`), and the right to read is checked again.
  */
 export const createStreams = (hub: Hub, heartbeatMs: number): Streams => {
   const open = new Set<{ beat(now: number): void; end(): void }>();
@@ -102,7 +103,7 @@ const createStream = (hub: Hub, open: Set<{ beat(now: number): void; end(): void
       end();
       return;
     }
-    write(": \n\n");
+    write(heartbeat);
     // a failing check ends the stream too: the page reconnects and gets the reason
     stream.stillAllowed?.().then(
       (allowed) => allowed || end(),
