@@ -92,6 +92,18 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
     assert.match(await summary.inputValue(), /تبلغ الأسر/, "the form contains the text of the other draft, so nobody must copy it");
     await button(console_, en("scenario.merge-do")).click();
     await console_.getByText(en("scenario.merged-into", { code: "S9" })).waitFor();
+
+    // a change of the merged draft is not taken, and its text can be sent as a new draft
+    const longer = "تبلغ الأسر والمصارف عن مكالمات تشبه صوت مكتب معروف.";
+    await button(arabic, ar("phone.draft.change")).first().tap();
+    await arabic.getByLabel(ar("phone.draft.summary")).fill(longer);
+    await press(arabic);
+    await arabic.locator(".draft.refused", { hasText: ar("phone.draft.overtaken.do") }).waitFor();
+    await button(arabic, ar("phone.draft.change")).first().tap();
+    await arabic.getByRole("heading", { name: ar("phone.draft"), exact: true }).waitFor();
+    assert.equal(await arabic.getByLabel(ar("phone.draft.summary")).inputValue(), longer);
+    await press(arabic);
+    await arabic.locator(".draft.received").waitFor();
     await console_.goto(room.console);
     await setStage(console_, "draft", "finish");
     await setStage(console_, "read", "start");

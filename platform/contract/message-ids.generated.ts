@@ -4722,6 +4722,7 @@ export type MessageId =
   | "phone.draft.moderator"
   | "phone.draft.new"
   | "phone.draft.none"
+  | "phone.draft.overtaken.do"
   | "phone.draft.refused.do"
   | "phone.draft.say"
   | "phone.draft.send"

@@ -149,7 +149,7 @@ export const draftInGroup = endpoint({
   }),
   output: GroupDrafted,
   replay: true,
-  problems: seatProblems,
+  problems: [...seatProblems, "conflict"],
 });
 /** Returns the moderator's decision about a draft that this phone sent and that was held. */
 export const heldDraftDecision = endpoint({

@@ -4,13 +4,14 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { decideHeld, listHeld } from "#platform/contract/moderation.ts";
+import { Problem } from "#platform/contract/problems.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { newId } from "#platform/server/db/index.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import type { draftInGroup, heldDraftDecision } from "../contract/room.ts";
 import { roomPaths } from "../contract/room-paths.ts";
 import { getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
-import { listScenarios } from "#modules/threat/contract/threat.ts";
+import { changeScenario, getScenario, listScenarios, ScenarioFields } from "#modules/threat/contract/threat.ts";
 import { closeRoom, getRoom, openRoom } from "../contract/workshop.ts";
 import { testPhone } from "./testing.ts";
 import { openedRoom } from "./testing-room.ts";
@@ -125,6 +126,35 @@ test("for a held draft the phone learns, in the text's language, what was found,
   assert.deepEqual(await drafts(), [allowed.draft], "an allowed text is a draft of the group");
   assert.equal((await send("A policy-level summary.", { draft: allowed.draft })).draft, allowed.draft);
   assert.deepEqual(await drafts(), [allowed.draft], "a change of it makes no second draft");
+});
+
+test("a phone does not overwrite what the desk changed in its draft, and sends its text as a new draft", async (t) => {
+  const { desk, where, writer } = await groupOfTwo(t);
+  const send = (title: string, draft: string | null, rev?: number) =>
+    writer.send<OutputOf<typeof draftInGroup>>(roomPaths.draft, {
+      ...draftBody(writer.token, draft, title),
+      ...(rev === undefined ? {} : { expectedRev: rev }),
+    });
+  const first = await send("Forged notices", null);
+  const second = await send("Forged notices of a ministry", first.draft, first.rev);
+  assert.deepEqual([second.draft, second.rev], [first.draft, 2]);
+  const params = { ...where, scenario: first.draft ?? "" };
+  const { rev: expectedRev, status, ...before } = await desk.call(getScenario, { params });
+  assert.equal(status, "draft");
+  const fields = ScenarioFields.parse(before);
+  await desk.call(changeScenario, {
+    params,
+    body: { ...fields, status, title: words("Forged notices, as the desk says it"), expectedRev },
+  });
+  const refusal = await send("Forged notices of two ministries", first.draft, second.rev).then(
+    () => null,
+    (error: unknown) => error,
+  );
+  assert.ok(refusal instanceof Problem && refusal.code === "conflict", String(refusal));
+  assert.equal(refusal.body.details, undefined, "the phone gets no field of the record");
+  assert.equal((await desk.call(getScenario, { params })).title.text, "Forged notices, as the desk says it");
+  const another = await send("Forged notices of two ministries", null);
+  assert.notEqual(another.draft, first.draft);
 });
 
 test("a changed text replaces the held one, even if the filter refuses the new text too", async (t) => {

@@ -13,13 +13,14 @@ import { takeDraft } from "./take-draft.ts";
 
 export const routes = [
   implement(draftInGroup, (ctx) => {
-    const { draft, title, summary, technologyAreas } = ctx.body;
+    const { draft, expectedRev, title, summary, technologyAreas } = ctx.body;
     return takeDraft(ctx, ctx.body, summary.lang, ({ room, group }) =>
       draftFromGroup(ctx.tx, room.workspace, {
         assessment: room.assessment,
         group,
         room: room.id,
         draft,
+        expectedRev,
         title,
         summary,
         technologyAreas,

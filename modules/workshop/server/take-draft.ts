@@ -42,18 +42,19 @@ export const takeDraft = async (
   ctx: Calling,
   { token, replaces }: { readonly token: string; readonly replaces?: string | undefined },
   lang: string,
-  write: (drafting: DraftingGroup) => Promise<{ readonly draft: string | null; readonly held: HeldForGroup | null }>,
+  write: (drafting: DraftingGroup) => Promise<{ readonly draft: string | null; readonly rev?: number; readonly held: HeldForGroup | null }>,
 ): Promise<GroupDrafted> => {
   const { tx, live, i18n, now } = ctx;
   const drafting = await groupHere(ctx, token);
   const { room, row, group } = drafting;
-  const { draft, held } = await write(drafting);
+  const { draft, rev, held } = await write(drafting);
   // if the phone sent the same text again, `held` is the text that already waits, so it must not be removed
   if (replaces !== undefined && replaces !== held?.id) await replaceForGroup(tx, { id: replaces, group }, `room:${room.id}`, now());
   await tellRoom({ tx, live }, room.workspace, row);
   const tag = i18n.nearest(lang);
   return {
     draft,
+    ...(rev === undefined ? {} : { rev }),
     held: held && {
       id: held.id,
       flagged: held.findings.map(({ field, start, end, kind }) => ({ field, start, end, why: i18n.translate(tag, reasonFound(kind)) })),

@@ -11,12 +11,17 @@ export interface DraftFields {
   readonly [field: string]: unknown;
 }
 
+/** Refusals of a change because of what the desk did with the draft. The text can still be sent as a new draft. */
+export const overtaken: readonly (ProblemCode | undefined)[] = ["conflict", "draft-taken", "no-access"];
+
 export interface Draft {
   readonly commandId: string;
   /** The path of the endpoint that takes the draft. All drafts of one step have the same path. */
   readonly path: string;
   /** The draft that this one changes; null for a new draft. */
   readonly draft: string | null;
+  /** The revision of the draft that this phone wrote last, if the room told it. */
+  readonly rev?: number;
   readonly fields: DraftFields;
   /** `held`: a moderator must approve the text before it is published. `sent-back`: the moderator did not approve it. */
   readonly state: "kept" | "received" | "held" | "sent-back" | "refused";

@@ -13,7 +13,7 @@ import { inRoom } from "../seat.ts";
 import { now } from "../store.ts";
 import { Top } from "../top.tsx";
 import { useDraft } from "../use-draft.ts";
-import type { Draft, DraftFields } from "./draft.ts";
+import { overtaken, type Draft, type DraftFields } from "./draft.ts";
 import { draftsNow, forgetDraft, lookAtHeld, sendDraft } from "./drafts.ts";
 import { OwnDraft } from "./own-draft.tsx";
 
@@ -38,6 +38,8 @@ interface Form {
 
 interface Writing<F extends Form> {
   readonly draft: string | null;
+  /** The revision of the draft that this phone wrote last, if it knows it. */
+  readonly rev?: number;
   readonly form: F;
   /** The id of the held text that the changed draft replaces. */
   readonly replaces?: string;
@@ -92,15 +94,22 @@ export const DraftingPage = <F extends Form>(props: Props<F>): JSX.Element => {
   const untitled = missing && form.title.trim() === "";
   const change = (more: Partial<F>) => write({ ...writing, form: { ...form, ...more } });
   const send = () => {
-    const { draft, replaces } = writing;
+    const { draft, rev, replaces } = writing;
     setMissing(form.title.trim() === "");
     if (form.title.trim() === "") return document.getElementById("draft-title")?.focus();
     write(blank);
     document.getElementById("own-drafts")?.scrollIntoView();
-    void sendDraft({ path, draft, fields: props.fieldsOf(form, tag), ...(replaces === undefined ? {} : { replaces }) });
+    void sendDraft({
+      path,
+      draft,
+      fields: props.fieldsOf(form, tag),
+      ...(rev === undefined ? {} : { rev }),
+      ...(replaces === undefined ? {} : { replaces }),
+    });
   };
-  const edit = ({ commandId, draft, fields, state, held }: Draft) => {
-    write({ draft, form: props.formOf(fields), ...(held === undefined ? {} : { replaces: held.id }) });
+  const edit = ({ commandId, draft, rev, fields, state, held, problem }: Draft) => {
+    const known = overtaken.includes(problem) ? { draft: null } : { draft, ...(rev === undefined ? {} : { rev }) };
+    write({ ...known, form: props.formOf(fields), ...(held === undefined ? {} : { replaces: held.id }) });
     // if the room never accepted the draft, the changed draft replaces the unsent one, so only one draft is sent
     if (state === "refused" || state === "kept") void forgetDraft(commandId);
     scrollTo(0, 0);
@@ -134,7 +143,7 @@ export const DraftingPage = <F extends Form>(props: Props<F>): JSX.Element => {
           <ul class="list">
             {drafts.map((draft) => {
               const known = groups.find(({ id }) => id === draft.draft);
-              const more = known?.over === true ? {} : { change: () => edit(draft) };
+              const more = known?.over === true && draft.state !== "refused" ? {} : { change: () => edit(draft) };
               return <OwnDraft key={draft.commandId} draft={draft} became={known?.became ?? null} {...more} />;
             })}
             {others.map((draft) => (

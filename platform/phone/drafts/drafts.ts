@@ -27,12 +27,17 @@ export const load = async (): Promise<void> => show(await storage().read<readonl
 const sender = createSender<Draft>({
   next: async () => (await storage().read<readonly Draft[]>(inRoom("drafts")))?.find((draft) => draft.state === "kept"),
   send: async (kept) => {
-    const { path, commandId, draft, fields, replaces } = kept;
-    const more = replaces === undefined ? {} : { replaces };
+    const { path, commandId, draft, rev, fields, replaces } = kept;
+    const more = { ...(replaces === undefined ? {} : { replaces }), ...(rev === undefined ? {} : { expectedRev: rev }) };
     const reply = await seatCall<GroupDrafted>(path, (token) => ({ token, commandId, draft, ...fields, ...more }));
     set({ waits: null });
-    const { held } = reply;
-    await replace({ ...kept, draft: reply.draft, ...(held === null ? { state: "received" } : { state: "held", held }) });
+    const { held, rev: written = rev } = reply;
+    await replace({
+      ...kept,
+      draft: reply.draft,
+      ...(written === undefined ? {} : { rev: written }),
+      ...(held === null ? { state: "received" } : { state: "held", held }),
+    });
   },
   refused: (draft, { code }) => replace({ ...draft, state: "refused", problem: code }),
   waits: (why) => set({ waits: why }),
@@ -59,7 +64,7 @@ export const lookAtHeld = async (): Promise<void> => {
 
 export const flush = (): void => void sender.flush();
 
-export const sendDraft = async (draft: Pick<Draft, "path" | "draft" | "fields" | "replaces">): Promise<void> => {
+export const sendDraft = async (draft: Pick<Draft, "path" | "draft" | "rev" | "fields" | "replaces">): Promise<void> => {
   // a change removes the earlier version from the list, so that each draft is listed once
   await change((all) => [
     ...all.filter((d) => (d.draft === null || d.draft !== draft.draft) && (d.held === undefined || d.held.id !== draft.replaces)),

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import type { Text } from "../../contract/values.ts";
 import { Glyph, Said, t, type GlyphName } from "../components.tsx";
-import type { Draft } from "./draft.ts";
+import { overtaken, type Draft } from "./draft.ts";
 
 const glyphs: Record<Draft["state"], GlyphName> = {
   kept: "phone",
@@ -52,7 +52,17 @@ export const OwnDraft = ({ draft, became, change }: Props): JSX.Element => (
         <p>{t("phone.draft.sent-back.do")}</p>
       </>
     )}
-    {draft.state === "refused" && <p>{t(draft.problem === "reads-like-a-method" ? "phone.method.text" : "phone.draft.refused.do")}</p>}
+    {draft.state === "refused" && (
+      <p>
+        {t(
+          draft.problem === "reads-like-a-method"
+            ? "phone.method.text"
+            : overtaken.includes(draft.problem)
+              ? "phone.draft.overtaken.do"
+              : "phone.draft.refused.do",
+        )}
+      </p>
+    )}
     {change && (
       <button type="button" class="text" onClick={change}>
         {t("phone.draft.change")}
