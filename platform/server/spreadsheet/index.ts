@@ -7,7 +7,7 @@ export { openList, samplesOf, unreadableList, type OpenList } from "./open-list.
 export { fileReader } from "./file-reader.ts";
 export { PoolFull } from "../threads/index.ts";
 export { readSpreadsheet } from "./read-in-worker.ts";
-export { SpreadsheetFault, type Encoding, type Limits, type Table, type TableRow } from "./table.ts";
+export { dateOfDays, SpreadsheetFault, type Encoding, type Limits, type Table, type TableRow } from "./table.ts";
 export { writeCsv } from "./write-csv.ts";
 export { writeForm, type Form, type FormColumn } from "./write-form.ts";
 export { writeXlsx } from "./write-xlsx.ts";

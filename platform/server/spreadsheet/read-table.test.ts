@@ -8,7 +8,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { readTable } from "./read-table.ts";
-import { SpreadsheetFault, type Encoding } from "./table.ts";
+import { dateOfDays, SpreadsheetFault, type Encoding } from "./table.ts";
 import { limits, partsOf, workbook } from "./testing.ts";
 import { zipOf } from "../archive/index.ts";
 
@@ -120,6 +120,19 @@ test("a workbook is read: shared, rich and inline text, numbers, percent, formul
   assert.deepEqual(read(file, { sheetWith: /^second$/ }).sheet, "Hidden");
   assert.deepEqual(read(file, { sheetWith: /flood & rain/ }).sheet, "Risks");
   assert.deepEqual(read(file, { sheetWith: /nowhere/ }).sheet, "Risks");
+});
+
+test("numbers have the digits that people see; a formula that was never calculated is an error; dates can count from 1904", () => {
+  const numbers = ["1.1000000000000001", "7.0000000000000007E-2", "0.1", "-2.5", "12345678901234567890", "007"];
+  const data = `<row r="1">${numbers.map((n) => `<c><v>${n}</v></c>`).join("")}</row><row r="2"><c><f>NOW()</f></c><c><f>A1</f><v></v></c><c t="str"><f>A1</f><v></v></c><c><v>1</v></c></row>`;
+  const { rows, from1904 } = read(workbook({ data }));
+  assert.deepEqual(rows, [
+    { row: 1, cells: ["1.1", "0.07", "0.1", "-2.5", "12345678901234567890", "007"] },
+    { row: 2, cells: ["", "", "", "1"], formulas: [0, 1, 2], errors: [0, 1] },
+  ]);
+  assert.equal(from1904, false);
+  assert.equal(dateOfDays(38_837, { from1904 }), "2006-04-30");
+  assert.equal(dateOfDays(38_837.75, read(workbook({ data, from1904: true }))), "2010-05-01");
 });
 
 test("if a file is not a spreadsheet, the fault says which kind of file it is", () => {

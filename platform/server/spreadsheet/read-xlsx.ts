@@ -4,7 +4,7 @@
  */
 import { openZip, type Archive } from "./read-zip.ts";
 import { relations } from "./relations.ts";
-import { SpreadsheetFault, type Limits, type ReadOptions, type TableRow } from "./table.ts";
+import { SpreadsheetFault, type Limits, type ReadOptions, type Table, type TableRow } from "./table.ts";
 import { readXml, type XmlReader } from "./xml.ts";
 import { percentStyles, sharedStrings, unescaped } from "./workbook-parts.ts";
 import { mergedIn, type MergedRange } from "./merged.ts";
@@ -17,21 +17,24 @@ interface SheetPart {
 
 const quiet: XmlReader = { open: () => {}, close: () => {}, text: () => {} };
 
-const sheetsOf = (archive: Archive, workbook: string): SheetPart[] => {
+/** The sheets of a workbook, and whether its dates count from 1904. */
+const workbookOf = (archive: Archive, workbook: string): { readonly sheets: SheetPart[]; readonly from1904: boolean } => {
   const bytes = archive.read(workbook);
   if (bytes === null) throw new SpreadsheetFault("not-a-spreadsheet");
   const led = relations(archive, workbook);
   const sheets: SheetPart[] = [];
+  let from1904 = false;
   readXml(bytes, {
     ...quiet,
     open(name, attributes) {
+      if (name === "workbookPr") from1904 = /^(?:1|true)$/.test(attributes()["date1904"] ?? "");
       if (name !== "sheet") return;
       const { name: title = "", id = "", state = "visible" } = attributes();
       const to = led.get(id);
       if (to !== undefined && to.type.endsWith("/worksheet")) sheets.push({ name: title, part: to.target, hidden: state !== "visible" });
     },
   });
-  return sheets;
+  return { sheets, from1904 };
 };
 
 /** 0 for A, 26 for AA; -1 for an invalid reference. */
@@ -54,10 +57,14 @@ interface Cell {
   value: string;
 }
 
-/** The displayed text of a number: with a percent format 0.125 is 12.5%. */
+/**
+ * The displayed text of a number: with a percent format 0.125 is 12.5%. Programs store fractions in binary, so 1.1 is stored as 1.1000000000000001; they
+ * show 15 digits. A whole number stays as it was stored, because it can be the number of a phone or of a document.
+ */
 const shown = ({ value, percent }: Cell): string => {
   const number = Number(value);
-  return percent && value.trim() !== "" && Number.isFinite(number) ? `${Number((number * 100).toPrecision(15))}%` : value;
+  if (value.trim() === "" || !Number.isFinite(number) || (!percent && /^\s*[+-]?\d+\s*$/.test(value))) return value;
+  return percent ? `${Number((number * 100).toPrecision(15))}%` : String(Number(number.toPrecision(15)));
 };
 
 interface Sheet {
@@ -85,7 +92,8 @@ const readSheet = (bytes: Uint8Array, strings: readonly string[], percents: Read
     const text = textOf(one);
     if (text.length > limits.cell) throw new SpreadsheetFault("cell", limits.cell);
     if (one.formula) row.formulas.push(one.column);
-    if (one.type === "e") row.errors.push(one.column);
+    // a formula whose result is an empty text has the type "str"
+    if (one.type === "e" || (one.formula && one.value === "" && one.type !== "str")) row.errors.push(one.column);
     if (text.trim() === "") return;
     if (one.column >= limits.columns) throw new SpreadsheetFault("columns", limits.columns);
     while (row.cells.length < one.column) row.cells.push("");
@@ -157,10 +165,10 @@ export const readXlsx = (
   bytes: Uint8Array,
   { sheet: wanted, sheetWith }: Pick<ReadOptions, "sheet" | "sheetWith">,
   limits: Limits,
-): { readonly sheets: string[]; readonly sheet: string; readonly rows: TableRow[] } => {
+): Pick<Table, "sheet" | "rows"> & { readonly sheets: string[]; readonly from1904: boolean } => {
   const archive = openZip(bytes, limits.expandedBytes);
   const main = [...relations(archive, "").values()].find(({ type }) => type.endsWith("/officeDocument"))?.target ?? "xl/workbook.xml";
-  const sheets = sheetsOf(archive, main);
+  const { sheets, from1904 } = workbookOf(archive, main);
   const led = [...relations(archive, main).values()];
   const of = (kind: string): Uint8Array | null => {
     const target = led.find(({ type }) => type.endsWith(`/${kind}`))?.target;
@@ -172,7 +180,7 @@ export const readXlsx = (
     const part = sheet === undefined ? null : archive.read(sheet.part);
     if (sheet === undefined || part === null) throw new SpreadsheetFault("no-sheet");
     const { rows, merged } = readSheet(part, shared, percents, limits);
-    return { sheets: sheets.map(({ name }) => name), sheet: sheet.name, rows: mergedIn(rows, merged) };
+    return { sheets: sheets.map(({ name }) => name), sheet: sheet.name, rows: mergedIn(rows, merged), from1904 };
   };
   const shown = [...sheets.filter(({ hidden }) => !hidden), ...sheets.filter(({ hidden }) => hidden)];
   if (wanted !== undefined) return read(sheets.find(({ name }) => name === wanted));

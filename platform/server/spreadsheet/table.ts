@@ -10,7 +10,7 @@ export interface TableRow {
   readonly formulas?: readonly number[];
   /** Columns that belong to merged cells. */
   readonly merged?: readonly number[];
-  /** Columns with an error such as #REF!. */
+  /** Columns with an error such as #REF!, or with a formula whose value no program has stored. */
   readonly errors?: readonly number[];
 }
 
@@ -24,7 +24,17 @@ export interface Table {
   readonly sheet: string | null;
   /** Rows with text, in order. */
   readonly rows: readonly TableRow[];
+  /** Whether numbers of days count from 1904, as in old workbooks of Excel for Macintosh; otherwise they count from 1899-12-30. */
+  readonly from1904?: boolean;
 }
+
+/**
+ * The date that a program stored as a number of days.
+ * @param table the table of the cell
+ * @returns YYYY-MM-DD
+ */
+export const dateOfDays = (days: number, { from1904 = false }: Pick<Table, "from1904">): string =>
+  new Date((from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30)) + Math.floor(days) * 86_400_000).toISOString().slice(0, 10);
 
 export const encodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "windows-1256", "windows-1251", "gb18030"] as const;
 export type Encoding = (typeof encodings)[number];

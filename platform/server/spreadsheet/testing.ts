@@ -18,13 +18,15 @@ export interface Parts {
   readonly strings?: string;
   readonly styles?: string;
   readonly sheets?: string;
+  /** Whether dates count from 1904. */
+  readonly from1904?: boolean;
 }
 
-export const partsOf = ({ data, behind = "", strings = "", styles = "", sheets }: Parts): [string, string][] => [
+export const partsOf = ({ data, behind = "", strings = "", styles = "", sheets, from1904 = false }: Parts): [string, string][] => [
   ["_rels/.rels", `<Relationships><Relationship Id="r1" Type="${related}/officeDocument" Target="/xl/workbook.xml"/></Relationships>`],
   [
     "xl/workbook.xml",
-    `<workbook xmlns:r="${related}"><sheets>${sheets ?? '<sheet name="Risks" sheetId="1" r:id="r1"/>'}</sheets></workbook>`,
+    `<workbook xmlns:r="${related}">${from1904 ? '<workbookPr date1904="1"/>' : ""}<sheets>${sheets ?? '<sheet name="Risks" sheetId="1" r:id="r1"/>'}</sheets></workbook>`,
   ],
   [
     "xl/_rels/workbook.xml.rels",

@@ -1,6 +1,6 @@
 /** Reads a returned workbook: the mark above the headings, the headings in the worksheet's language, and the rows below. */
 import type { ColumnKey, WorksheetKind } from "../../contract/offline.ts";
-import { fromNeutral, type Table, type TableRow } from "#platform/server/spreadsheet/index.ts";
+import { dateOfDays, fromNeutral, type Table, type TableRow } from "#platform/server/spreadsheet/index.ts";
 import { foldedWord, orderOf, type Cells } from "../columns.ts";
 import { markIn, unreadable, type ReturnedCells, type ReturnedFile } from "./returned-file.ts";
 
@@ -22,22 +22,19 @@ const headsIn = (row: TableRow, byHead: ReadonlyMap<string, ColumnKey>): Map<Col
   return found;
 };
 
-/**
- * Reads a date that a program stored as a number of days since 1899-12-30. Only numbers for the years 1955 to 2119 are read as
- * dates; other numbers stay numbers.
- */
-const serialDate = (text: string): string | null => {
+/** Reads a date that a program stored as a number of days. Only numbers for about the years 1955 to 2119 are read as dates; others stay numbers. */
+const serialDate = (text: string, table: Table): string | null => {
   const days = /^\d{5}(?:\.0+)?$/.test(text) ? Number(text) : Number.NaN;
-  return days >= 20_000 && days <= 80_000 ? new Date(Date.UTC(1899, 11, 30 + days)).toISOString().slice(0, 10) : null;
+  return days >= 20_000 && days <= 80_000 ? dateOfDays(days, table) : null;
 };
 const dates: readonly ColumnKey[] = ["due", "on", "starts", "ends", "review", "sunset"];
 
-const cellsOf = (row: TableRow, at: ReadonlyMap<ColumnKey, number>): ReturnedCells => {
+const cellsOf = (table: Table, row: TableRow, at: ReadonlyMap<ColumnKey, number>): ReturnedCells => {
   const cells = new Map<ColumnKey, string>();
   const notes: ReturnedCells["notes"][number][] = [];
   for (const [key, column] of at) {
     const text = fromNeutral(row.cells[column] ?? "");
-    const day = dates.includes(key) ? serialDate(text.trim()) : null;
+    const day = dates.includes(key) ? serialDate(text.trim(), table) : null;
     cells.set(key, day ?? text);
     if (row.formulas?.includes(column)) notes.push({ note: "formula", column: key });
     if (day !== null) notes.push({ note: "serial-date", column: key });
@@ -56,7 +53,7 @@ export const returnedTable = (table: Table, kind: WorksheetKind, heads: Cells): 
   }
   if (best === null || !best.at.has("id")) throw unreadable("no-columns");
   const { row: head, at } = best;
-  const rows = table.rows.filter((one) => one.row > head).map((one) => cellsOf(one, at));
+  const rows = table.rows.filter((one) => one.row > head).map((one) => cellsOf(table, one, at));
   if (rows.length === 0) throw unreadable("no-rows");
   return { format: table.format, columns: new Set(at.keys()), rows, comments: 0 };
 };

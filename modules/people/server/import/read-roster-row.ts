@@ -42,9 +42,11 @@ export const rowReader = (file: OpenRoster, i18n: Languages, on: string): ((row:
   return (row) => {
     const faults: Fault[] = [];
     const fault = (kind: Fault["fault"], column: RosterMeaning | null): void => void faults.push({ fault: kind, column, other: null });
+    const isError = (meaning: RosterMeaning): boolean =>
+      row.errors?.includes(columnOf.get(meaning) ?? -1) === true && !edits.has(`${row.row} ${meaning}`);
     const text = (meaning: RosterMeaning): string => {
       const written = cell(row, meaning);
-      if (row.errors?.includes(columnOf.get(meaning) ?? -1) === true && !edits.has(`${row.row} ${meaning}`)) fault("cell-error", meaning);
+      if (isError(meaning)) fault("cell-error", meaning);
       if (written.length > longest) fault("too-long", meaning);
       if (!written.isWellFormed() || written.includes("\u0000")) fault("not-text", meaning);
       return written.slice(0, longest).toWellFormed().replaceAll("\u0000", "");
@@ -77,10 +79,10 @@ export const rowReader = (file: OpenRoster, i18n: Languages, on: string): ((row:
     if (`${told.givenName}${told.familyName}${told.fullName}` === "") fault("name-missing", null);
     for (const [meaning, under] of [
       ["age", underAge],
-      ["birth-date", (words: string) => underAgeBorn(words, on)],
+      ["birth-date", (words: string) => underAgeBorn(words, on, table)],
     ] as const) {
       const words = cell(row, meaning);
-      const young = words === "" ? false : under(words);
+      const young = isError(meaning) ? null : words === "" ? false : under(words);
       if (young === null) fault("age-unclear", meaning);
       if (young === true) fault("under-18", meaning);
     }
