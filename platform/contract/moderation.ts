@@ -37,7 +37,7 @@ export const decideHeld = endpoint({
   params: z.object({ workspace: Id, held: Id }),
   body: z.object({ decision: z.enum(["allow", "drop"]), reason: Title }),
   output: Empty,
-  problems: ["moderator-is-author"],
+  problems: ["moderator-is-author", "held-outdated"],
 });
 /** The author withdraws their own waiting text, and the server does not store it in the record. */
 export const withdrawHeld = endpoint({

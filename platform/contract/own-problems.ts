@@ -43,6 +43,7 @@ export const problems = {
   "reads-like-a-method": 422,
   "moderator-is-author": 403,
   "held-decided": 409,
+  "held-outdated": 409,
   "too-many-held": 429,
   "too-many-drafts": 429,
   "too-many-comments": 429,

@@ -2,11 +2,19 @@
 // as to the page.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { adoptMeasure, getMeasure, listMeasures, withdrawMeasure, type Measure } from "#modules/policy/contract/policy.ts";
+import {
+  adoptMeasure,
+  changeMeasure,
+  getMeasure,
+  listMeasures,
+  MeasureFields,
+  withdrawMeasure,
+  type Measure,
+} from "#modules/policy/contract/policy.ts";
 import { decideHeld, listHeld } from "#platform/contract/moderation.ts";
 import { answersBut, measureDesk } from "#modules/policy/server/testing.ts";
 import { applied, edited, preview, taken, typedInto } from "./testing.ts";
-import { command, said, velmara } from "#platform/server/testing-values.ts";
+import { command, refused, said, velmara } from "#platform/server/testing-values.ts";
 
 const kind = "measures";
 const desk = await measureDesk({ after });
@@ -109,4 +117,26 @@ test("a measure with operational detail waits for a moderator, and is written af
     body: { decision: "allow", reason: said("An address of an office, not of a person.") },
   });
   assert.equal((await amara.call(getMeasure, { params: here(measure.id) })).problem.text, text);
+});
+
+test("a held change of a measure is not written over a later decision about it, and never lowers its marking", async () => {
+  const measure = await desk.draft("Agree on one form for requests");
+  const before = (await amara.call(listMeasures, { params: at })).measures.filter(({ status }) => status !== "withdrawn");
+  const mine = before.findIndex(({ id }) => id === measure.id) + 1;
+  const file = typedInto(await taken(amara, at, kind, "docx"), mine, { Problem: "Write to agent.name@example.org" });
+  const shown = await preview(amara, at, kind, file);
+  await applied(amara, at, kind, file, shown, [shown.rows[mine - 1]?.row ?? 0]);
+  const { rev: expectedRev } = measure;
+  const body = { ...MeasureFields.parse(measure), title: said("Written later"), marking: "TLP:RED" as const, expectedRev };
+  const raised = await amara.call(changeMeasure, { params: here(measure.id), body });
+  const { held } = await dalia.call(listHeld, { params: { workspace: velmara } });
+  const waiting = held.find(({ kind: of, payload }) => of === "measure" && (payload as { measure: string }).measure === measure.id);
+  const decide = (decision: "allow" | "drop") =>
+    dalia.call(decideHeld, {
+      params: { workspace: velmara, held: waiting?.id ?? "" },
+      body: { decision, reason: said("An address of an office.") },
+    });
+  await assert.rejects(decide("allow"), refused("held-outdated"));
+  assert.deepEqual(await amara.call(getMeasure, { params: here(measure.id) }), raised);
+  await decide("drop");
 });

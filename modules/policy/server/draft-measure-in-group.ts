@@ -19,10 +19,17 @@ interface Payload {
   readonly group: number;
   /** The draft to change; null for a new draft. */
   readonly draft: string | null;
+  /** The revision of that draft that the group changed; null for a new draft. */
+  readonly rev: number | null;
   readonly fields: unknown;
 }
 
-const keepDraft = async (tx: Tx, workspace: string, { assessment, group, draft, fields }: Payload, by: Actor | string): Promise<string> => {
+const keepDraft = async (
+  tx: Tx,
+  workspace: string,
+  { assessment, group, draft, fields }: Omit<Payload, "rev">,
+  by: Actor | string,
+): Promise<string> => {
   const written = MeasureDraftFields.parse(fields);
   if (draft === null) {
     const actor = typeof by === "string" ? by : actorForAudit(by);
@@ -54,7 +61,7 @@ const draftFromPhone = async (
   if (fields.title.text.trim() === "") throw new Problem("invalid-input", { at: ["title"] });
   if (fields.lead !== null && !(await agenciesOf(tx, workspace)).some(({ id }) => id === fields.lead))
     throw new Problem("invalid-input", { at: ["lead"] });
-  const payload: Payload = { assessment, group, draft, fields };
+  const payload: Payload = { assessment, group, draft, rev: before?.rev ?? null, fields };
   const text = { kind: "measure-draft", payload, record: draft, about: draft === null ? [assessment] : [assessment, draft] };
   const held = await holdForGroup(tx, textsIn(fields), text, marking, group);
   // the author is the group, not a seat, so that a draft does not identify a person
@@ -62,15 +69,15 @@ const draftFromPhone = async (
 };
 
 /**
- * Writes the text of a draft after a moderator allowed the text. If the draft was taken over in the meantime, the text becomes a new
- * draft, so that it is not lost.
+ * Writes the text of a draft after a moderator allowed the text. If the draft was changed or taken over in the meantime, the text becomes a new
+ * draft, so that neither text is lost.
  */
 export const heldMeasureDrafts: ModeratedKind = {
   kind: "measure-draft",
   publish: async (tx, workspace, held, by) => {
     const payload = held as Payload;
     const before = payload.draft === null ? null : await measureDraftById(tx, workspace, payload.draft);
-    const record = await keepDraft(tx, workspace, before?.state === "taken" ? { ...payload, draft: null } : payload, by);
+    const record = await keepDraft(tx, workspace, before?.rev === payload.rev ? payload : { ...payload, draft: null }, by);
     return { record, texts: textsIn(payload.fields) };
   },
 };

@@ -7,7 +7,7 @@ import { accountOf, implement } from "#platform/server/http/index.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
 import { changeRecord, expectRev, markingColumns, nextNumber } from "#platform/server/record/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
-import type { HeldText, ModeratedKind } from "#platform/server/moderation/index.ts";
+import { expectHeldRev, type HeldText, type ModeratedKind } from "#platform/server/moderation/index.ts";
 import { checkedText, textsIn } from "./check-text.ts";
 import { followMeasure } from "./follow-measure.ts";
 import { lockMeasure, measureById } from "./measures.ts";
@@ -106,6 +106,8 @@ interface Payload {
   readonly assessment: string;
   /** The measure to change; null for a new measure. */
   readonly measure: string | null;
+  /** The revision of that measure that the author changed; null for a new measure. */
+  readonly rev: number | null;
   readonly author: string;
   readonly fields: unknown;
 }
@@ -121,12 +123,13 @@ export const heldMeasure = (payload: Payload): HeldText => ({
 export const heldMeasures: ModeratedKind = {
   kind: "measure",
   publish: async (tx, workspace, held) => {
-    const { assessment, measure, author, fields } = held as Payload;
+    const { assessment, measure, rev, author, fields } = held as Payload;
     const written = MeasureFields.parse(fields);
+    if (measure !== null) expectHeldRev(await lockMeasure(tx, workspace, measure), rev);
     const { id: record } =
       measure === null
         ? await insertMeasure(tx, workspace, assessment, written, author)
-        : await rewriteMeasure(tx, workspace, measure, written, { expectedRev: null, authors: [author] });
+        : await rewriteMeasure(tx, workspace, measure, written, { expectedRev: rev, authors: [author] });
     return { record, texts: textsIn(written) };
   },
 };

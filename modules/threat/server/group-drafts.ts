@@ -67,7 +67,7 @@ export const draftFromGroup = async (tx: Tx, workspace: string, draft: GroupDraf
   const text = heldScenario(
     before === null
       ? { kind: "draft", assessment: draft.assessment, group: draft.group, fields }
-      : { kind: "change", scenario: before.id, status: "draft", fields },
+      : { kind: "change", scenario: before.id, rev: before.rev, status: "draft", fields },
   );
   const texts = scenarioTexts({ title: draft.title, summary: draft.summary });
   const held = await holdForGroup(tx, texts, text, fields.marking, draft.group);

@@ -6,7 +6,7 @@ import type { HeldText } from "#platform/server/moderation/index.ts";
 
 export type HeldScenario =
   | { readonly kind: "draft"; readonly assessment: string; readonly group: number; readonly fields: unknown }
-  | { readonly kind: "change"; readonly scenario: string; readonly status: string; readonly fields: unknown };
+  | { readonly kind: "change"; readonly scenario: string; readonly rev: number; readonly status: string; readonly fields: unknown };
 
 export const heldScenario = (payload: HeldScenario): HeldText => ({
   kind: "scenario",

@@ -1,7 +1,7 @@
-/** Writes a group's held text of a scenario after a moderator's approval. This text replaces the scenario's present text. */
+/** Writes a group's held text of a scenario after a moderator's approval. It replaces the text that the group changed, but no later one. */
 import { ScenarioFields } from "../contract/threat.ts";
 import { actorForAudit } from "#platform/server/http/index.ts";
-import type { ModeratedKind } from "#platform/server/moderation/index.ts";
+import { expectHeldRev, type ModeratedKind } from "#platform/server/moderation/index.ts";
 import type { HeldScenario } from "./held-scenario.ts";
 import { insertScenario, scenarioById, updateScenario } from "./keep-scenarios.ts";
 import { scenarioTexts } from "./scenario-texts.ts";
@@ -18,6 +18,7 @@ export const heldScenarios: ModeratedKind = {
       return { record: made.id, texts: scenarioTexts(fields) };
     }
     const now = await scenarioById(tx, workspace, payload.scenario);
+    expectHeldRev(now, payload.rev);
     const fields = ScenarioFields.parse(payload.fields);
     await updateScenario(tx, workspace, now.id, now.rev, { ...scenarioColumns(fields), status: payload.status }, by);
     return { record: now.id, texts: scenarioTexts(fields) };

@@ -11,7 +11,7 @@ import type { Browser } from "#platform/server/http/testing.ts";
 import type { draftInGroup, heldDraftDecision } from "../contract/room.ts";
 import { roomPaths } from "../contract/room-paths.ts";
 import { getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
-import { changeScenario, getScenario, listScenarios, ScenarioFields } from "#modules/threat/contract/threat.ts";
+import { changeScenario, getScenario, listScenarios, ScenarioFields, withdrawScenario } from "#modules/threat/contract/threat.ts";
 import { closeRoom, getRoom, openRoom } from "../contract/workshop.ts";
 import { testPhone } from "./testing.ts";
 import { openedRoom } from "./testing-room.ts";
@@ -155,6 +155,22 @@ test("a phone does not overwrite what the desk changed in its draft, and sends i
   assert.equal((await desk.call(getScenario, { params })).title.text, "Forged notices, as the desk says it");
   const another = await send("Forged notices of two ministries", null);
   assert.notEqual(another.draft, first.draft);
+});
+
+test("a held change of a draft is not written over what the State decided about the scenario meanwhile", async (t) => {
+  const { app, where, send, decide } = await groupOfTwo(t);
+  const { draft } = await send("A policy-level summary.");
+  const { held } = await send(harmful, { draft });
+  const [amara, dalia] = [await app.as("amara"), await app.as("dalia")];
+  const params = { ...where, scenario: draft ?? "" };
+  const { rev: expectedRev, ...before } = await amara.call(getScenario, { params });
+  const body = { ...ScenarioFields.parse(before), marking: "TLP:RED" as const, status: "ready" as const, expectedRev };
+  const { rev } = await amara.call(changeScenario, { params, body });
+  await assert.rejects(decide(dalia, held?.id ?? "", "allow", "An office."), refused("held-outdated"));
+  const withdrawn = await amara.call(withdrawScenario, { params, body: { expectedRev: rev, reason: words("Wrong.") } });
+  await assert.rejects(decide(dalia, held?.id ?? "", "allow", "An office."), refused("held-outdated"));
+  assert.deepEqual(await amara.call(getScenario, { params }), withdrawn);
+  assert.deepEqual([withdrawn.marking, withdrawn.status], ["TLP:RED", "withdrawn"]);
 });
 
 test("a changed text replaces the held one, even if the filter refuses the new text too", async (t) => {

@@ -7,7 +7,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import { afterCommit, changeRow, newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
 import { changeRecord, parseTlp, markingColumns } from "#platform/server/record/index.ts";
-import { refuseOrPass, type HeldText, type ModeratedKind } from "#platform/server/moderation/index.ts";
+import { expectHeldRev, refuseOrPass, type HeldText, type ModeratedKind } from "#platform/server/moderation/index.ts";
 import { scenariosOf } from "#modules/threat/server/index.ts";
 import { forgetViewsOf } from "./phone-view.ts";
 import { roomRow } from "./rooms.ts";
@@ -88,6 +88,8 @@ const insert = async (tx: Tx, workspace: string, room: string, body: Body, actor
 
 interface Payload {
   readonly room: string;
+  /** The revision of the note that the author changed; null for a new note. */
+  readonly rev: number | null;
   /** The note to write. With an id, the existing note is changed; without an id, a new note is added. */
   readonly body: { readonly id?: string } & Body;
 }
@@ -99,14 +101,15 @@ const heldNote = (payload: Payload): HeldText => ({
   about: payload.body.scenario === null ? [] : [payload.body.scenario],
 });
 
-/** Writes the text of a note after a moderator's approval. It replaces the note's present text. */
+/** Writes the text of a note after a moderator's approval. It replaces the text that the author changed, but no later one. */
 export const heldNotes: ModeratedKind = {
   kind: "note",
   publish: async (tx, workspace, held, actor) => {
-    const { room, body: note } = held as Payload;
+    const { room, rev, body: note } = held as Payload;
     const texts = { text: note.text };
     if (note.id === undefined) return { record: await insert(tx, workspace, room, note, actor), texts };
     const now = await one(tx, workspace, room, note.id);
+    expectHeldRev(now, rev);
     await changeRow(tx, {
       table: "workshop.note",
       key: { id: now.id },
@@ -127,7 +130,7 @@ export const routes = [
   implement(writeNote, async ({ tx, db, params, body, actor, audited }) => {
     const { commandId: _, ...note } = body;
     const marking = await markingOf(tx, params.workspace, params.room, note.scenario);
-    await refuseOrPass({ tx, db }, { text: note.text }, heldNote({ room: params.room, body: note }), marking);
+    await refuseOrPass({ tx, db }, { text: note.text }, heldNote({ room: params.room, rev: null, body: note }), marking);
     const id = await insert(tx, params.workspace, params.room, note, actor);
     audited([id]);
     return one(tx, params.workspace, params.room, id);
@@ -136,7 +139,7 @@ export const routes = [
     const before = await one(tx, params.workspace, params.room, params.note);
     const wanted = { id: params.note, scenario: before.scenario, kind: body.kind, text: body.text };
     const marking = await markingOf(tx, params.workspace, params.room, before.scenario);
-    await refuseOrPass({ tx, db }, { text: body.text }, heldNote({ room: params.room, body: wanted }), marking);
+    await refuseOrPass({ tx, db }, { text: body.text }, heldNote({ room: params.room, rev: body.expectedRev, body: wanted }), marking);
     await changeRecord(
       tx,
       {

@@ -5,7 +5,7 @@ import type { Tx } from "../db/index.ts";
 import { changeMemberRow, endMembershipRow, type MemberRow } from "./memberships.ts";
 
 /** Roles that can administer a workspace: at least one member with one of these roles must remain. */
-const administering: readonly Role[] = roles.filter((role) => permissionsOf[role].includes("workspace.administer"));
+export const administering: readonly Role[] = roles.filter((role) => permissionsOf[role].includes("workspace.administer"));
 
 /** Converts the error of the database function `directory.assert_administered` into a Problem. */
 const keepingOne = async <T>(run: Promise<T>): Promise<T> => {

@@ -50,6 +50,16 @@ export const invitationsOf = async (tx: Tx, workspace: string): Promise<Invitati
 export const revokeInvitationRow = async (tx: Tx, workspace: string, id: string): Promise<boolean> =>
   (await sql<{ was: boolean }>`select directory.revoke_invitation(${workspace}, ${id}) as was`.execute(tx)).rows[0]?.was ?? false;
 
+/**
+ * Revokes the open invitations to the address of a member whose membership was changed or ended.
+ * @param invited whether also the invitations that this member gave are revoked
+ * @returns ids of the revoked invitations
+ */
+export const revokeInvitationsAfter = async (tx: Tx, workspace: string, account: string, invited: boolean): Promise<string[]> =>
+  (await sql<{ id: string }>`select directory.revoke_invitations_after(${workspace}, ${account}, ${invited}) as id`.execute(tx)).rows.map(
+    ({ id }) => id,
+  );
+
 export interface OpenInvitation {
   readonly workspace: string;
   readonly kind: "state" | "programme";

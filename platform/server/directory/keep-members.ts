@@ -9,7 +9,7 @@ import { changeHeld, endHeld } from "./change-held.ts";
 import { heldFrom, leadsMore, refuseToOneself, takesTwo } from "./granted.ts";
 import { invitationsOf } from "./invitations.ts";
 import { membersOf, type MemberRow } from "./memberships.ts";
-import { endProposalsOf, openProposals, propose } from "./proposals.ts";
+import { endInvitationsAfter, endProposalsOf, openProposals, propose } from "./proposals.ts";
 import { expectRev } from "../record/index.ts";
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
@@ -63,6 +63,9 @@ export const memberRoutes: readonly Route[] = [
     }
     await endProposalsOf(tx, workspace, { account: member }, by);
     const rev = await changeHeld(tx, workspace, member, { rev: before.rev, ...held, roles: [...held.roles] });
+    const { roles, until } = before;
+    const sameRights = until?.getTime() === held.until?.getTime() && roles.toSorted().join() === held.roles.toSorted().join();
+    if (!sameRights) await endInvitationsAfter(tx, workspace, { account: member, roles: held.roles }, by);
     const after = await memberBy(tx, workspace, member);
     if (rev === null) throw new Problem("conflict", { details: { current: memberOf(after, by, null) } });
     return memberOf(after, by, null);
@@ -70,6 +73,7 @@ export const memberRoutes: readonly Route[] = [
   implement(endMembership, async ({ tx, params: { workspace, member }, actor }) => {
     await endProposalsOf(tx, workspace, { account: member }, accountOf(actor));
     if (!(await endHeld(tx, workspace, member))) throw new Problem("not-found");
+    await endInvitationsAfter(tx, workspace, { account: member, roles: [] }, accountOf(actor));
     await endWithMembership(tx, member);
     return {};
   }),

@@ -6,9 +6,10 @@ import { Problem } from "../../contract/problems.ts";
 import { sql } from "kysely";
 import { newId, type Tx } from "../db/index.ts";
 import { enqueue } from "../jobs/index.ts";
-import { changeHeld } from "./change-held.ts";
+import type { Role } from "../../contract/roles.ts";
+import { administering, changeHeld } from "./change-held.ts";
 import type { Held } from "./granted.ts";
-import { validDays } from "./invitations.ts";
+import { revokeInvitationsAfter, validDays } from "./invitations.ts";
 import { affiliationIn, known, membersOf } from "./memberships.ts";
 import { afterWait, hoursUntil, mayConfirm, somebodyElseCanAgree, unsettled } from "./settled.ts";
 
@@ -121,6 +122,7 @@ export const carryOut = async (tx: Tx, workspace: string, id: string, by: string
   const { account, rev, roles, until, affiliation } = proposal;
   if ((await changeHeld(tx, workspace, account, { rev, roles: [...roles], until, affiliation })) === null)
     throw new Problem("proposal-over");
+  await endInvitationsAfter(tx, workspace, { account, roles }, by ?? proposal.proposedBy);
 };
 
 /** Ends a proposal: the proposer withdraws it, any other person refuses it. @throws Problem proposal-over if it is already decided */
@@ -138,6 +140,21 @@ export const endProposalsOf = async (
   const { rows } = await sql<Row>`select ${columns} from granting.proposal where workspace_id = ${workspace} and outcome is null
     and (account = ${subject.account ?? null} or invitation = ${subject.invitation ?? null})`.execute(tx);
   for (const row of rows) await endProposalRow(tx, workspace, proposalOf(row), by);
+};
+
+/**
+ * Revokes the invitations that a change of a membership makes wrong: those to this member, and, if the member no longer administers the workspace,
+ * those that the member gave.
+ * @param roles the roles of the member after the change; none if the membership was ended
+ */
+export const endInvitationsAfter = async (
+  tx: Tx,
+  workspace: string,
+  { account, roles }: { readonly account: string; readonly roles: readonly Role[] },
+  by: string,
+): Promise<void> => {
+  const revoked = await revokeInvitationsAfter(tx, workspace, account, !roles.some((role) => administering.includes(role)));
+  for (const invitation of revoked) await endProposalsOf(tx, workspace, { invitation }, by);
 };
 
 /** Why a person cannot approve. */

@@ -2,7 +2,7 @@
 // account of their own.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changeMember } from "../../contract/directory.ts";
+import { changeMember, listMembers } from "../../contract/directory.ts";
 import { judgingRoles } from "../../contract/roles.ts";
 import { accept, clockedDesk, hour, institute, personAt, placeWith } from "./two-people.fixture.ts";
 import { refused } from "#platform/server/testing-values.ts";
@@ -176,4 +176,26 @@ test("ending a membership ends its waiting proposals", async (t) => {
     "the membership was changed after the proposal, so the proposal is over",
   );
   assert.deepEqual(await at.ada.rolesOf(id.elif), ["analyst"]);
+});
+
+test("after a membership is lowered or ended, an older invitation of the member, or from the member, no longer works", async (t) => {
+  const desk = await clockedDesk(t);
+  const { at, id, workspace } = await placeWith(desk, { ada: ["focal-point"], elif: ["focal-point"], femi: ["analyst"] });
+  const invited = async () => (await at.ada.page.call(listMembers, { params: { workspace } })).invitations.map(({ email }) => email);
+  const emailOf = async (member: string) => (await at.ada.members()).find((one) => one.id === member)?.email ?? "";
+  const [elif, femi] = [await emailOf(id.elif), await emailOf(id.femi)];
+
+  await at.ada.invite(elif.toUpperCase(), ["focal-point"]);
+  await at.ada.invite("another@test.example", ["analyst"]);
+  await at.elif.invite("second-address@test.example", ["focal-point"]);
+  await at.ada.change(id.femi, ["analyst"], { affiliation: { organisation: "An office", relation: "Part of the State" } });
+  assert.equal((await invited()).length, 3);
+  await at.ada.change(id.elif, ["analyst"]);
+  assert.deepEqual(await invited(), ["another@test.example"]);
+
+  const older = await at.ada.invite(femi, ["focal-point"]);
+  await at.ada.leave(id.femi);
+  await assert.rejects(accept(at.femi.page, older.link, "Femi"), refused("invitation-over"));
+  assert.deepEqual(await at.ada.rolesOf(id.femi), []);
+  assert.deepEqual(await invited(), ["another@test.example"]);
 });

@@ -9,7 +9,7 @@ import { rewordCommandRoute } from "./reword-command.ts";
 
 export { decisionForGroup, holdForGroup, replaceForGroup, type HeldForGroup } from "./group-texts.ts";
 export { hold, refuseOrPass, type HeldText } from "./hold.ts";
-export type { ModeratedKind, Published } from "./moderated-kind.ts";
+export { expectHeldRev, type ModeratedKind, type Published } from "./moderated-kind.ts";
 
 /**
  * The endpoints of the queue.

@@ -1,4 +1,5 @@
 /** A module's declaration of a kind of text that may be held for a moderator (`Module.moderated`). */
+import { Problem } from "../../contract/problems.ts";
 import type { Text } from "../../contract/values.ts";
 import type { Tx } from "../db/index.ts";
 import type { Actor } from "../http/actor.ts";
@@ -19,9 +20,20 @@ export interface ModeratedKind {
    * @param payload the data that the module passed to `hold`, as stored in JSON
    * @param by the moderator
    * @returns the record that now has the text, and the texts that the filter reads
+   * @throws Problem held-outdated if the record is no longer the one that the author changed (`expectHeldRev`)
    */
   readonly publish: (tx: Tx, workspace: string, payload: unknown, by: Actor) => Promise<Published>;
 }
+
+/**
+ * Checks that nobody changed the record after the text was held. The held fields include those that the author did not change, for example the marking;
+ * writing them would undo what others decided meanwhile.
+ * @param held the revision that was stored with the text
+ * @throws Problem held-outdated
+ */
+export const expectHeldRev = (current: { readonly rev: number }, held: number | null | undefined): void => {
+  if (current.rev !== held) throw new Problem("held-outdated");
+};
 
 /** Kinds by name. @throws Error if two modules declare the same kind */
 export const kindsByName = (declared: readonly ModeratedKind[]): ReadonlyMap<string, ModeratedKind> => {

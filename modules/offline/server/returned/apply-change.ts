@@ -27,7 +27,7 @@ export const holdMeasure = async (tx: Tx, assessment: string, { before, fields }
   const { marking: around } = await assessmentInSight(tx, assessment);
   const { marking, ...text } = fields;
   const strict = strictestTlp([around, marking, ...(before === null ? [] : [before.marking])]);
-  const held = heldMeasure({ assessment, measure: before?.id ?? null, author, fields });
+  const held = heldMeasure({ assessment, measure: before?.id ?? null, rev: before?.rev ?? null, author, fields });
   return hold(tx, held, strict, checkText(measureTextsIn(text)), { account: author, group: null });
 };
 
