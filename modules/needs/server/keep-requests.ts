@@ -49,8 +49,21 @@ export const requestColumns = async (tx: Tx, workspace: string, fields: RequestF
   };
 };
 
+/** Sets the needs of a request. A need that the writer may not see stays. */
 export const nameNeeds = async (tx: Tx, workspace: string, request: string, needs: readonly string[]): Promise<void> => {
-  await tx.deleteFrom("needs.request_need").where("workspace_id", "=", workspace).where("request_id", "=", request).execute();
+  await tx
+    .deleteFrom("needs.request_need as n")
+    .where("n.workspace_id", "=", workspace)
+    .where("n.request_id", "=", request)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("needs.need as seen")
+          .select("seen.id")
+          .whereRef("seen.workspace_id", "=", "n.workspace_id")
+          .whereRef("seen.id", "=", "n.need_id"),
+      ),
+    )
+    .execute();
   if (needs.length === 0) return;
   await tx
     .insertInto("needs.request_need")

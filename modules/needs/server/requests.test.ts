@@ -8,6 +8,7 @@ import { listReleased } from "#modules/desk/contract/desk.ts";
 import { listShared, openSent } from "#platform/contract/exchange.ts";
 import {
   addNeed,
+  changeNeed,
   changeRequest,
   getNeeds,
   listRequests,
@@ -185,6 +186,30 @@ test("a decision by another programme changes nothing; a request cannot include 
   const strict = await amara.call(addNeed, { ...here, body: need });
   await assert.rejects(draft({ needs: [strict.id] }), refused("marking-forbids"));
   await assert.rejects(draft({ marking: "TLP:RED" }), refused("release-red"));
+});
+
+test("a need that became stricter is hidden from readers of its request; a change of theirs keeps it, and the request is not sent", async (t) => {
+  const { app, state, amara, here, draft } = await bothDesks(t);
+  const agency = (await amara.call(getNeeds, here)).agencies[0]?.id ?? "";
+  const need = { agency, kind: "funding" as const, place: null };
+  const add = (text: string) =>
+    amara.call(addNeed, { ...here, body: { commandId: command(), ...need, text: said(text), marking: "TLP:AMBER" } });
+  const [open, strict] = [await add("An open need."), await add("A need that becomes strict.")];
+  const one = await draft({ needs: [open.id, strict.id] });
+  const stricter = { expectedRev: strict.rev, ...need, text: strict.text, marking: "TLP:RED" as const };
+  await amara.call(changeNeed, { params: { workspace: state, need: strict.id }, body: stricter });
+
+  const analyst = await personIn(app, state, "an analyst", ["analyst"]);
+  const seen = (await analyst.call(listRequests, here)).requests.find(({ id }) => id === one.id);
+  assert.deepEqual(seen?.needs, [open.id]);
+  const at = { params: { workspace: state, request: one.id } };
+  const body = { expectedRev: one.rev, ...fieldsOf({ needs: [open.id], reason: said("Other words.") }) };
+  const changed = await analyst.call(changeRequest, { ...at, body });
+  const whole = (await amara.call(listRequests, here)).requests.find(({ id }) => id === one.id);
+  assert.deepEqual(new Set(whole?.needs), new Set([open.id, strict.id]));
+  const receiver = (await amara.call(listRequests, here)).programmes[0]?.workspace ?? "";
+  const sending = { commandId: command(), expectedRev: changed.rev, receiver };
+  await assert.rejects(amara.call(sendRequest, { ...at, body: sending }), refused("marking-forbids"));
 });
 
 test("an activity is similar to a request if State and kind are the same and the periods share a day", async (t) => {

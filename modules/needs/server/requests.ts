@@ -8,7 +8,9 @@ import { answersHere } from "./answered.ts";
 
 export const requestThread = (request: string): string => `urn:counterpart:needs-request:${request}`;
 
+/** The needs of a request that the reader may see. */
 const named = sql<string[]>`(select coalesce(json_agg(n.need_id order by n.need_id), '[]') from needs.request_need n
+  join needs.need seen on seen.workspace_id = n.workspace_id and seen.id = n.need_id
   where n.workspace_id = r.workspace_id and n.request_id = r.id)`;
 
 const standingOf = (one: Pick<SupportRequest, "sentAt" | "receivedAt" | "steps" | "withdrawn">): Standing =>
