@@ -93,6 +93,7 @@ export const routes = [
   }),
   implement(draftScenario, async ({ tx, params, body, actor, audited }) => {
     const { commandId: _, ...fields } = body;
+    await assessmentInSight(tx, params.assessment);
     rejectOperationalDetail(scenarioTexts(fields));
     const made = await insertScenario(tx, params.workspace, params.assessment, fields, { actor: actorForAudit(actor), group: null });
     audited([made.id]);
