@@ -66,7 +66,8 @@ const intoTranslation = (found: readonly FoundPassage[], passages: readonly Pass
     const present = is?.translation ?? null;
     const [same] = present === null ? [] : alignPassages([{ kind: one.kind, text: present.text }], [one]);
     const turns = same?.is === "same" && present?.dir !== one.dir;
-    const copied = present === null && is !== null && /\p{L}/u.test(plainOf(one.kind, one.text)) && is.original.text === one.text;
+    // the words of the original do not replace a translation either
+    const copied = same?.is !== "same" && is !== null && /\p{L}/u.test(plainOf(one.kind, one.text)) && is.original.text === one.text;
     if (copied) return { ...one, act: "untranslated", is, turnsOnly: false };
     const act = same === undefined ? "new" : same.is === "same" && !turns ? "same" : "changed";
     return { ...one, act, is, turnsOnly: turns };
