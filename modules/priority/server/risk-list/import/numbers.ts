@@ -34,22 +34,23 @@ const between = new RegExp(
 );
 
 /**
- * Parses two or three numbers with separators. A percent sign at one of the numbers applies to all of them. Returns null for any
- * other text.
+ * Parses two or three numbers with separators. A percent sign at one of the numbers applies to all of them. "2/3" and "2/3 %" can be
+ * a quotient or a range, so a single slash needs a percent sign at each number: "5 % / 20 %". Returns null for any other text.
  */
 export const quantities = (text: string): Quantity[] | null => {
   const parts = tidy(text).split(between).map(quantity);
   if (parts.length < 2 || parts.length > 3 || parts.some((part) => part === null)) return null;
   const found = parts.filter((part) => part !== null);
+  if (text.split("/").length === 2 && !found.every((part) => part.percent)) return null;
   const percent = found.some((part) => part.percent);
   return found.map(({ value }) => ({ value, percent }));
 };
 
-/** Parses "1 in 200", "1 sur 200" or "1:200" as 1 divided by a whole number. Returns null for any other text. */
+/** Parses "1 in 200", "1 sur 200", "1:200" or "1/200" as 1 divided by a whole number. Returns null for any other text. */
 export const oneIn = (text: string): number | null => {
   const [, of] =
-    /^1 ?(?:in|out of|en|sur|de|entre|من|من كل|из|на|:) ?(\d{1,9})$/iu.exec(
-      /^1\s*:/.test(tidy(text)) ? tidy(text).replaceAll(/\s/g, "") : fold(text),
+    /^1 ?(?:in|out of|en|sur|de|entre|من|من كل|из|на|[:/]) ?(\d{1,9})$/iu.exec(
+      /^1\s*[:/]/.test(tidy(text)) ? tidy(text).replaceAll(/\s/g, "") : fold(text),
     ) ?? [];
   return of === undefined || Number(of) < 1 ? null : 1 / Number(of);
 };
