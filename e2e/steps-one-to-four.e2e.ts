@@ -175,6 +175,8 @@ test("thirty people do steps 1 to 4 in order, on phones and on paper, up to the 
     await bruno.locator(".risk-correct").getByLabel(en("risk-list.kind")).selectOption("societal");
     await button(bruno, en("risk-list.correct-use")).click();
     await bruno.getByText(en("risk-list.corrected-row", { row: 6, what: en("risk-list.action.add") })).waitFor();
+    const read = en("risk-list.likelihood-read", { same: "yes", low: 10, best: 10, high: 10 });
+    await bruno.getByText(en("risk-list.as-written", { given: read, months: 24 })).waitFor();
     await button(bruno, en("risk-list.correct-undo")).click();
     await bruno.getByText(en("risk-list.fault.kind-unknown")).waitFor();
     await button(bruno, en("risk-list.confirm", { n: 4 })).click();

@@ -7048,6 +7048,7 @@ export type MessageId =
   | "risk-list.lang-of-rows"
   | "risk-list.left"
   | "risk-list.likelihood"
+  | "risk-list.likelihood-read"
   | "risk-list.low"
   | "risk-list.malicious-months"
   | "risk-list.marking-of-rows"

@@ -254,6 +254,8 @@ export const PreviewRow = z.object({
   corrected: z.array(z.string()),
   /** The fields in which the row differs from the risk that it replaces. */
   changes: z.array(z.string()),
+  /** The likelihood that was read from the row, if the row adds a risk or changes the likelihood of a risk. */
+  likelihood: z.nullable(z.object({ ...threePoints.shape, months: Months })),
 });
 export type PreviewRow = z.infer<typeof PreviewRow>;
 

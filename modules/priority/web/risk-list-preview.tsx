@@ -7,6 +7,7 @@ import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField } from "#platform/web/ui/field.tsx";
 import { Status, type Glyph } from "#platform/web/ui/status.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
+import { likelihoodRead } from "./likelihood-read.ts";
 import { CorrectRow, type Edits } from "./risk-list-correct.tsx";
 import { meaningText } from "./risk-list-words.ts";
 
@@ -55,6 +56,7 @@ export const ImportRows = ({ preview, criteria, busy, onEdits }: Props) => {
       t(`risk-list.fault.${fault}`, { column: place(column), ...(most === null ? {} : { limit: most }) }),
     ),
     ...(row.changes.length === 0 ? [] : [t("risk-list.differs", { fields: row.changes.map((field) => place(field)).join(comma()) })]),
+    ...(row.likelihood === null ? [] : [likelihoodRead(words, row.likelihood)]),
     ...row.notes.map(({ note, column }) => t(`risk-list.note.${note}`, { column: place(column) })),
     ...(row.corrected.length === 0 ? [] : [t("risk-list.corrected", { fields: row.corrected.map(place).join(comma()) })]),
   ];

@@ -4,27 +4,13 @@ import { test } from "node:test";
 import { addressOf } from "#platform/contract/client.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { command } from "#platform/server/testing-values.ts";
-import { importRisks, listRisks, previewImport, riskKinds, riskTemplate, type ImportOptions } from "../../../contract/risk-list.ts";
-import { refusedAs, riskDesk } from "../../testing.ts";
+import { importRisks, riskKinds, riskTemplate } from "../../../contract/risk-list.ts";
+import { importDesk, refusedAs, upload } from "../../testing.ts";
 
-const upload = (content: string | Uint8Array) => ({ name: "list.csv", content: Buffer.from(content).toString("base64") });
 const headerOnly = (error: unknown) => error instanceof Problem && error.body.details?.["reason"] === "header-only";
 
-const desk = async (t: Parameters<typeof riskDesk>[0]) => {
-  const made = await riskDesk(t);
-  const { amara, at } = made;
-  const preview = (content: string | Uint8Array, options: Partial<ImportOptions> = {}) =>
-    amara.call(previewImport, { params: at, body: { file: upload(content), options } });
-  const confirm = async (content: string, wanted: Partial<ImportOptions> = {}) => {
-    const { digest, options } = await preview(content, wanted);
-    return amara.call(importRisks, { params: at, body: { commandId: command(), file: upload(content), options, digest } });
-  };
-  const list = async () => (await amara.call(listRisks, { params: at })).risks;
-  return { ...made, preview, confirm, list };
-};
-
 test("rows without a kind are refused until a person chooses a kind; a kind that a row states is kept", async (t) => {
-  const { preview, confirm, list } = await desk(t);
+  const { preview, confirm, list } = await importDesk(t);
   const csv = "No;Hazard;Probability\nA1;River flood;20 %\nA2;Forged orders;10 %\n";
   const { rows, options, counts } = await preview(csv);
   assert.deepEqual([options.kind, options.edits, counts.refuse], [null, [], 2]);
@@ -54,7 +40,7 @@ test("rows without a kind are refused until a person chooses a kind; a kind that
 });
 
 test("corrected cells replace the file's cells; the good rows are imported, and the other rows are still refused", async (t) => {
-  const { amara, at, preview, confirm, list } = await desk(t);
+  const { amara, at, preview, confirm, list } = await importDesk(t);
   const csv = [
     "code,title,kind,likelihood,low,best,high,marking,impact:life",
     "B1,Flood,natural,10 %,,,,,3",
@@ -101,7 +87,7 @@ test("corrected cells replace the file's cells; the good rows are imported, and 
 });
 
 test("a template has headers that an import recognises, in each of the six languages, and its kinds are read", async (t) => {
-  const { app, amara, at, preview } = await desk(t);
+  const { app, amara, at, preview } = await importDesk(t);
   for (const language of ["en", "fr", "es", "ru", "ar", "zh"]) {
     const { status, bytes } = await amara.send("GET", addressOf(riskTemplate, { params: { ...at, format: "xlsx", language } }));
     assert.equal(status, 200);

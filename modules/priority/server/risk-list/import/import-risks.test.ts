@@ -6,40 +6,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { FileFault } from "#platform/contract/list-file.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import {
-  changeRisk,
-  exportRisks,
-  importRisks,
-  listRisks,
-  previewImport,
-  riskHistory,
-  withdrawRisk,
-  type ImportOptions,
-} from "../../../contract/risk-list.ts";
-import { addressOf } from "#platform/contract/client.ts";
+import { changeRisk, importRisks, riskHistory, withdrawRisk } from "../../../contract/risk-list.ts";
 import { workbook } from "#platform/server/spreadsheet/testing.ts";
-import { refusedAs, riskDesk, riskNamed } from "../../testing.ts";
+import { importDesk, refusedAs, riskNamed, upload } from "../../testing.ts";
 import { command, said, velmara } from "#platform/server/testing-values.ts";
 
-const upload = (content: string | Uint8Array, name = "list.csv") => ({ name, content: Buffer.from(content).toString("base64") });
 const unreadable = (reason: FileFault) => (error: unknown) =>
   error instanceof Problem && error.code === "file-unreadable" && error.body.details?.["reason"] === reason;
 
-const desk = async (t: Parameters<typeof riskDesk>[0]) => {
-  const made = await riskDesk(t);
-  const { amara, at } = made;
-  const preview = (content: string | Uint8Array, options: Partial<ImportOptions> = {}, as = amara) =>
-    as.call(previewImport, { params: at, body: { file: upload(content), options } });
-  const confirm = async (content: string | Uint8Array, options: Partial<ImportOptions> = {}, as = amara) => {
-    const { digest, options: full } = await preview(content, options, as);
-    return as.call(importRisks, { params: at, body: { commandId: command(), file: upload(content), options: full, digest } });
-  };
-  const list = async (as = amara) => (await as.call(listRisks, { params: at })).risks;
-  return { ...made, preview, confirm, list };
-};
-
 test("columns are inferred in six languages; the three forms of likelihood and the levels are read", async (t) => {
-  const { preview, confirm, list } = await desk(t);
+  const { preview, confirm, list } = await importDesk(t);
   const files: Record<string, string> = {
     en: "No.;Risk;Category;Likelihood;Life and health;Economy\nE1;River flood;natural hazards;5–20 %;3;significant",
     fr: "Numéro;Intitulé;Catégorie;Probabilité;Vie et santé;Économie\nF1;Crue;naturel;unlikely;2-4;3",
@@ -75,7 +51,7 @@ test("columns are inferred in six languages; the three forms of likelihood and t
 });
 
 test("each refused row has its reason, and the other rows are written", async (t) => {
-  const { preview, confirm, list } = await desk(t);
+  const { preview, confirm, list } = await importDesk(t);
   const csv = [
     "code,title,kind,route,likelihood,low,best,high,months,yardstick,marking,impact:life,title_lang,description",
     "G1,Good,natural,,10 %,,,,,,,3,,",
@@ -142,7 +118,7 @@ test("each refused row has its reason, and the other rows are written", async (t
 });
 
 test("a row with a known code replaces the risk; history and fields without a column are kept; differences are shown", async (t) => {
-  const { amara, preview, confirm, list, add } = await desk(t);
+  const { amara, preview, confirm, list, add } = await importDesk(t);
   const made = await add("N1");
   const gone = await add("N9");
   await amara.call(withdrawRisk, { params: { workspace: velmara, risk: gone.id }, body: { expectedRev: 1, reason: said("Old") } });
@@ -173,7 +149,7 @@ test("a row with a known code replaces the risk; history and fields without a co
 });
 
 test("if the list or the file changed since the preview, the import is a conflict and writes nothing", async (t) => {
-  const { amara, at, preview, list, add } = await desk(t);
+  const { amara, at, preview, list, add } = await importDesk(t);
   const made = await add("N1");
   const csv = "code,title,kind,likelihood\nN1,New title,natural,10%\nN2,Another,natural,10%\n";
   const { digest, options } = await preview(csv);
@@ -196,7 +172,7 @@ test("if the list or the file changed since the preview, the import is a conflic
 });
 
 test("the code of a risk that the reader cannot see cannot be used again, and a marking above the reader's clearance is refused", async (t) => {
-  const { bruno, preview, confirm, list, add } = await desk(t);
+  const { bruno, preview, confirm, list, add } = await importDesk(t);
   await add("N1", { marking: "TLP:RED" });
   const csv = "code,title,kind,likelihood,marking\nN1,Mine,natural,10%,GREEN\nN2,Red,natural,10%,TLP:RED\nN3,Fine,natural,10%,amber\n";
   const { rows } = await preview(csv, {}, bruno);
@@ -219,7 +195,7 @@ test("the code of a risk that the reader cannot see cannot be used again, and a 
 });
 
 test("in a workbook, formulas and merged cells give stored values with a warning; cells with errors are refused", async (t) => {
-  const { preview } = await desk(t);
+  const { preview } = await importDesk(t);
   const cell = (at: string, text: string) => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
   const head = ["code", "title", "kind", "likelihood"].map((name, i) => cell(`${"ABCD"[i]}1`, name)).join("");
   const line = (row: number, code: string, last: string) =>
@@ -246,7 +222,7 @@ test("in a workbook, formulas and merged cells give stored values with a warning
 });
 
 test("files that are not a list are refused with a reason, and nothing is stored", async (t) => {
-  const { preview, list } = await desk(t);
+  const { preview, list } = await importDesk(t);
   const rows = (n: number) => `code,title,kind,likelihood\n${Array.from({ length: n }, (_, i) => `N${i},Flood,natural,10%`).join("\n")}\n`;
   for (const [content, reason] of [
     ["", "empty"],
@@ -262,7 +238,7 @@ test("files that are not a list are refused with a reason, and nothing is stored
 });
 
 test("an import of an exported list changes nothing, in both formats, and no exported text is read as a formula", async (t) => {
-  const { amara, at, measured, preview, list, add } = await desk(t);
+  const { measured, preview, list, add, exported } = await importDesk(t);
   const texts = [
     "=1+1",
     "'=1+1",
@@ -286,11 +262,7 @@ test("an import of an exported list changes nothing, in both formats, and no exp
           : { form: "range", given: "", low: 0.1 / 3, best: 0.07, high: 0.29, months: 36 },
     });
   for (const format of ["csv", "xlsx"] as const) {
-    const { status, bytes } = await amara.send("GET", addressOf(exportRisks, { params: { ...at, format } })).then((answer) => ({
-      status: answer.status,
-      bytes: answer.bytes,
-    }));
-    assert.equal(status, 200);
+    const bytes = await exported(format);
     if (format === "csv") assert.doesNotMatch(Buffer.from(bytes).toString(), /(^|,|")[=+@]/m);
     const { counts, rows } = await preview(bytes);
     assert.deepEqual(
@@ -303,7 +275,7 @@ test("an import of an exported list changes nothing, in both formats, and no exp
 });
 
 test("if a row makes a risk stricter, its history becomes stricter too, and a guest sees neither of the two", async (t) => {
-  const { amara, bruno, confirm, list, add } = await desk(t);
+  const { amara, bruno, confirm, list, add } = await importDesk(t);
   const made = await add("N1", { marking: "TLP:GREEN" });
   await confirm("code,title,marking\nN1,Stricter,TLP:RED\n");
   assert.deepEqual(

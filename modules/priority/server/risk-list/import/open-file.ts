@@ -5,7 +5,7 @@
 import { Problem } from "#platform/contract/problems.ts";
 import { columnMeanings, type ColumnMeaning, type ImportOptions, type PlainNumbers, type ReadAs } from "../../../contract/risk-list.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
-import { meaningsOf, openList, type OpenList, type Table } from "#platform/server/spreadsheet/index.ts";
+import { meaningsOf, openList, type OpenList } from "#platform/server/spreadsheet/index.ts";
 import { inYears, matchRisks, unitOf } from "./columns.ts";
 import { quantity } from "./numbers.ts";
 import type { Sheet } from "./read-row.ts";
@@ -20,7 +20,7 @@ type Chosen = { readonly [K in keyof ImportOptions]?: ImportOptions[K] | undefin
 export const openFile = async (content: string, chosen: Chosen, lang: string, known: Known): Promise<OpenFile> => {
   const match = matchRisks(known.criteria);
   const list = await openList(content, chosen, match);
-  const { table, headerRow, headers } = list;
+  const { table, headers } = list;
   const guessed = meaningsOf(headers, match);
   const wanted = chosen.columns;
   const meant = headers.map((_, i) => (wanted === undefined ? (guessed[i] ?? null) : meaningOf(wanted[i] ?? null, known)));
@@ -34,7 +34,7 @@ export const openFile = async (content: string, chosen: Chosen, lang: string, kn
       sheet: table.sheet,
       encoding: table.encoding,
       columns: meant,
-      numbers: chosen.numbers ?? numbersIn(table, headerRow, meant, known, yardstick),
+      numbers: chosen.numbers ?? numbersIn(list, meant, known, yardstick),
       yardstick,
       maliciousMonths: chosen.maliciousMonths ?? known.readAs.maliciousMonths,
       otherMonths: chosen.otherMonths ?? known.readAs.otherMonths,
@@ -60,23 +60,27 @@ const refuseTwice = (meant: readonly (ColumnMeaning | null)[]): void => {
   if (second >= 0) throw new Problem("invalid-input", { at: ["options", "columns", second] });
 };
 
-/** The unit of numbers without a percent sign, guessed from the numbers of the column: codes of bands, fractions, or percentages. */
+/**
+ * The unit of numbers without a percent sign, guessed from the columns whose header names no unit: codes of bands, fractions, or
+ * percentages. Only the column `likelihood` can contain codes of bands.
+ */
 const numbersIn = (
-  table: Table,
-  headerRow: number,
+  { table, headerRow, headers }: OpenList,
   meant: readonly (ColumnMeaning | null)[],
   { yardsticks }: Known,
   yardstick: string,
 ): PlainNumbers => {
-  const column = meant.indexOf("likelihood");
-  const plain = table.rows
-    .filter(({ row }) => row > headerRow)
-    .map(({ cells }) => quantity(cells[column] ?? ""))
-    .filter((one) => one !== null && !one.percent)
-    .map((one) => one?.value ?? 0);
-  if (plain.length === 0) return "percent";
+  const plainIn = (...meanings: readonly ColumnMeaning[]): number[] => {
+    const columns = meanings.map((meaning) => meant.indexOf(meaning)).filter((column) => unitOf(headers[column] ?? "") === null);
+    return table.rows
+      .filter(({ row }) => row > headerRow)
+      .flatMap(({ cells }) => columns.map((column) => quantity(cells[column] ?? "")))
+      .flatMap((one) => (one === null || one.percent ? [] : [one.value]));
+  };
+  const stated = plainIn("likelihood");
   const codes = yardsticks.find((one) => one.id === yardstick)?.data.bands.map(({ code }) => code) ?? [];
-  if (plain.every((value) => codes.includes(String(value)))) return "band";
+  if (stated.length > 0 && stated.every((value) => codes.includes(String(value)))) return "band";
+  const plain = [...stated, ...plainIn("low", "best", "high")];
   return plain.every((value) => value <= 1) && plain.some((value) => value % 1 !== 0) ? "fraction" : "percent";
 };
 

@@ -22,6 +22,8 @@ export interface Plan {
   readonly changes: readonly Change[];
 }
 
+const read = ({ likelihood: { low, best, high, months } }: KeptRisk): PreviewRow["likelihood"] => ({ low, best, high, months });
+
 /** The number of rows after which the function pauses, so that the server can answer other requests while a long list is planned. */
 const breath = 100;
 
@@ -87,8 +89,9 @@ export const planImport = async (
     if (code !== "" && (times.get(codes[i] ?? "") ?? 0) > 1) refuse("code-twice", "code");
     if (hidden.has(code)) refuse("code-not-free", "code");
     if (old?.status === "withdrawn") refuse("code-withdrawn", "code");
-    if (risk !== null) for (const field of guarded(risk)) refuse("guard", field);
     const differs = risk !== null && old !== null ? differences(old, risk) : [];
+    // an unchanged row writes nothing, and a moderator may have allowed its texts
+    if (risk !== null && (old === null || differs.length > 0)) for (const field of guarded(risk)) refuse("guard", field);
     const action = refused.length > 0 || risk === null ? "refuse" : old === null ? "add" : differs.length > 0 ? "replace" : "same";
     counts[action] += 1;
     if (old?.status === "active") named.add(code);
@@ -102,6 +105,7 @@ export const planImport = async (
       notes: notesOf(row, sheet),
       ...correctable(row, sheet, refused),
       changes: action === "replace" ? differs : [],
+      likelihood: risk !== null && (action === "add" || (action === "replace" && differs.includes("likelihood"))) ? read(risk) : null,
     });
     hash.update(JSON.stringify([row.row, action, code, old?.rev ?? null, action === "refuse" ? refused : risk]));
   }

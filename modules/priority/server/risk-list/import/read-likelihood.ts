@@ -94,7 +94,7 @@ const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9;
  * Combines words and numbers in one row. The numbers of the three columns are used, because they are more precise; they must lie
  * within the range of the words.
  */
-export const agreed = (said: Result, counted: Result | null, text: string): Result => {
+const agreed = (said: Result, counted: Result | null, text: string): Result => {
   if (counted === null || "fault" in counted) return counted ?? said;
   if ("fault" in said) {
     // words that do not denote a likelihood are stored with the numbers
@@ -107,3 +107,40 @@ export const agreed = (said: Result, counted: Result | null, text: string): Resu
     said.form === "percentage" ? near(said.best, counted.best) : counted.low >= said.low - 1e-9 && counted.high <= said.high + 1e-9;
   return inside ? { ...counted, given: said.given } : { fault: "likelihood-twice" };
 };
+
+/** How to read the likelihood that a row states in words beside the three columns. */
+export interface Stated {
+  readonly yardstick: Reading["yardstick"];
+  /** Whether the row names the yardstick. */
+  readonly named: boolean;
+  /** The unit that the header of the column names. */
+  readonly unit: PlainNumbers | null;
+  /** The unit of numbers in columns whose header names no unit. */
+  readonly numbers: PlainNumbers;
+}
+
+/**
+ * Reads words and combines them with the numbers of the three columns. Rows of one list can come from files with different units, so
+ * if no header names the unit of the words, the words are read in the unit in which they agree with the three columns.
+ */
+export const readStated = (said: string, counted: Result | null, { yardstick, named, unit, numbers }: Stated): Result => {
+  const inUnit = (one: PlainNumbers): Result => readLikelihood(said, { yardstick, numbers: one });
+  if (counted !== null && unit === null)
+    for (const one of [...(named ? ["band" as const] : []), numbers, "percent" as const, "fraction" as const]) {
+      const read = inUnit(one);
+      const both = "fault" in read ? read : agreed(read, counted, said);
+      if (!("fault" in both)) return both;
+    }
+  return agreed(inUnit(unit ?? numbers), counted, said);
+};
+
+/** Whether a row states the words, the three numbers and the yardstick of a stored likelihood, as a row of an exported list does. */
+export const unchanged = (
+  old: Likelihood,
+  { said, counted, yardstick }: { readonly said: string; readonly counted: Result | null; readonly yardstick: string | null },
+): boolean =>
+  counted !== null &&
+  !("fault" in counted) &&
+  said === old.given.trim() &&
+  yardstick === old.yardstick &&
+  (["low", "best", "high"] as const).every((name) => counted[name] === old[name]);

@@ -8,10 +8,10 @@ import { LanguageTag } from "#platform/contract/values.ts";
 import type * as z from "zod/mini";
 import { fold, fromNeutral, type TableRow } from "#platform/server/spreadsheet/index.ts";
 import type { KeptRisk } from "../risks.ts";
-import { quantity } from "./numbers.ts";
+import { quantity, tidy } from "./numbers.ts";
 import { readImpact } from "./read-levels.ts";
-import { agreed, readLikelihood, readPoints, type ReadLikelihood } from "./read-likelihood.ts";
-import { kindWords, routeWords } from "./words.ts";
+import { readPoints, readStated, unchanged, type ReadLikelihood } from "./read-likelihood.ts";
+import { kindWords, periodWords, routeWords } from "./words.ts";
 
 export interface Fault {
   readonly fault: RowFault;
@@ -130,7 +130,7 @@ export const readRow = (
 
   const months = monthsOf(raw("months"), sheet.years) ?? (kind === "malicious" ? options.maliciousMonths : options.otherMonths);
   if (Number.isNaN(months)) refuse("months-unclear", "months");
-  const likelihood = likelihoodOf(sheet, refuse, raw, written, has, old === undefined);
+  const likelihood = likelihoodOf(sheet, refuse, raw, written, has, old);
 
   const impacts: RiskImpact[] = [];
   for (const criterion of sheet.criteria) {
@@ -156,14 +156,17 @@ export const readRow = (
   return { ...shown, risk: { ...fields, likelihood: { ...counted, months: period } } };
 };
 
-/** Reads a period. Returns null if the cell is empty, and NaN if its content is not a period. */
+const monthsIn = new Map(periodWords.flatMap(([months, words]) => words.map((word) => [fold(word), months] as const)));
+
+/** Reads a period. Returns null if the cell is empty, and NaN if its content is not a period in months or years. */
 const monthsOf = (cell: string, years: boolean): number | null => {
-  if (cell.trim() === "") return null;
-  const [, digits = "", unit = ""] = /^([\d.,]+)\s*(\p{L}*)$/u.exec(cell.trim()) ?? [];
+  const text = tidy(cell);
+  if (text === "") return null;
+  const [, digits = "", unit = ""] = /^([\d.,\u066B]+)\s*(.*)$/su.exec(text) ?? [];
   const one = quantity(digits);
-  if (one === null || one.percent) return Number.NaN;
-  const inYears = unit === "" ? years : /^(y|yr|yrs|years?|ans?|années?|años?|سنة|سنوات|год|года|лет|年)$/iu.test(unit);
-  const months = Math.round(one.value * (inYears ? 12 : 1) * 1e6) / 1e6;
+  const each = unit === "" ? (years ? 12 : 1) : monthsIn.get(fold(unit));
+  if (one === null || each === undefined) return Number.NaN;
+  const months = Math.round(one.value * each * 1e6) / 1e6;
   return Number.isInteger(months) && months >= 1 && months <= 600 ? months : Number.NaN;
 };
 
@@ -174,7 +177,7 @@ const likelihoodOf = (
   raw: (meaning: ColumnMeaning) => string,
   written: (meaning: "likelihood") => string,
   has: (meaning: ColumnMeaning) => boolean,
-  fresh: boolean,
+  old: Risk | undefined,
 ): ReadLikelihood | null => {
   const { options, units } = sheet;
   const said = written("likelihood").trim();
@@ -185,19 +188,24 @@ const likelihoodOf = (
   );
   if (said === "" && counted === null) {
     const stated = (["likelihood", "low", "best", "high"] as const).some(has);
-    if (stated || fresh) refuse("likelihood-missing", "likelihood");
+    if (stated || old === undefined) refuse("likelihood-missing", "likelihood");
     return null;
   }
-  const named = fold(raw("yardstick"));
+  const label = fold(raw("yardstick"));
   const yardstick =
-    named === ""
+    label === ""
       ? sheet.yardsticks.find((one) => one.id === options.yardstick)
-      : sheet.yardsticks.find(({ data }) => [data.id, data.urn, ...Object.values(data.name)].some((name) => fold(name) === named));
+      : sheet.yardsticks.find(({ data }) => [data.id, data.urn, ...Object.values(data.name)].some((name) => fold(name) === label));
   if (yardstick === undefined) {
     refuse("yardstick-unknown", "yardstick");
     return null;
   }
-  const read = said === "" ? counted : agreed(readLikelihood(said, { yardstick, numbers: unit("likelihood") }), counted, said);
+  const named = label === "" ? null : yardstick.id;
+  if (old !== undefined && unchanged(old.likelihood, { said, counted, yardstick: named })) return old.likelihood;
+  const read =
+    said === ""
+      ? counted
+      : readStated(said, counted, { yardstick, named: named !== null, unit: units.get("likelihood") ?? null, numbers: options.numbers });
   if (read === null) return null;
   if (!("fault" in read)) return read;
   refuse(read.fault, said === "" ? "best" : "likelihood");

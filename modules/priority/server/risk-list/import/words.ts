@@ -1,6 +1,6 @@
 /**
- * Words in lists of risks for the kind of a risk and for how its likelihood was determined, in the six languages; all are compared
- * after folding.
+ * Words in lists of risks for the kind of a risk, for how its likelihood was determined and for its period, in the six languages; all
+ * are compared after folding.
  */
 import type { LikelihoodRoute, RiskKind } from "../../../contract/risk-list.ts";
 
@@ -190,6 +190,67 @@ export const routeWords: readonly (readonly [LikelihoodRoute, readonly string[]]
       "экспертная оценка",
       "суждение",
       "专家判断",
+    ],
+  ],
+];
+
+/** Months in a unit of a period, and the words for the unit. */
+export const periodWords: readonly (readonly [number, readonly string[]])[] = [
+  [
+    1,
+    [
+      "month",
+      "months",
+      "month(s)",
+      "mo",
+      "mos",
+      "mth",
+      "mths",
+      "mois",
+      "mes",
+      "meses",
+      "mes(es)",
+      "شهر",
+      "شهرا",
+      "أشهر",
+      "شهور",
+      "мес",
+      "месяц",
+      "месяца",
+      "месяцев",
+      "月",
+      "个月",
+      "個月",
+    ],
+  ],
+  [
+    12,
+    [
+      "year",
+      "years",
+      "year(s)",
+      "y",
+      "yr",
+      "yrs",
+      "an",
+      "ans",
+      "an(s)",
+      "année",
+      "années",
+      "año",
+      "años",
+      "año(s)",
+      "سنة",
+      "سنوات",
+      "سنين",
+      "عام",
+      "عاما",
+      "أعوام",
+      "г",
+      "год",
+      "года",
+      "лет",
+      "年",
     ],
   ],
 ];
