@@ -65,6 +65,7 @@ test("a list is edited in Word and imported again; a signed scan is identified b
       [one.text.text, "Give one unit a written mandate; =SUM(1) and all."],
       [two.urn, "urn:counterpart:recommendation:another"],
       [three.text.text, "Agree who leads."],
+      [en("offline.column.due"), "Due date"],
     ]);
   });
 
@@ -80,6 +81,9 @@ test("a list is edited in Word and imported again; a signed scan is identified b
       "replace",
     ]);
     await rows.nth(1).getByText("urn:counterpart:recommendation:another", { exact: true }).waitFor();
+    const unread = amara.locator(".caution-sentence", { hasText: en("offline.missing.what") });
+    await unread.getByText(en("offline.column.due"), { exact: true }).waitFor();
+    await unread.getByText("Due date", { exact: true }).waitFor();
     await rows.nth(2).getByRole("checkbox").press("Space");
     await rows.nth(2).getByText(en("offline.action.ignored")).waitFor();
     await settled(amara);

@@ -140,7 +140,15 @@ export const rowFaults = [
 ] as const;
 export type OfflineRowFault = (typeof rowFaults)[number];
 /** Notes on a row that is accepted, which the person must see. */
-export const rowNotes = ["formula", "tracked", "serial-date"] as const;
+export const rowNotes = [
+  "formula",
+  "tracked",
+  "serial-date",
+  /** The cell is empty because it is merged with another cell. It changes nothing. */
+  "merged",
+  /** A new row: a record of the list already has this content, for example because the file was returned before. */
+  "present",
+] as const;
 export type OfflineRowNote = (typeof rowNotes)[number];
 
 const column = z.nullable(ColumnKey);
@@ -167,10 +175,21 @@ export const ReturnedRow = z.object({
 });
 export type ReturnedRow = z.infer<typeof ReturnedRow>;
 
+/** Forms of a document, by number, to which an entry applies; empty for a workbook. */
+const forms = z.array(z.int());
+/** An open column of the worksheet that is not in the file, with its heading as exported. The server reads nothing for this column. */
+export const MissingColumn = z.object({ column: ColumnKey, heading: z.string(), forms });
+export type MissingColumn = z.infer<typeof MissingColumn>;
+/** A heading in the file whose column is not read: it is not a heading of the worksheet, or it occurs a second time. */
+export const UnreadHeading = z.object({ heading: z.string(), forms });
+export type UnreadHeading = z.infer<typeof UnreadHeading>;
+
 export const ReturnPreview = z.object({
   digest: z.string(),
   worksheet: OfflineWorksheet,
   format: z.enum(["xlsx", "docx", "csv"]),
+  missing: z.array(MissingColumn),
+  unread: z.array(UnreadHeading),
   rows: z.array(ReturnedRow),
   counts: z.object({
     add: z.int(),

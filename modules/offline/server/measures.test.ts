@@ -81,12 +81,24 @@ test("a new form becomes a draft; a file can neither change a withdrawn measure 
     [made?.title.text, made?.kind, made?.status, made?.starts, made?.legal?.definitionExamined],
     ["A new one", "legal", "draft", "2027-01-01", "not-said"],
   );
+  const again = await preview(amara, at, kind, added);
+  assert.deepEqual(
+    [again.counts.add, again.rows.at(-1)?.code, again.rows.at(-1)?.notes],
+    [0, made?.code, [{ note: "present", column: null }]],
+  );
   await amara.call(withdrawMeasure, { params: here(measure.id), body: { expectedRev: measure.rev, reason: said("Done otherwise.") } });
   const late = await preview(amara, at, kind, typedInto(file, mine, { Title: "Publish quarterly figures" }));
   assert.deepEqual(
     late.rows[mine - 1]?.faults.map(({ fault }) => fault),
     ["settled", "conflict"],
   );
+  // a withdrawn measure can be proposed again
+  const withdrawn = await amara.call(withdrawMeasure, {
+    params: here(made?.id ?? ""),
+    body: { expectedRev: made?.rev ?? 0, reason: said("Done otherwise.") },
+  });
+  assert.equal(withdrawn.status, "withdrawn");
+  assert.equal((await preview(amara, at, kind, added)).counts.add, 1);
   const order = typedInto(file, 1, { "Begins (YYYY-MM-DD)": "2027-02-01", "Ends (YYYY-MM-DD)": "2027-01-01" });
   assert.deepEqual(
     (await preview(amara, at, kind, order)).rows[0]?.faults.map(({ fault, column }) => [fault, column]),

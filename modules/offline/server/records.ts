@@ -30,6 +30,9 @@ export interface RecordNow {
 /** Columns that belong to the State's report and not to the record: a new report does not change the record's revision. */
 export const reportColumns: readonly ColumnKey[] = ["status", "words", "by", "on", "evidence"];
 
+/** The column with the main text of a record; a row without this text cannot be added. */
+export const titleColumn = { recommendations: "text", measures: "title" } as const satisfies Record<WorksheetKind, ColumnKey>;
+
 export const wordsFor = async (tx: Tx, workspace: string, i18n: Languages, language: string): Promise<WorksheetWords> =>
   worksheetWords(i18n, language, await agenciesOf(tx, workspace));
 

@@ -18,6 +18,7 @@ import { PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { ReturnedRows } from "./returned-rows.tsx";
+import { UnreadColumns } from "./unread-columns.tsx";
 import { Unreadable } from "./unreadable.tsx";
 import "./offline.css";
 
@@ -111,6 +112,9 @@ const BringBack = () => {
             <p className="meta">{t("offline.preview-of", { date: date(shown.worksheet.at), who: shown.worksheet.by })}</p>
             {shown.counts.absent > 0 ? <p className="meta">{t("offline.absent", { n: shown.counts.absent })}</p> : null}
             {shown.comments > 0 ? <p className="meta">{t("offline.comments", { n: shown.comments })}</p> : null}
+            <div className="offline-after">
+              <UnreadColumns preview={shown} />
+            </div>
             <ReturnedRows
               key={shown.digest}
               preview={shown}

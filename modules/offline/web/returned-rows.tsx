@@ -130,7 +130,9 @@ export const ReturnedRows = ({ preview, taken, onTake }: Props) => {
   const { counts, rows } = preview;
   const [only, setOnly] = useState<Action | "all" | "changes">("changes");
   const [limit, setLimit] = useState(step);
-  const shown = rows.filter((row) => only === "all" || (only === "changes" ? row.action !== "same" : row.action === only));
+  const shown = rows.filter(
+    (row) => only === "all" || (only === "changes" ? row.action !== "same" || row.notes.length > 0 : row.action === only),
+  );
   const listed = shown.length === 0 && only === "changes" ? rows : shown;
   return (
     <>

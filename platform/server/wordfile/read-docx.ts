@@ -12,8 +12,10 @@ interface Sink {
   /** True if the mark of the last paragraph was deleted, so that the next paragraph continues its line. */
   joins: boolean;
   tracked: boolean;
+  /** True if a cell continues the merged cell above it. */
+  merged: boolean;
 }
-const newSink = (): Sink => ({ text: "", paragraphs: 0, joins: false, tracked: false });
+const newSink = (): Sink => ({ text: "", paragraphs: 0, joins: false, tracked: false, merged: false });
 
 /** Elements whose content is not text of the document: deleted or moved text, field instructions, the second form of a picture. */
 export const left: ReadonlySet<string> = new Set([
@@ -86,7 +88,7 @@ const read = (bytes: Uint8Array, limits: Limits): Pick<WordText, "text" | "table
       if (depth !== 0) return;
       if (tables.push({ rows }) > 4 * limits.rows) throw new SpreadsheetFault("rows", limits.rows);
     } else if (depth === 1 && name === "tc" && cell !== null) {
-      row?.cells.push({ text: cell.text, tracked: cell.tracked });
+      row?.cells.push({ text: cell.text, tracked: cell.tracked, ...(cell.merged ? { merged: true } : {}) });
       cell = null;
     } else if (depth === 1 && name === "tr" && row !== null) {
       if (!row.gone) rows.push(row.cells);
@@ -109,6 +111,7 @@ const read = (bytes: Uint8Array, limits: Limits): Pick<WordText, "text" | "table
         to.joins = false;
         markGone = false;
       } else if (name === "t") reads = true;
+      else if (name === "vMerge" && parent === "tcPr" && depth === 1 && cell !== null) cell.merged = attributes()["val"] !== "restart";
       else if (parent === "r") inRun(name, attributes);
       if (skipped === 0) openTable(name);
       path.push(name);

@@ -4,6 +4,8 @@ export interface WordCell {
   readonly text: string;
   /** True if the cell contained a tracked change, which is read as accepted. */
   readonly tracked: boolean;
+  /** True if the cell continues the merged cell above it, which has the text of both. */
+  readonly merged?: true;
 }
 export interface WordTable {
   readonly rows: readonly (readonly WordCell[])[];

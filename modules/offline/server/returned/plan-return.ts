@@ -8,12 +8,13 @@ import { columnsOf } from "../../contract/offline.ts";
 import { canonicalize } from "#methods/canonical/index.ts";
 import { checkText } from "#platform/server/guard/index.ts";
 import { folded, isLocked, verifiedColumns, type Cells } from "../columns.ts";
-import { isSettled, reportColumns, type RecordNow } from "../records.ts";
+import { isSettled, reportColumns, titleColumn, type RecordNow } from "../records.ts";
 import type { WorksheetRow } from "../worksheets.ts";
 import type { Change } from "./change.ts";
 import { fault, type Fault } from "./read-cells.ts";
-import { readMeasureRow } from "./measure-row.ts";
-import { readRecommendationRow, type RowContext } from "./recommendation-row.ts";
+import { presentIn } from "./present-record.ts";
+import { readRow } from "./read-row.ts";
+import type { RowContext } from "./recommendation-row.ts";
 import type { ReturnedCells, ReturnedFile } from "./returned-file.ts";
 import { textsOf } from "./texts-of.ts";
 
@@ -69,23 +70,29 @@ const conflicts = (changed: ReadonlyMap<ColumnKey, string>, left: WorksheetRow, 
 
 /** The row as a change, or the reasons for a refusal; a text with operational detail is reported with its column. */
 const asChange = (changed: ReadonlyMap<ColumnKey, string>, now: RecordNow | null, { kind, context }: Compared) => {
-  const record = now?.subject ?? null;
-  const { change, faults } =
-    kind === "measures"
-      ? readMeasureRow(changed, record?.kind === "measures" ? record.record : null, context)
-      : readRecommendationRow(changed, record?.kind === "recommendations" ? record.record : null, context);
+  const { change, faults } = readRow(kind, changed, now, context);
   const found = new Set(checkText(textsOf(change, changed)).map(({ field }) => field as ColumnKey));
   // a measure's text can wait for a moderator; a recommendation's text must be rewritten
   const named = [...found].map((key) => fault(kind === "measures" ? "guard-held" : "guard", key));
   return { change, faults: [...faults, ...named] };
 };
 
+/** The changes and faults of a row. */
+interface Read {
+  readonly faults: readonly Fault[];
+  readonly changed: ReadonlyMap<ColumnKey, string>;
+  readonly change: Change | null;
+  /** The record that already has the content of a new row. */
+  readonly present?: RecordNow;
+}
+type Present = ReturnType<typeof presentIn>;
+
 interface Known {
   readonly left: WorksheetRow;
   readonly now: RecordNow | null;
 }
 
-const planKnown = (row: ReturnedCells, { left, now }: Known, file: ReturnedFile, compared: Compared) => {
+const planKnown = (row: ReturnedCells, { left, now }: Known, file: ReturnedFile, compared: Compared): Read => {
   const faults = lockedFaults(row, left.cells, compared.kind, file.columns);
   if (now === null)
     return {
@@ -102,7 +109,7 @@ const planKnown = (row: ReturnedCells, { left, now }: Known, file: ReturnedFile,
 };
 
 /** Plans a row without an id: a new row, or a row from which a person removed the id. */
-const planNew = (row: ReturnedCells, byCode: ReadonlyMap<string, WorksheetRow>, compared: Compared) => {
+const planNew = (row: ReturnedCells, byCode: ReadonlyMap<string, WorksheetRow>, present: Present, compared: Compared): Read => {
   const faults = columnsOf[compared.kind].locked.flatMap((key) => {
     const to = folded(cellOf(row, key));
     if (to === "") return [];
@@ -115,12 +122,17 @@ const planNew = (row: ReturnedCells, byCode: ReadonlyMap<string, WorksheetRow>, 
       return text === "" ? [] : [[key, text]];
     }),
   );
+  // merging the id with the id of another row removes it, also if the code is gone
+  const merged = row.notes.some(({ note, column }) => note === "merged" && column === "id");
+  if (merged && !faults.some(({ column }) => column === "id")) faults.push(fault("id-missing", "id"));
+  const there = present(changed);
+  if (there !== null) return { faults, changed, change: null, present: there };
   const read = asChange(changed, null, compared);
   return { faults: [...faults, ...read.faults], changed, change: read.change };
 };
 
 const titleOf = (row: ReturnedCells, kind: WorksheetKind, left: Cells | undefined): string => {
-  const key = kind === "measures" ? "title" : "text";
+  const key = titleColumn[kind];
   const text = folded(cellOf(row, key)) || folded(left?.[key] ?? "");
   return text.replaceAll(/\s+/g, " ").slice(0, 160).toWellFormed();
 };
@@ -131,6 +143,7 @@ export const planReturn = (returned: ReturnedFile, file: string, compared: Compa
   const byCode = new Map(compared.left.map((left) => [left.cells.code ?? "", left]));
   const nowById = new Map(compared.now.map((now) => [now.id, now]));
   const open = columnsOf[compared.kind].open;
+  const present = presentIn(compared.now, compared.kind, compared.context);
   // leaves out empty rows and forms
   const rows = returned.rows.filter((row) => [...row.cells.values()].some((text) => folded(text) !== ""));
   const times = new Map<string, number>();
@@ -140,11 +153,11 @@ export const planReturn = (returned: ReturnedFile, file: string, compared: Compa
     const urn = folded(cellOf(row, "id"));
     const left = byUrn.get(urn);
     const now = left === undefined ? null : (nowById.get(left.record) ?? null);
-    const read =
+    const read: Read =
       left !== undefined
         ? planKnown(row, { left, now }, returned, compared)
         : urn === ""
-          ? planNew(row, byCode, compared)
+          ? planNew(row, byCode, present, compared)
           : { faults: strangeId(row, urn, byCode), changed: new Map<ColumnKey, string>(), change: null };
     const faults = [...read.faults];
     if (urn !== "" && (times.get(urn) ?? 0) > 1) faults.push(fault("id-twice", "id"));
@@ -157,15 +170,22 @@ export const planReturn = (returned: ReturnedFile, file: string, compared: Compa
       row: {
         row: row.row,
         action,
-        code: left?.cells.code ?? folded(cellOf(row, "code")).slice(0, 40),
+        code: left?.cells.code ?? read.present?.code ?? folded(cellOf(row, "code")).slice(0, 40),
         title: titleOf(row, compared.kind, left?.cells),
-        changes: [...read.changed].map(([column, after]) => ({
+        changes: (action === "same" ? [] : [...read.changed]).map(([column, after]) => ({
           column,
           before: now === null ? "" : folded(now.cells[column] ?? ""),
           after,
         })),
         faults,
-        notes: row.notes.filter(({ column }) => !isLocked(compared.kind, column) && (read.changed.has(column) || action === "refuse")),
+        notes: [
+          ...row.notes.filter(({ note, column }) => {
+            // for a locked cell, the note explains why the cell differs from its exported value
+            if (note === "merged") return !isLocked(compared.kind, column) || faults.some((one) => one.column === column);
+            return !isLocked(compared.kind, column) && (read.changed.has(column) || action === "refuse");
+          }),
+          ...(action === "same" && read.present !== undefined ? [{ note: "present" as const, column: null }] : []),
+        ],
       },
     };
   });

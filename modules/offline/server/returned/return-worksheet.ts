@@ -68,8 +68,9 @@ export const routes = [
     const opened = await openReturn(body.file.content);
     const asked = { ...params, kind: body.kind };
     const { worksheet, returned, plan } = await planned({ tx, i18n, actor, now: now() }, opened, digestOf(body.file.content), asked);
-    const { format, comments } = returned;
-    return { digest: plan.digest, worksheet, format, comments, rows: plan.rows.map(({ row }) => row), counts: plan.counts };
+    const { format, missing, unread, comments } = returned;
+    const rows = plan.rows.map(({ row }) => row);
+    return { digest: plan.digest, worksheet, format, missing: [...missing], unread: [...unread], comments, rows, counts: plan.counts };
   }),
   implement(applyReturn, async ({ tx, params, body, actor, i18n, now, audited }) => {
     const { workspace, assessment } = params;
