@@ -1,5 +1,5 @@
 /** The acts on a case after a decision. A serious incident and a suspension stop support immediately; only a new decision allows it again. */
-import { dayInUtc } from "#methods/calendar/index.ts";
+import { dayInUtc, latestDay } from "#methods/calendar/index.ts";
 import { inProgramme } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -114,9 +114,9 @@ export const routes = [
   }),
   implement(settleMitigation, async (ctx) => {
     const { tx, params, body, actor, audited } = ctx;
-    const { of, today } = await asked(ctx);
+    const { of, at, today } = await asked(ctx);
     const { id, done } = mitigationIn(of, params.mitigation);
-    if (done !== null || body.on > today) throw new Problem("invalid-input", { at: ["on"] });
+    if (done !== null || body.on > latestDay(at)) throw new Problem("invalid-input", { at: ["on"] });
     await changeMitigation(tx, id, { done: body.on });
     const again = () => caseById(tx, today, of.id);
     await changeRecord(tx, { table: "diligence.support_case", key: { id: of.id }, expectedRev: of.rev, values: {}, actor }, again);

@@ -6,7 +6,7 @@ import { engagementById } from "./engagements.ts";
 import { eventById, eventColumns, refuseImpossible, stateEvent } from "./state-events.ts";
 import { carriedOut } from "./implementers/carried-out.ts";
 import { expectRev } from "#platform/server/record/index.ts";
-import { dayInUtc } from "#methods/calendar/index.ts";
+import { dayInUtc, latestDay } from "#methods/calendar/index.ts";
 
 /** A planned event is support to the State. An event that was held or cancelled is only a record. */
 const supported = ({ state }: { readonly state: string }, { status, kind }: EventFields, by: readonly string[]) =>
@@ -16,7 +16,7 @@ export const routes = [
   implement(addEvent, async ({ tx, params, body, actor, now, audited, supports }) => {
     const today = dayInUtc(now());
     const engagement = await engagementById(tx, params.workspace, params.engagement);
-    refuseImpossible(tx, body, today);
+    refuseImpossible(tx, body, latestDay(now()));
     const implementers = await carriedOut(tx, body.implementers, []);
     await supports(supported(engagement, body, implementers));
     const id = newId();
@@ -40,7 +40,7 @@ export const routes = [
     const today = dayInUtc(now());
     const before = await eventById(tx, params.workspace, params.event);
     expectRev(stateEvent(before, today), body.expectedRev);
-    refuseImpossible(tx, body, today);
+    refuseImpossible(tx, body, latestDay(now()));
     const implementers = await carriedOut(tx, body.implementers, before.implementers);
     await supports(supported(await engagementById(tx, params.workspace, before.engagement_id), body, implementers));
     await changeRow(tx, {

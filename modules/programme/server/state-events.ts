@@ -60,14 +60,15 @@ const day = (date: string, precision: string): string => date.slice(0, precision
 /**
  * Refuses impossible values: an end before the start, a repeated step, an event held on a future day, a marking above the writer's
  * clearance, a text with operational detail.
+ * @param latest the latest day that has begun anywhere
  * @throws Problem marking-forbids if the marking is above the writer's clearance; reads-like-a-method if the guard refuses a text;
  * invalid-input for every other impossible value
  */
-export const refuseImpossible = (tx: Tx, fields: EventFields, today: string): void => {
+export const refuseImpossible = (tx: Tx, fields: EventFields, latest: string): void => {
   const { starts, ends, steps, status, marking } = fields;
   if (ends !== null && ends.date < starts.date) throw new Problem("invalid-input", { at: ["ends"] });
   if (new Set(steps).size !== steps.length) throw new Problem("invalid-input", { at: ["steps"] });
-  if (status === "held" && day(starts.date, starts.precision) > day(today, starts.precision))
+  if (status === "held" && day(starts.date, starts.precision) > day(latest, starts.precision))
     throw new Problem("invalid-input", { at: ["status"] });
   if (tlpRank(marking) > scopeOf(tx).clearance) throw new Problem("marking-forbids", { at: ["marking"] });
   rejectOperationalDetail({ title: fields.title, ...(fields.place === null ? {} : { place: fields.place }) });

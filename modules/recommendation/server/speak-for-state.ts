@@ -1,5 +1,7 @@
 /** The State's own statements: its answer to a recommendation, and its reports of progress. Both are only added, never changed. */
 import { replyTo, reportProgress, type Report } from "../contract/recommendation.ts";
+import { latestDay } from "#methods/calendar/index.ts";
+import { Problem } from "#platform/contract/problems.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
@@ -40,8 +42,14 @@ export const insertReport = async (
     .execute();
 };
 
+/** A statement is about the past. @throws Problem invalid-input if the day has begun nowhere yet */
+const refuseFuture = (on: string, now: Date): void => {
+  if (on > latestDay(now)) throw new Problem("invalid-input", { at: ["on"] });
+};
+
 export const routes = [
   implement(replyTo, async ({ tx, params, body, actor, now, audited }) => {
+    refuseFuture(body.on, now());
     rejectOperationalDetail({ reason: body.reason });
     const row = await childColumns(tx, params.workspace, params.recommendation, actor, now());
     const { answer, reason, byWhom, on } = body;
@@ -54,6 +62,7 @@ export const routes = [
   }),
   implement(reportProgress, async ({ tx, params, body, actor, now, audited }) => {
     const { status, words, byWhom, on, evidence } = body;
+    refuseFuture(on, now());
     rejectOperationalDetail({ words, ...Object.fromEntries(evidence.map(({ reference }, i) => [`evidence.${i}`, reference])) });
     const row = await childColumns(tx, params.workspace, params.recommendation, actor, now());
     await insertReport(tx, row, { status, words, byWhom, on, evidence });

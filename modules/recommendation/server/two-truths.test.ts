@@ -70,6 +70,9 @@ test("reported and verified status are separate: each has its own words, dates, 
   );
   assert.deepEqual(record.reports[2], first.report);
   assert.equal(record.verifications.length, 1);
+  const future = { ...progress("done"), on: "2099-12-31" };
+  await assert.rejects(amara.call(reportProgress, { params, body: future }), refused("invalid-input"));
+  await assert.rejects(amara.call(replyTo, { params, body: { ...replyBody("accepted"), on: "2099-12-31" } }), refused("invalid-input"));
   // members of the State have only the permission to report, and verifiers have only the permission to verify
   await assert.rejects(vera.call(reportProgress, { params, body: progress("done") }), refused("no-access"));
   await assert.rejects(vera.call(replyTo, { params, body: replyBody("accepted") }), refused("no-access"));
