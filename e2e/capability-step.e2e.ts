@@ -121,7 +121,7 @@ test(
       await level(other, 4).tap();
       await grade(other, 0).tap();
       await sure(other, "en", "low").tap();
-      await other.locator(".notice.caution", { hasText: en("capability-phone.kept", { n: 2 }) }).waitFor();
+      await other.locator(".notice.caution", { hasText: en("phone.kept", { n: 2 }) }).waitFor();
       await foot(other, "first").tap();
       await level(other, 1).tap();
       await other.getByText(en("capability-phone.half")).waitFor();

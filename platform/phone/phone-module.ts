@@ -6,7 +6,6 @@
 import type { JSX } from "preact";
 import type { OpenItem, QuestionKind } from "./question/kind.ts";
 import type { RoomView } from "./room-view.ts";
-import type { News } from "./tabs.ts";
 
 export interface StepPageProps<S extends RoomView = RoomView> {
   readonly snapshot: S;
@@ -16,6 +15,8 @@ export interface StepPageProps<S extends RoomView = RoomView> {
 export interface PageFile<S extends RoomView = RoomView> {
   Page(props: StepPageProps<S>): JSX.Element | null;
   readonly kind?: QuestionKind;
+  /** Shows the number of items that the page stored and that are not sent, and sends them. The page need not be open. */
+  readonly sendStored?: () => Promise<void>;
 }
 
 /** A page that the phone shows at a step of the room. It is a separate file, which the phone fetches when the room comes to that step. */
@@ -31,6 +32,8 @@ export interface StepPage<S extends RoomView = RoomView> {
   readonly words?: string;
   /** The name of the kind of question that the page asks. The file of such a page also exports the kind. */
   readonly asks?: string;
+  /** The name of the record in the phone's storage that contains unsent items of the page. The file of such a page also exports `sendStored`. */
+  readonly stores?: string;
   /** Loads the file of the page. If this function is absent, the application adds the page itself (`app/phone/main.tsx`). */
   readonly page?: () => Promise<PageFile<S>>;
 }
@@ -41,19 +44,11 @@ export interface ListedKind<S extends RoomView, Item = unknown> {
   openIn(snapshot: S): readonly OpenItem<Item>[];
 }
 
-/** A queue of unsent data that a module sends with its own code. Its code is fetched only if this phone has stored something in it. */
-export interface Queue {
-  /** Name of the record in the phone's storage, and of the message to other tabs. */
-  readonly name: News;
-  readonly open: () => Promise<{ load(): Promise<void>; flush(): void }>;
-}
-
 export interface PhoneModule<S extends RoomView = RoomView> {
   /** The name of the module's folder. */
   readonly name: string;
   readonly pages: readonly StepPage<S>[];
   readonly listed?: readonly ListedKind<S>[];
-  readonly queues?: readonly Queue[];
   /** Parts of pages in separate files (`useFile`), which the phone fetches as soon as it is in the room. */
   readonly later?: readonly (() => Promise<unknown>)[];
 }

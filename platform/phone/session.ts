@@ -28,15 +28,16 @@ const problemOf = (error: unknown): string => {
 let modules: readonly PhoneModule[] = [];
 let laterParts: () => Promise<LaterParts>;
 /**
- * Shows and sends the items of the modules' own queues. If the code of a queue cannot be fetched now, this is tried again when the next event stream
- * opens.
+ * Shows and sends the items that pages have stored, because the room may already be at another step. The file of a page is fetched only if the page has
+ * stored something. If it cannot be fetched now, this is tried again when the next event stream opens.
  */
-const openQueues = (): void => {
-  for (const { name, open } of modules.flatMap(({ queues = [] }) => queues))
-    void storage()
-      .read(inRoom(name))
-      .then((stored) => stored && open().then((queue) => queue.load().then(queue.flush)))
-      .catch(() => undefined);
+const sendStored = (): void => {
+  for (const { stores, page } of joinPhonePages(modules))
+    if (stores)
+      void storage()
+        .read(inRoom(stores))
+        .then((stored) => stored && page?.().then((file) => file.sendStored?.()))
+        .catch(() => undefined);
 };
 
 let following: ReturnType<typeof subscribe> | null = null;
@@ -92,13 +93,13 @@ const take = (snapshot: RoomView): void => {
 const enter = (snapshot: RoomView | null): void => {
   set({ page: "room", busy: false, problem: null });
   following?.stop();
-  openQueues();
+  sendStored();
   if (snapshot) take(snapshot);
   following = subscribe({
     ticket: async () => (await seatCall<RoomTicket>(framePaths.ticket, (token) => ({ token }))).ticket,
     opened: () => {
       flushAnswers();
-      openQueues();
+      sendStored();
       fetchLater();
     },
     event: (event) => {
@@ -235,7 +236,7 @@ export const begin = async (all: readonly PhoneModule[], later: typeof laterPart
   hearTabs((news) => {
     if (news === "outbox") void loadAnswers();
     else if (news === "seat") void start();
-    else openQueues();
+    else sendStored();
   });
   const wake = () => following?.wake();
   window.addEventListener("online", wake);

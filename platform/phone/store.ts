@@ -34,7 +34,7 @@ export interface State {
   /** `performance.now()` when the snapshot arrived, for the timer; the phone's clock is never used. */
   readonly since: number;
   readonly outbox: Outbox;
-  /** The numbers of other unsent items on this phone. The key is the id of the message that shows the number. */
+  /** The numbers of other unsent items on this phone, by the name of their record in the phone's storage. */
   readonly unsent: Readonly<Record<string, number>>;
   readonly waits: ProblemCode | null;
   /** The parts that are needed only after the first answer; null until they are loaded. */

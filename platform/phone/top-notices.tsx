@@ -14,7 +14,8 @@ const early = ({ answered, finished, of }: EarlyReveal): string =>
 
 export const TopNotices = ({ own }: { own: Entry | undefined }): JSX.Element | null => {
   const { outbox, unsent, line, waits, lasting, snapshot } = now();
-  const n = waiting(outbox).filter((entry) => entry !== own).length;
+  const { drafts = 0, ...claims } = unsent;
+  const n = Object.values(claims).reduce((sum, m) => sum + m, waiting(outbox).filter((entry) => entry !== own).length);
   const stuck = line === "offline" || waits !== null;
   return (
     <>
@@ -24,8 +25,7 @@ export const TopNotices = ({ own }: { own: Entry | undefined }): JSX.Element | n
           {waits === "storage-full" ? t("phone.storage-full") : waits !== null ? t("phone.busy") : t("phone.kept.then", { n })}
         </Notice>
       )}
-      {stuck &&
-        Object.entries(unsent).map(([words, m]) => m > 0 && <Notice key={words} kind="caution" glyph="phone" title={t(words, { n: m })} />)}
+      {stuck && drafts > 0 && <Notice kind="caution" glyph="phone" title={t("phone.draft.kept", { n: drafts })} />}
       {snapshot?.setAside && (
         <Notice kind="caution" glyph="alarm" title={t("phone.aside", { n: snapshot.setAside.seats })}>
           <Said {...snapshot.setAside.reason} /> {t("phone.aside.do")}

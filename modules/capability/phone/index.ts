@@ -3,5 +3,5 @@ import { definePhoneModule } from "#platform/phone/phone-module.ts";
 
 export const module = definePhoneModule({
   name: "capability",
-  pages: [{ step: "capability", words: "capability-phone", page: () => import("./rate-page.tsx") }],
+  pages: [{ step: "capability", words: "capability-phone", stores: "rate", page: () => import("./rate-page.tsx") }],
 });

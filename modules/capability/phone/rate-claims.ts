@@ -8,7 +8,7 @@ import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { inRoom, seatCall, storage } from "#platform/phone/seat.ts";
 import { now } from "#platform/phone/store.ts";
 import { padded } from "#platform/phone/api.ts";
-import { useClaim, type Claiming, type Way } from "#platform/phone/claims/claim-keep.ts";
+import { createClaim, type Claiming, type Way } from "#platform/phone/claims/claim-keep.ts";
 import { ratingSaid, saidOf, type Rating } from "./rate-form.ts";
 
 /** The length to which every message with answers is padded before encryption, so that the length reveals nothing. Sixty answers fit into it. */
@@ -17,17 +17,16 @@ const answersLength = 12_284;
 export type Rated = Claiming<RoomAsked, Rating>;
 
 const way = (): Way<RoomAsked, Rating> => {
-  const name = inRoom("rate asked");
-  const held = (): Promise<RoomAsked | undefined> => storage().read<RoomAsked>(name);
+  const name = (): string => inRoom("rate asked");
+  const held = (): Promise<RoomAsked | undefined> => storage().read<RoomAsked>(name());
   /** If the room did not send the texts of the items, adds the texts that the phone has stored. Then stores the result. */
   const whole = async (told: RoomAsked): Promise<RoomAsked> => {
     const before = (await held())?.words ?? null;
     const words = told.words ?? (before?.levelsQuestion === told.levelsQuestion?.id ? before : null);
     const seen = { ...told, words };
-    await storage().change<RoomAsked>(name, () => seen);
+    await storage().change<RoomAsked>(name(), () => seen);
     return seen;
   };
-  let told = false;
   return {
     name: "rate",
     look: async () => {
@@ -35,10 +34,8 @@ const way = (): Way<RoomAsked, Rating> => {
       const words = (await held())?.words ?? null;
       const knows = words?.lang === lang ? words.levelsQuestion : null;
       const reply = await seatCall<RoomAsked>(capabilityPaths.question, (token) => ({ token, lang, knows })).catch(() => null);
-      // a page that is opened again without a connection shows the stored data
-      if (reply === null) return told ? null : ((await held()) ?? null);
-      told = true;
-      return whole(reply);
+      // without a connection the page shows the stored data
+      return reply === null ? ((await held()) ?? null) : whole(reply);
     },
     send: async (levelsQuestion, changes) => {
       const { older, ...seen } = await seatCall<OutputOf<typeof answerAsSeat>>(capabilityPaths.answer, (token) =>
@@ -56,4 +53,4 @@ const way = (): Way<RoomAsked, Rating> => {
   };
 };
 
-export const useRated = (sequence: number): Rated => useClaim(way, sequence);
+export const claim = createClaim(way());

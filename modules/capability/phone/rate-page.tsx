@@ -7,8 +7,9 @@ import { Foot } from "#platform/phone/foot.tsx";
 import { inRoom } from "#platform/phone/seat.ts";
 import type { StepPageProps } from "#platform/phone/phone-module.ts";
 import { ClaimFrame } from "#platform/phone/claims/claim-frame.tsx";
+import { useClaim } from "#platform/phone/claims/claim-keep.ts";
 import { levelOf } from "#platform/phone/claims/claim-outbox.ts";
-import { useRated, type Rated } from "./rate-claims.ts";
+import { claim, type Rated } from "./rate-claims.ts";
 import type { Half } from "./rate-form.ts";
 import { Heading, RateItem, type Item } from "./rate-item.tsx";
 import sheet from "./rate.css?url";
@@ -126,6 +127,7 @@ const Asked = ({ snapshot, rated, levelsQuestion }: StepPageProps & { rated: Rat
       }
       box={box}
       see={rated.see}
+      seeLate={rated.seeLate}
       {...(state === null ? {} : { progress: progressOf(places, place, done) })}
       list="capability-phone.all-items"
       {...(place === undefined ? {} : { open: () => go(null), title: <Heading item={place.item} /> })}
@@ -161,8 +163,10 @@ const Asked = ({ snapshot, rated, levelsQuestion }: StepPageProps & { rated: Rat
   );
 };
 
+export const { sendStored }: typeof claim = claim;
+
 export const Page = ({ snapshot }: StepPageProps): JSX.Element => {
-  const rated = useRated(snapshot.sequence);
+  const rated = useClaim(claim, snapshot.sequence);
   const levelsQuestion = rated.seen?.levelsQuestion?.id ?? "";
   // incomplete answers belong to one levels question: the key changes with it, so React discards them when other items are asked
   return (

@@ -4,7 +4,7 @@ import { definePhoneModule } from "#platform/phone/phone-module.ts";
 export const module = definePhoneModule({
   name: "landscape",
   pages: [
-    { step: "roles", words: "landscape-phone", page: () => import("./roles-page.tsx") },
-    { step: "technology", words: "landscape-phone", page: () => import("./technology-page.tsx") },
+    { step: "roles", words: "landscape-phone", stores: "claim roles", page: () => import("./roles-page.tsx") },
+    { step: "technology", words: "landscape-phone", stores: "claim technology", page: () => import("./technology-page.tsx") },
   ],
 });

@@ -5,7 +5,7 @@ import { landscapePaths } from "../contract/landscape-paths.ts";
 import type { claimAsSeat, RoomClaimsQuestion } from "../contract/landscape-room.ts";
 import { seatCall } from "#platform/phone/seat.ts";
 import { padded } from "#platform/phone/api.ts";
-import { useClaim, type Claiming, type Way } from "#platform/phone/claims/claim-keep.ts";
+import { createClaim, type Claim, type Claiming, type Way } from "#platform/phone/claims/claim-keep.ts";
 
 /** The length to which every claim is padded before encryption, so that the length reveals nothing. Sixty changes fit into it. */
 const claimLength = 8188;
@@ -26,4 +26,4 @@ const way = (step: ClaimsStep): Way<RoomClaimsQuestion, ClaimLevel> => ({
   standsOf: ({ claim }) => claim,
 });
 
-export const useLandscapeClaim = (step: ClaimsStep, sequence: number): LandscapeClaiming => useClaim(() => way(step), sequence);
+export const createLandscapeClaim = (step: ClaimsStep): Claim<RoomClaimsQuestion, ClaimLevel> => createClaim(way(step));

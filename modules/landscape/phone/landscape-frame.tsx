@@ -11,7 +11,7 @@ interface Props extends Pick<FrameProps, "snapshot" | "progress" | "open" | "lis
   readonly children: (claimsQuestion: ClaimsQuestion, mayClaim: boolean) => ComponentChildren;
 }
 
-export const LandscapeFrame = ({ step, claiming: { seen, box, see }, children, ...rest }: Props): JSX.Element => {
+export const LandscapeFrame = ({ step, claiming: { seen, box, see, seeLate }, children, ...rest }: Props): JSX.Element => {
   const claimsQuestion = seen?.claimsQuestion ?? null;
   const asked =
     claimsQuestion === null
@@ -33,6 +33,7 @@ export const LandscapeFrame = ({ step, claiming: { seen, box, see }, children, .
       seen={seen === null ? null : { asked, agency: seen.agency, few: seen.few }}
       box={box}
       see={see}
+      seeLate={seeLate}
     >
       {(mayClaim) => claimsQuestion !== null && children(claimsQuestion, mayClaim)}
     </ClaimFrame>

@@ -4,13 +4,17 @@ import type { JSX } from "preact";
 import type { StepPageProps } from "#platform/phone/phone-module.ts";
 import { ClaimField } from "./landscape-field.tsx";
 import { LandscapeFrame } from "./landscape-frame.tsx";
+import { useClaim } from "#platform/phone/claims/claim-keep.ts";
 import { levelOf } from "#platform/phone/claims/claim-outbox.ts";
-import { useLandscapeClaim } from "./landscape-claims.ts";
+import { createLandscapeClaim } from "./landscape-claims.ts";
 
 const levels: readonly RoleLevel[] = ["lead", "support", "informed", "none"];
 
+const claim = createLandscapeClaim("roles");
+export const { sendStored }: typeof claim = claim;
+
 export const Page = ({ snapshot }: StepPageProps): JSX.Element => {
-  const claiming = useLandscapeClaim("roles", snapshot.sequence);
+  const claiming = useClaim(claim, snapshot.sequence);
   const functions = claiming.seen?.claimsQuestion?.functions ?? [];
   const done = functions.map(({ code }) => levelOf(claiming.box, code) !== null);
   return (

@@ -7,8 +7,9 @@ import { Foot } from "#platform/phone/foot.tsx";
 import type { StepPageProps } from "#platform/phone/phone-module.ts";
 import { ClaimField } from "./landscape-field.tsx";
 import { LandscapeFrame } from "./landscape-frame.tsx";
+import { useClaim } from "#platform/phone/claims/claim-keep.ts";
 import { levelOf } from "#platform/phone/claims/claim-outbox.ts";
-import { useLandscapeClaim, type LandscapeClaiming } from "./landscape-claims.ts";
+import { createLandscapeClaim, type LandscapeClaiming } from "./landscape-claims.ts";
 
 const levels: readonly CoverLevel[] = ["covered", "partly", "not", "cannot-say"];
 
@@ -45,8 +46,11 @@ const Areas = ({
   </ul>
 );
 
+const claim = createLandscapeClaim("technology");
+export const { sendStored }: typeof claim = claim;
+
 export const Page = ({ snapshot }: StepPageProps): JSX.Element => {
-  const claiming = useLandscapeClaim("technology", snapshot.sequence);
+  const claiming = useClaim(claim, snapshot.sequence);
   const [at, setAt] = useState<string | null>(null);
   const moved = useRef(false);
   const claimsQuestion = claiming.seen?.claimsQuestion ?? null;

@@ -24,6 +24,8 @@ const formOf = (fields: DraftFields): Form => {
   return { title: title.text, summary: summary.text, areas: technologyAreas };
 };
 
+export { sendStored } from "#platform/phone/drafts/drafts.ts";
+
 export const Page = ({ snapshot }: StepPageProps<RoomSnapshot>): JSX.Element => (
   <DraftingPage
     snapshot={snapshot}

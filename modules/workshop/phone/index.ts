@@ -6,7 +6,6 @@ export const module = definePhoneModule<RoomSnapshot>({
   name: "workshop",
   pages: [
     { step: "any", when: ({ break: pause }) => pause !== null, page: () => import("./break-page.tsx") },
-    { step: "scenarios", when: ({ room }) => room.stage === "draft", page: () => import("./draft-page.tsx") },
+    { step: "scenarios", when: ({ room }) => room.stage === "draft", stores: "drafts", page: () => import("./draft-page.tsx") },
   ],
-  queues: [{ name: "drafts", open: () => import("#platform/phone/drafts/queue.ts") }],
 });

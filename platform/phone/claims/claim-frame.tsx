@@ -1,6 +1,6 @@
 /**
- * The frame around the questions of steps 1, 2 and 7, which agencies answer. It shows the agency that this phone answers for, the number of unsent
- * changes, the changes that came too late, and the reveal.
+ * The frame around the questions of steps 1, 2 and 7, which agencies answer. It shows the agency that this phone answers for, the changes by
+ * colleagues, the changes that came too late, and the reveal.
  */
 import type { Translated } from "../../contract/values.ts";
 import type { ComponentChildren, JSX } from "preact";
@@ -9,9 +9,8 @@ import { Notice, t, Word } from "../components.tsx";
 import { ResultHere } from "../question/result-here.tsx";
 import type { RoomView } from "../room-view.ts";
 import { SeatFoot } from "../seat-foot.tsx";
-import { now } from "../store.ts";
 import { Top, type Progress } from "../top.tsx";
-import { differing, unsent, type ClaimBox } from "./claim-outbox.ts";
+import { differing, type ClaimBox } from "./claim-outbox.ts";
 import sheet from "./two-answers.css?url";
 
 export interface FrameProps {
@@ -40,6 +39,8 @@ export interface FrameProps {
   readonly box: ClaimBox<string>;
   /** Called when the person has seen the changes by colleagues. */
   readonly see: () => void;
+  /** Called when the person has seen how many changes came too late. */
+  readonly seeLate: () => void;
   readonly progress?: Progress;
   /** Returns to the list of items; absent if the page shows the whole list. */
   readonly open?: () => void;
@@ -50,15 +51,9 @@ export interface FrameProps {
   readonly foot?: ComponentChildren;
 }
 
-const Kept = ({ words, box, see }: Pick<FrameProps, "words" | "box" | "see">): JSX.Element => {
-  const n = unsent(box);
+const Notices = ({ words, box, see, seeLate }: Pick<FrameProps, "words" | "box" | "see" | "seeLate">): JSX.Element => {
   return (
     <>
-      {n > 0 && now().line === "offline" && (
-        <Notice kind="caution" glyph="phone" title={t(`${words}.kept`, { n })}>
-          {t(`${words}.kept.then`)}
-        </Notice>
-      )}
       {differing(box) > 0 && (
         <Notice kind="caution" glyph="half" title={t("phone.two.n", { n: differing(box) })}>
           {t("phone.two.marked")}
@@ -74,7 +69,10 @@ const Kept = ({ words, box, see }: Pick<FrameProps, "words" | "box" | "see">): J
       )}
       {box.late > 0 && (
         <Notice kind="caution" glyph="phone" title={t(`${words}.late`, { n: box.late })}>
-          {t(`${words}.late.do`)}
+          {t(`${words}.late.do`)}{" "}
+          <button type="button" class="quiet" onClick={seeLate}>
+            {t("phone.colleague.seen")}
+          </button>
         </Notice>
       )}
     </>
@@ -82,7 +80,7 @@ const Kept = ({ words, box, see }: Pick<FrameProps, "words" | "box" | "see">): J
 };
 
 export const ClaimFrame = (props: FrameProps): JSX.Element => {
-  const { snapshot, words, place, question, result, seen, box, see, progress, open, list, title, children, foot } = props;
+  const { snapshot, words, place, question, result, seen, box, see, seeLate, progress, open, list, title, children, foot } = props;
   const { marking } = snapshot.room;
   useEffect(() => scrollTo(0, 0), [seen?.asked?.id, seen?.asked?.revealed]);
   if (seen === null) return <main class="calm" aria-busy="true" />;
@@ -123,7 +121,7 @@ export const ClaimFrame = (props: FrameProps): JSX.Element => {
           </p>
         )}
         {agency !== null && seen.few && !asked.closed && <p class="hint promised">{t("phone.promise.few-phones")}</p>}
-        <Kept words={words} box={box} see={see} />
+        <Notices words={words} box={box} see={see} seeLate={seeLate} />
         {children(agency !== null && !asked.closed)}
         {!asked.revealed && (
           <p class="hint">

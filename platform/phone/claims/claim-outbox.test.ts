@@ -3,12 +3,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import {
+  boxFor,
   differing,
   emptyBox,
   learn,
   levelOf,
   say,
   see,
+  seeLate,
   took,
   tooLate,
   twoAnswersOf,
@@ -108,6 +110,16 @@ test("a reply is ignored if a newer reply has arrived before it", () => {
 test("after the reveal, unsent changes are counted as late and removed", () => {
   const box = tooLate(say(say(begun(), "collect", "lead"), "assess", "none"));
   assert.deepEqual([box.late, unsent(box)], [2, 0]);
+});
+
+test("unsent changes of an earlier question are counted as late when the room asks a new question", () => {
+  const box = say(say(begun(), "collect", "lead"), "assess", "none");
+  assert.equal(boxFor(box, "s"), box);
+  const next = boxFor(box, "t");
+  assert.deepEqual([next.question, next.late, unsent(next)], ["t", 2, 0]);
+  assert.equal(boxFor(say(next, "collect", "lead"), "u").late, 3, "the person has not seen the first number");
+  assert.equal(boxFor(seeLate(next), "u").late, 0);
+  assert.equal(boxFor<Level>(undefined, "s").late, 0);
 });
 
 /** One step of a test with two phones: a tap, a batch whose reply arrives or is lost, a batch that is sent twice, or a fetch. */

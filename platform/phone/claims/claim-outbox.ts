@@ -28,7 +28,7 @@ export interface ClaimBox<L extends string> {
   readonly tried: Readonly<Record<string, readonly L[]>>;
   /** Items that a colleague's phone changed and whose change the person has not seen. */
   readonly changed: readonly string[];
-  /** The number of changes that came after the reveal. */
+  /** The number of changes that came after the reveal, and that the person has not seen. */
   readonly late: number;
 }
 
@@ -41,6 +41,15 @@ export const emptyBox = <L extends string>(question: string): ClaimBox<L> => ({
   changed: [],
   late: 0,
 });
+
+/**
+ * The box for a question. If the stored box belongs to an earlier question, its unsent changes can no longer be sent: they are counted as late, so that
+ * the page tells the person.
+ */
+export const boxFor = <L extends string>(stored: ClaimBox<L> | undefined, question: string): ClaimBox<L> => {
+  if (stored?.question === question) return stored;
+  return { ...emptyBox(question), late: stored === undefined ? 0 : tooLate(stored).late };
+};
 
 const byItem = <L extends string>(claim: readonly Stands<L>[]): Readonly<Record<string, Stands<L>>> =>
   Object.fromEntries(claim.map((one) => [one.item, one]));
@@ -83,6 +92,8 @@ export const say = <L extends string>(box: ClaimBox<L>, item: string, level: L):
 
 /** Called when the person has seen the changes by colleagues. */
 export const see = <L extends string>(box: ClaimBox<L>): ClaimBox<L> => ({ ...box, changed: [] });
+/** Called when the person has read how many changes came too late. */
+export const seeLate = <L extends string>(box: ClaimBox<L>): ClaimBox<L> => ({ ...box, late: 0 });
 
 /**
  * The items that a colleague changed: the person saw another level, or saw two answers and a colleague has chosen one of them.

@@ -14,7 +14,7 @@ export const draftsNow = (path: string): readonly Draft[] => drafts.filter((draf
 
 const show = (all: readonly Draft[] | undefined): void => {
   drafts = all ?? [];
-  set({ unsent: { ...now().unsent, "phone.draft.kept": drafts.filter(({ state }) => state === "kept").length } });
+  set({ unsent: { ...now().unsent, drafts: drafts.filter(({ state }) => state === "kept").length } });
 };
 const change = async (to: (drafts: readonly Draft[]) => readonly Draft[]): Promise<void> => {
   show(await storage().change<readonly Draft[]>(inRoom("drafts"), (held) => to(held ?? [])));
@@ -22,7 +22,7 @@ const change = async (to: (drafts: readonly Draft[]) => readonly Draft[]): Promi
 };
 const replace = (draft: Draft): Promise<void> => change((all) => all.map((d) => (d.commandId === draft.commandId ? draft : d)));
 
-export const load = async (): Promise<void> => show(await storage().read<readonly Draft[]>(inRoom("drafts")));
+const load = async (): Promise<void> => show(await storage().read<readonly Draft[]>(inRoom("drafts")));
 
 const sender = createSender<Draft>({
   next: async () => (await storage().read<readonly Draft[]>(inRoom("drafts")))?.find((draft) => draft.state === "kept"),
@@ -62,7 +62,9 @@ export const lookAtHeld = async (): Promise<void> => {
   }
 };
 
-export const flush = (): void => void sender.flush();
+const flush = (): void => void sender.flush();
+/** Shows and sends the drafts of all steps. */
+export const sendStored = (): Promise<void> => load().then(flush);
 
 export const sendDraft = async (draft: Pick<Draft, "path" | "draft" | "rev" | "fields" | "replaces">): Promise<void> => {
   // a change removes the earlier version from the list, so that each draft is listed once
