@@ -1,6 +1,6 @@
 /** The page that the phone shows while the room asks no question. */
 import type { JSX } from "preact";
-import { Notice, t } from "./components.tsx";
+import { t } from "./components.tsx";
 import type { RoomView } from "./room-view.ts";
 import { SeatFoot } from "./seat-foot.tsx";
 import { now } from "./store.ts";
@@ -12,15 +12,12 @@ export const WaitingPage = ({ snapshot }: { readonly snapshot: RoomView }): JSX.
   const { title, marking, stage } = snapshot.room;
   const { follows } = snapshot.seat;
   const { outbox } = now();
-  const newest = outbox.at(-1)?.group;
-  const late = outbox.filter(({ state, group }) => state === "late" && group === newest).length;
   return (
     <>
       <Top place={title.text} marking={marking} />
       <main class="calm">
         <h1>{t(follows ? "phone.follows" : stages.includes(stage) ? `phone.wait.${stage}` : "phone.wait")}</h1>
         <p>{t(follows ? "phone.follows.do" : stage === null && outbox.length === 0 ? "phone.wait.first" : "phone.wait.then")}</p>
-        {late > 0 && <Notice kind="caution" glyph="phone" title={t("phone.late.count", { n: late })} />}
         <SeatFoot />
       </main>
     </>
