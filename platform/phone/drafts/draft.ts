@@ -23,6 +23,10 @@ export interface Draft {
   /** The revision of the draft that this phone wrote last, if the room told it. */
   readonly rev?: number;
   readonly fields: DraftFields;
+  /** True if the phone has begun to send the draft: the room may have it, although its reply was lost. */
+  readonly tried?: boolean;
+  /** The correction of a draft that was tried. The phone sends it after the room has answered. */
+  readonly correction?: { readonly commandId: string; readonly fields: DraftFields };
   /** `held`: a moderator must approve the text before it is published. `sent-back`: the moderator did not approve it. */
   readonly state: "kept" | "received" | "held" | "sent-back" | "refused";
   /** The held text of this draft, and what the content filter found in it. */

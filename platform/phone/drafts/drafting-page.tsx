@@ -13,7 +13,8 @@ import { inRoom } from "../seat.ts";
 import { now } from "../store.ts";
 import { Top } from "../top.tsx";
 import { useDraft } from "../use-draft.ts";
-import { overtaken, type Draft, type DraftFields } from "./draft.ts";
+import type { Draft, DraftFields } from "./draft.ts";
+import { recordOf } from "./draft-list.ts";
 import { draftsNow, forgetDraft, lookAtHeld, sendDraft } from "./drafts.ts";
 import { OwnDraft } from "./own-draft.tsx";
 
@@ -43,6 +44,8 @@ interface Writing<F extends Form> {
   readonly form: F;
   /** The id of the held text that the changed draft replaces. */
   readonly replaces?: string;
+  /** The command id of the unsent draft, or correction, that the person corrects. */
+  readonly corrects?: string;
 }
 
 interface Props<F extends Form> {
@@ -91,10 +94,11 @@ export const DraftingPage = <F extends Form>(props: Props<F>): JSX.Element => {
   const place = group === null ? title.text : t("phone.group", { n: group });
   if (writing === null) return <Top place={place} marking={marking} />;
   const { form } = writing;
+  const isNew = writing.draft === null && writing.corrects === undefined;
   const untitled = missing && form.title.trim() === "";
   const change = (more: Partial<F>) => write({ ...writing, form: { ...form, ...more } });
   const send = () => {
-    const { draft, rev, replaces } = writing;
+    const { draft, rev, replaces, corrects } = writing;
     setMissing(form.title.trim() === "");
     if (form.title.trim() === "") return document.getElementById("draft-title")?.focus();
     write(blank);
@@ -105,13 +109,16 @@ export const DraftingPage = <F extends Form>(props: Props<F>): JSX.Element => {
       fields: props.fieldsOf(form, tag),
       ...(rev === undefined ? {} : { rev }),
       ...(replaces === undefined ? {} : { replaces }),
+      ...(corrects === undefined ? {} : { corrects }),
     });
   };
-  const edit = ({ commandId, draft, rev, fields, state, held, problem }: Draft) => {
-    const known = overtaken.includes(problem) ? { draft: null } : { draft, ...(rev === undefined ? {} : { rev }) };
-    write({ ...known, form: props.formOf(fields), ...(held === undefined ? {} : { replaces: held.id }) });
-    // if the room never accepted the draft, the changed draft replaces the unsent one, so only one draft is sent
-    if (state === "refused" || state === "kept") void forgetDraft(commandId);
+  const edit = (draft: Draft) => {
+    const { commandId, correction, state } = draft;
+    const form = props.formOf((correction ?? draft).fields);
+    // the room may have the unsent draft, although its reply was lost, so the phone keeps it until the room has answered
+    write({ ...recordOf(draft), form, ...(state === "kept" ? { corrects: (correction ?? draft).commandId } : {}) });
+    // the room refused the draft, so the changed draft replaces it
+    if (state === "refused") void forgetDraft(commandId);
     scrollTo(0, 0);
   };
   const others = groups.filter(({ id }) => !drafts.some(({ draft }) => draft === id));
@@ -119,7 +126,7 @@ export const DraftingPage = <F extends Form>(props: Props<F>): JSX.Element => {
     <>
       <Top place={place} marking={marking} />
       <main>
-        <h1>{writing.draft === null ? props.heading : t("phone.draft.change")}</h1>
+        <h1>{isNew ? props.heading : t("phone.draft.change")}</h1>
         <p>
           <strong>{t("phone.policy-level")}</strong> {props.say}
         </p>
@@ -165,7 +172,7 @@ export const DraftingPage = <F extends Form>(props: Props<F>): JSX.Element => {
       <Foot
         primary={t(line === "offline" ? "phone.draft.keep" : "phone.draft.send")}
         onPrimary={send}
-        {...(writing.draft === null ? {} : { secondary: t("phone.draft.new"), onSecondary: () => write(blank) })}
+        {...(isNew ? {} : { secondary: t("phone.draft.new"), onSecondary: () => write(blank) })}
       />
     </>
   );

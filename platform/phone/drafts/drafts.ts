@@ -7,6 +7,7 @@ import { inRoom, newCommandId, seatCall, storage } from "../seat.ts";
 import { now, set } from "../store.ts";
 import { tellTabs } from "../tabs.ts";
 import type { Draft } from "./draft.ts";
+import { accepted, draftOf, refused, tried, written, type Written } from "./draft-list.ts";
 
 let drafts: readonly Draft[] = [];
 /** The drafts that this phone wrote for one step. Every change renders the page again. */
@@ -16,30 +17,30 @@ const show = (all: readonly Draft[] | undefined): void => {
   drafts = all ?? [];
   set({ unsent: { ...now().unsent, drafts: drafts.filter(({ state }) => state === "kept").length } });
 };
-const change = async (to: (drafts: readonly Draft[]) => readonly Draft[]): Promise<void> => {
+const change = async (to: (drafts: readonly Draft[]) => readonly Draft[]): Promise<readonly Draft[]> => {
   show(await storage().change<readonly Draft[]>(inRoom("drafts"), (held) => to(held ?? [])));
   tellTabs("drafts");
+  return drafts;
 };
-const replace = (draft: Draft): Promise<void> => change((all) => all.map((d) => (d.commandId === draft.commandId ? draft : d)));
+const replace = (draft: Draft): Promise<unknown> => change((all) => all.map((d) => (d.commandId === draft.commandId ? draft : d)));
 
 const load = async (): Promise<void> => show(await storage().read<readonly Draft[]>(inRoom("drafts")));
 
 const sender = createSender<Draft>({
   next: async () => (await storage().read<readonly Draft[]>(inRoom("drafts")))?.find((draft) => draft.state === "kept"),
-  send: async (kept) => {
-    const { path, commandId, draft, rev, fields, replaces } = kept;
+  send: async ({ commandId }) => {
+    // the person may have changed the draft since `next`
+    const kept = draftOf(await change((all) => tried(all, commandId)), commandId);
+    if (kept === undefined) return;
+    const { path, draft, rev, fields, replaces } = kept;
     const more = { ...(replaces === undefined ? {} : { replaces }), ...(rev === undefined ? {} : { expectedRev: rev }) };
     const reply = await seatCall<GroupDrafted>(path, (token) => ({ token, commandId, draft, ...fields, ...more }));
     set({ waits: null });
-    const { held, rev: written = rev } = reply;
-    await replace({
-      ...kept,
-      draft: reply.draft,
-      ...(written === undefined ? {} : { rev: written }),
-      ...(held === null ? { state: "received" } : { state: "held", held }),
-    });
+    const { held, rev: latest = rev } = reply;
+    const record = { draft: reply.draft, ...(latest === undefined ? {} : { rev: latest }) };
+    await change((all) => accepted(all, commandId, { ...record, ...(held === null ? { state: "received" } : { state: "held", held }) }));
   },
-  refused: (draft, { code }) => replace({ ...draft, state: "refused", problem: code }),
+  refused: async ({ commandId }, { code }) => void (await change((all) => refused(all, commandId, code))),
   waits: (why) => set({ waits: why }),
 });
 
@@ -66,12 +67,9 @@ const flush = (): void => void sender.flush();
 /** Shows and sends the drafts of all steps. */
 export const sendStored = (): Promise<void> => load().then(flush);
 
-export const sendDraft = async (draft: Pick<Draft, "path" | "draft" | "rev" | "fields" | "replaces">): Promise<void> => {
-  // a change removes the earlier version from the list, so that each draft is listed once
-  await change((all) => [
-    ...all.filter((d) => (d.draft === null || d.draft !== draft.draft) && (d.held === undefined || d.held.id !== draft.replaces)),
-    { ...draft, commandId: newCommandId(), state: "kept" },
-  ]);
+export const sendDraft = async (draft: Written): Promise<void> => {
+  const commandId = newCommandId();
+  await change((all) => written(all, draft, commandId));
   flush();
 };
-export const forgetDraft = (commandId: string): Promise<void> => change((all) => all.filter((d) => d.commandId !== commandId));
+export const forgetDraft = (commandId: string): Promise<unknown> => change((all) => all.filter((d) => d.commandId !== commandId));

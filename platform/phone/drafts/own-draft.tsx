@@ -35,7 +35,7 @@ export const OwnDraft = ({ draft, became, change }: Props): JSX.Element => (
   <li class={`draft ${draft.state}`}>
     <p class="title">
       <Glyph name={glyphs[draft.state]} />
-      <Said {...draft.fields.title} />
+      <Said {...(draft.correction ?? draft).fields.title} />
     </p>
     <p>
       <small>{became ?? t(`phone.draft.is-${draft.state}`)}</small>
