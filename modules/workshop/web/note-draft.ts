@@ -15,7 +15,10 @@ export interface NoteDraft extends Content {
   readonly commandId: string;
   readonly scenario: string | null;
   readonly lang: string;
-  /** The content that was sent with the command id and not yet acknowledged. A repeated request must have the same content. */
+  /**
+   * The content that was sent and not yet acknowledged. A repeated request has the same content, so the server answers a repeated new note with its
+   * first reply, and after a conflict the draft can tell its own lost change from the change of another person.
+   */
   readonly attempt: Content | null;
   /** The note as the server stores it; null before the first acknowledgement. */
   readonly saved: (Content & { readonly id: string; readonly rev: number }) | null;
@@ -37,31 +40,41 @@ export type NoteToSend =
 
 /** The next request, which sends this draft to the server; null if the server already has the draft, or if the draft is empty. */
 export const toSend = ({ text, kind, attempt, saved }: NoteDraft): NoteToSend | null => {
-  const empty = text.trim() === "";
-  if (saved === null) {
-    if (attempt !== null) return { send: "write", text: attempt.text, kind: attempt.kind };
-    return empty ? null : { send: "write", text, kind };
-  }
-  if (empty || (saved.text === text && saved.kind === kind)) return null;
-  return { send: "change", id: saved.id, expectedRev: saved.rev, text, kind };
+  const asStored = saved !== null && saved.text === text && saved.kind === kind;
+  if (attempt === null && (text.trim() === "" || asStored)) return null;
+  const content = { text: attempt?.text ?? text, kind: attempt?.kind ?? kind };
+  return saved === null ? { send: "write", ...content } : { send: "change", id: saved.id, expectedRev: saved.rev, ...content };
 };
 
-/** Must be called before a request: from then on the command id belongs to this text. */
+/** Must be called before a request: from then on the request is repeated with this text until the server answers. */
 export const attempting = (draft: NoteDraft): NoteDraft =>
-  draft.saved === null && draft.attempt === null ? { ...draft, attempt: { text: draft.text, kind: draft.kind } } : draft;
+  draft.attempt === null && toSend(draft) !== null ? { ...draft, attempt: { text: draft.text, kind: draft.kind } } : draft;
+
+/** The part of a stored note that a draft needs. */
+type StoredNote = Pick<ListedNote, "id" | "rev" | "kind"> & { readonly text: { readonly text: string } };
 
 /** Must be called after an acknowledgement. Text that was typed in the meantime is sent next. */
-export const acknowledged = (
-  draft: NoteDraft,
-  note: { readonly id: string; readonly rev: number; readonly kind: NoteKind; readonly text: { readonly text: string } },
-): NoteDraft => ({
+export const acknowledged = (draft: NoteDraft, note: StoredNote): NoteDraft => ({
   ...draft,
   attempt: null,
   saved: { id: note.id, rev: note.rev, text: note.text.text, kind: note.kind },
 });
 
-/** After a refusal, or if somebody else changed the note: the text will be sent as a new note. */
+/** If a new note was refused, or somebody else changed the note: the text will be sent as a new note. */
 export const anew = (draft: NoteDraft, commandId: string): NoteDraft => ({ ...draft, commandId, attempt: null, saved: null });
+
+/**
+ * After the server refused a change because the note has another revision. If the note has the content of the attempt, the server carried out an
+ * earlier request whose reply was lost: the draft continues this note. Otherwise somebody else changed the note.
+ * @param stored the note as the server stores it now; null if this person can no longer read it
+ */
+export const afterConflict = (draft: NoteDraft, stored: StoredNote | null, commandId: string): NoteDraft =>
+  stored !== null && stored.text.text === draft.attempt?.text && stored.kind === draft.attempt.kind
+    ? acknowledged(draft, stored)
+    : anew(draft, commandId);
+
+/** After another refusal of a change: the note stays the same, and the next request has the text as it is then. */
+export const refusedChange = (draft: NoteDraft): NoteDraft => ({ ...draft, attempt: null });
 
 const isDraft = (value: unknown): value is NoteDraft =>
   typeof value === "object" &&

@@ -6,7 +6,19 @@ import { call, newCommandId, refresh } from "#platform/web/shell/api.ts";
 import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { useSession } from "#platform/web/shell/session.ts";
 import { isRefusal } from "#platform/web/ui/record/command-answer.ts";
-import { acknowledged, anew, attempting, draftFrom, keptOf, newNote, toSend, type ListedNote, type NoteDraft } from "./note-draft.ts";
+import {
+  acknowledged,
+  afterConflict,
+  anew,
+  attempting,
+  draftFrom,
+  keptOf,
+  newNote,
+  refusedChange,
+  toSend,
+  type ListedNote,
+  type NoteDraft,
+} from "./note-draft.ts";
 
 // the storage key contains the account: on a shared laptop, the next person's page must neither show nor send the note
 const keyOf = (account: string, room: string): string => `counterpart.note.${account}.${room}`;
@@ -48,12 +60,24 @@ export const useAutosave = (
   useEffect(() => keep(key, draft), [key, draft]);
   useEffect(() => {
     if (!pending) return undefined;
+    const ofSent = (sent: NoteDraft, next: (current: NoteDraft) => NoteDraft): void =>
+      setDraft((current) => (current.commandId === sent.commandId ? next(current) : current));
+    /** A request may have succeeded if its reply was lost, so only a clear refusal changes what is sent next. */
+    const afterRefusal = async (sent: NoteDraft, refusal: unknown): Promise<void> => {
+      if (sent.saved === null) {
+        if (isRefusal(refusal) || isProblem(refusal, "command-reused")) ofSent(sent, (current) => anew(current, newCommandId()));
+      } else if (isProblem(refusal, "conflict") || isProblem(refusal, "not-found")) {
+        const stored = (await call(listNotes, { params: { workspace, room } })).notes.find(({ id }) => id === sent.saved?.id);
+        ofSent(sent, (current) => afterConflict(current, stored ?? null, newCommandId()));
+        void refresh(listNotes);
+      } else if (isRefusal(refusal)) ofSent(sent, refusedChange);
+    };
     const send = async (): Promise<void> => {
       if (busy.current) return;
       busy.current = true;
       const sent = attempting(latest.current);
       const now = toSend(sent);
-      setDraft((current) => attempting(current));
+      ofSent(sent, (current) => ({ ...current, attempt: sent.attempt }));
       try {
         if (now === null) return;
         const content = { kind: now.kind, text: { text: now.text, lang: sent.lang } };
@@ -64,7 +88,7 @@ export const useAutosave = (
                 body: { commandId: sent.commandId, scenario: sent.scenario, ...content },
               })
             : await call(changeNote, { params: { workspace, room, note: now.id }, body: { expectedRev: now.expectedRev, ...content } });
-        setDraft((current) => (current.commandId === sent.commandId ? acknowledged(current, note) : current));
+        ofSent(sent, (current) => acknowledged(current, note));
         setSavedAt(new Date());
         setError(null);
         void refresh(listNotes);
@@ -74,9 +98,11 @@ export const useAutosave = (
           void refresh(listHeld);
           setDraft(newNote(newCommandId(), sent.scenario, sent.kind, sent.lang));
         } else {
-          // after a lost reply the request may have succeeded, so only a clear refusal releases the command id
-          if (isRefusal(refusal) || isProblem(refusal, "command-reused")) setDraft((current) => anew(current, newCommandId()));
-          setError(isProblem(refusal, "conflict") ? null : refusal);
+          const settled = await afterRefusal(sent, refusal).then(
+            () => true,
+            () => false,
+          );
+          setError(isProblem(refusal, "conflict") && settled ? null : refusal);
         }
       } finally {
         busy.current = false;
