@@ -14,6 +14,12 @@ import { ScenarioConflict } from "./scenario-conflict.tsx";
 import { draftOf, fieldsOf, type ScenarioDraft } from "./scenario-draft.ts";
 import { ScenarioFieldsForm } from "./scenario-form.tsx";
 
+/** The state of the scenario belongs to the draft too: after a lost reply, a changed state is sent again. */
+interface EditDraft extends ScenarioDraft {
+  readonly status: "draft" | "ready";
+}
+const editOf = (one: Scenario): EditDraft => ({ ...draftOf(one), status: one.status === "ready" ? "ready" : "draft" });
+
 interface Props {
   readonly workspace: string;
   readonly scenario: Scenario;
@@ -23,19 +29,19 @@ interface Props {
 export const EditScenario = ({ workspace, scenario, onDone }: Props) => {
   const { t, language } = useWords();
   const { data: catalogue } = useRead(getCatalogue, { workspace });
-  const [status, setStatus] = useState<"draft" | "ready">(scenario.status === "ready" ? "ready" : "draft");
   const [unmarked, setUnmarked] = useState(false);
-  const { draft, setDraft, conflict, save, submit } = useRecordForm<Scenario, ScenarioDraft>({
+  const parts = partsOf(draftOf(scenario));
+  const { draft, setDraft, change, conflict, save, submit } = useRecordForm<Scenario, EditDraft, keyof ScenarioDraft>({
     row: scenario,
-    first: draftOf(scenario),
-    draftOf,
-    parts: partsOf(draftOf(scenario)),
+    first: editOf(scenario),
+    draftOf: editOf,
+    parts,
     send: async (_, wanted, on) => {
       const fields = fieldsOf(wanted, on, language.tag);
       if (fields === null) throw new Problem("invalid-input", { at: ["marking"] });
       return call(changeScenario, {
         params: { workspace, scenario: scenario.id },
-        body: { expectedRev: (on ?? scenario).rev, ...fields, status },
+        body: { expectedRev: (on ?? scenario).rev, ...fields, status: wanted.status },
       });
     },
     latest: () => call(getScenario, { params: { workspace, scenario: scenario.id } }),
@@ -43,7 +49,8 @@ export const EditScenario = ({ workspace, scenario, onDone }: Props) => {
     kept: { form: "threat.scenario", record: scenario.id },
     onDone,
   });
-  if (conflict !== null) return <ScenarioConflict {...conflict} />;
+  if (conflict !== null)
+    return <ScenarioConflict {...conflict} parts={parts} onSave={(chosen) => conflict.onSave({ ...draft, ...chosen })} />;
   return (
     <CommandForm
       act={save}
@@ -55,13 +62,18 @@ export const EditScenario = ({ workspace, scenario, onDone }: Props) => {
         if (draft.marking !== "") submit();
       }}
     >
-      <ScenarioFieldsForm workspace={workspace} draft={draft} catalogue={catalogue} onChange={setDraft} />
+      <ScenarioFieldsForm
+        workspace={workspace}
+        draft={draft}
+        catalogue={catalogue}
+        onChange={(fields) => setDraft({ ...draft, ...fields })}
+      />
       <Choices
         legend={t("common.state-of")}
         help={t("scenario.status-help")}
         kind="radio"
-        chosen={[status]}
-        onChange={([one]) => setStatus(one === "ready" ? "ready" : "draft")}
+        chosen={[draft.status]}
+        onChange={([one]) => change({ status: one === "ready" ? "ready" : "draft" })}
         choices={(["draft", "ready"] as const).map((one) => ({ value: one, label: t(`scenario.status.${one}`) }))}
       />
       {unmarked ? <ErrorSentence what={t("assessment.choose-marking")} /> : null}

@@ -2,9 +2,10 @@
  * The state of a form for one record that another person may save first: the draft, the version that the draft started from and, after a conflict,
  * the version that is stored now. The form fetches the stored version again, because the version in the refusal may already be out of date.
  */
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { isProblem } from "../../shell/problem-sentence.tsx";
 import { mergeDrafts, partsOf, type Parts } from "./merge.ts";
+import { sendChange } from "./send-change.ts";
 import { useCommandForm } from "./use-command-form.ts";
 
 interface Found<Draft, Part> {
@@ -44,9 +45,11 @@ export const useRecordForm = <Row extends { readonly rev: number }, Draft extend
   const [base, setBase] = useState(options.row);
   const [draft, setDraft] = useState(options.first);
   const [first, setFirst] = useState(options.first);
+  const lost = useRef<Draft[]>([]);
   const [found, setFound] = useState<(Found<Draft, Part> & { readonly now: Row }) | null>(null);
   const save = useCommandForm({
-    send: (commandId, { wanted, on }: { readonly wanted: Draft; readonly on: Row | null }) => send(commandId, wanted, on),
+    send: (commandId, { wanted, on }: { readonly wanted: Draft; readonly on: Row | null }) =>
+      sendChange({ send: (one, base) => send(commandId, one, base), latest, draftOf }, lost.current, wanted, on),
     stale,
     onDone,
     kept: {
@@ -72,6 +75,7 @@ export const useRecordForm = <Row extends { readonly rev: number }, Draft extend
     setBase(now);
     setFirst(draftOf(now));
     setFound(null);
+    lost.current = [];
   };
   const conflict =
     found === null
