@@ -112,7 +112,10 @@ async function overThePipeline(ratings: readonly (readonly (number | null)[])[])
         };
       });
     for (const [a, row] of ratings.entries()) {
-      const agency = await amara.call(addAgency, { params, body: { name: { en: `Bench agency ${a}` }, type: "ministry" } });
+      const agency = await amara.call(addAgency, {
+        params,
+        body: { commandId: command(), name: { en: `Bench agency ${a}` }, type: "ministry" },
+      });
       ids.push(agency.id);
       const there = { ...here, profile, agency: agency.id };
       saves.push((await timed(() => amara.call(saveAnswers, { params: there, body: { answers: answersOf(row, null) } })))[1]);

@@ -8,6 +8,8 @@ import type { Endpoint } from "#platform/contract/endpoint.ts";
 import { listShared } from "#platform/contract/exchange.ts";
 import { applyReturn, listWorksheets, listSigned, makeWorksheet, registerSigned } from "#modules/offline/contract/offline.ts";
 import { recordMilestone } from "#modules/policy/contract/measure-milestones.ts";
+import { addEvent, getState, listStates } from "#modules/programme/contract/partner-state.ts";
+import { addAgency, listAgencies } from "#modules/programme/contract/programme.ts";
 import { adoptMeasure, getMeasure, listMeasures, measureHistory } from "#modules/policy/contract/policy.ts";
 import { releaseProgress } from "#modules/recommendation/contract/progress.ts";
 import {
@@ -22,13 +24,14 @@ import {
 import { getSession } from "#platform/contract/session.ts";
 import { pointsContract } from "#modules/recommendation/contract/points.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
+import { addAttendance, listAttendance } from "#modules/workshop/contract/attendance.ts";
 import { openRoom } from "#modules/workshop/contract/workshop.ts";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import type { Locator, Page } from "playwright-core";
 import { commandsSent, cutReply, isTo } from "./cut-reply.ts";
 import { deskSession } from "./desk-session.ts";
 import { joinAll } from "./journey-clients.ts";
-import { button, decideButton, signInAs } from "./journey-desk.ts";
+import { button, dayIn, decideButton, signInAs } from "./journey-desk.ts";
 import { spendAll } from "./journey-steps-room.ts";
 import { commandId } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
@@ -49,7 +52,7 @@ interface Case {
   readonly rows: () => Promise<number>;
 }
 
-/** Opens the form, fills each empty field, and selects the last option of each choice that is still empty. */
+/** Opens the form, fills each empty field, and selects an option of each choice that is still empty. */
 const filled = async (page: Page, open: string | null, send: string, root?: Locator): Promise<Locator> => {
   const within = root ?? page.locator("main");
   if (open !== null) await button(within, open).first().click();
@@ -57,6 +60,8 @@ const filled = async (page: Page, open: string | null, send: string, root?: Loca
   await form.waitFor();
   for (const field of await form.locator("textarea, input[required]:not([type=radio]):not([type=checkbox])").all())
     if ((await field.inputValue()) === "") await field.fill("Written once, in one sentence.");
+  for (const choice of await form.locator("select[required]").all())
+    if ((await choice.inputValue()) === "") await choice.selectOption({ index: 1 });
   for (const group of await form.getByRole("group").all()) {
     const choices = group.getByRole("radio");
     const amber = group.getByRole("radio", { name: /TLP:AMBER(?!\+)/ });
@@ -85,6 +90,9 @@ test("if the reply is lost and the user tries again, nothing is written twice", 
     measures.find(({ status, testState, lacking }) => status === "under-review" && testState === "passed" && lacking.length === 0) ??
     assert.fail();
   const state = `${desk}/w/${workspace}`;
+  const programme = (await session.call(getSession)).workspaces.find(({ kind }) => kind === "programme")?.id ?? assert.fail();
+  const { states } = await session.call(listStates, { params: { workspace: programme }, query: {} });
+  const engagement = states.find((one) => one.state === "X-VEL")?.id ?? assert.fail();
   const here = `${state}/assessments/${assessment}`;
   const of = (id: string) => session.call(getRecommendation, { params: { workspace, recommendation: id } });
 
@@ -122,6 +130,38 @@ test("if the reply is lost and the user tries again, nothing is written twice", 
   };
 
   const cases: readonly Case[] = [
+    {
+      name: "an agency is added",
+      page: amara,
+      at: `${state}/agencies`,
+      sends: addAgency,
+      fill: async (page) => {
+        await button(page, en("programme.agency-add")).first().click();
+        await page.getByLabel(en("common.name")).fill("Coast Watch");
+        return filled(page, null, en("desk.save"), page.locator("body"));
+      },
+      rows: async () => (await session.call(listAgencies, { params: { workspace } })).agencies.length,
+    },
+    {
+      name: "an event of a State is added",
+      page: bruno,
+      at: `${desk}/w/${programme}/states/${engagement}`,
+      sends: addEvent,
+      fill: async (page) => {
+        await button(page, en("partner.event-add")).first().click();
+        await dayIn(page, en, "partner.event-starts").fill("3 3 2027");
+        return filled(page, null, en("desk.save"), page.locator("body"));
+      },
+      rows: async () => (await session.call(getState, { params: { workspace: programme, engagement } })).events.length,
+    },
+    {
+      name: "a person is put on the attendance list",
+      page: bruno,
+      at: `${state}/rooms/${room.id}`,
+      sends: addAttendance,
+      fill: (page) => filled(page, en("console.attendance"), en("console.attendance-add"), page.locator("body")),
+      rows: async () => (await session.call(listAttendance, { params: { workspace, room: room.id } })).people.length,
+    },
     {
       name: "the State replies",
       page: amara,

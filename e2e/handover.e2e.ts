@@ -22,7 +22,7 @@ import { likelihoodRoom } from "./likelihood-room.ts";
 import { PhoneClient } from "./protocol-client.ts";
 import { removeData, startCounterpart } from "./start.ts";
 import { layout, placeOf } from "../tools/layout.mjs";
-import { newWord } from "#platform/server/testing-values.ts";
+import { command, newWord } from "#platform/server/testing-values.ts";
 
 const cli = placeOf(layout.cli);
 const id = (): string => randomBytes(16).toString("base64url");
@@ -70,7 +70,7 @@ const workshop = async (bruno: DeskSession, amara: DeskSession): Promise<{ works
   for (let i = 0; i < 12; i += 1) {
     const text = textOf(`We noted: ${word()}`);
     await bruno.call(writeNote, { params: at, body: { commandId: id(), scenario: i % 2 ? scenario : null, kind: "argument", text } });
-    await bruno.call(addAttendance, { params: at, body: { name: word(), organization: word() } });
+    await bruno.call(addAttendance, { params: at, body: { commandId: command(), name: word(), organization: word() } });
   }
   const held = { commandId: id(), scenario: null, kind: "question" as const, text: textOf(`${word()} write to somebody@example.org`) };
   await assert.rejects(
@@ -89,7 +89,7 @@ const workshop = async (bruno: DeskSession, amara: DeskSession): Promise<{ works
     const texts = { summary: textOf(word()), assumptions: textOf(word()), rightsImplications: textOf(word()) };
     await amara.call(changeScenario, { params: { workspace, scenario }, body: { expectedRev: rev, status, ...same, ...texts } });
   }
-  await amara.call(addAgency, { params: { workspace }, body: { name: { en: word() }, type: "judiciary" } });
+  await amara.call(addAgency, { params: { workspace }, body: { commandId: command(), name: { en: word() }, type: "judiciary" } });
   const { assessment } = await bruno.call(getScenario, { params: { workspace, scenario } });
   const reportVersion = await amara.call(freezeReportVersion, {
     params: { workspace, assessment },

@@ -194,7 +194,10 @@ const programmeCases = async ({ app, bruno }: Awaited<ReturnType<typeof measureD
   const engagement = engagements.find((one) => one.state === "X-VEL")?.id ?? assert.fail();
   const held = { kind: "meeting" as const, mode: "virtual" as const, status: "held" as const };
   const event = { ...held, place: null, starts: { date: day, precision: "day" as const }, ends: null, steps: [], marking };
-  const anEvent = await bruno.call(state.addEvent, { params: { ...params, engagement }, body: { ...event, title: said("A meeting") } });
+  const anEvent = await bruno.call(state.addEvent, {
+    params: { ...params, engagement },
+    body: { ...once(), ...event, title: said("A meeting") },
+  });
   const of = (endpoint: Endpoint, at: NonNullable<Case["at"]>, body: Case["body"], by = bruno): Case => ({
     endpoint,
     by,
@@ -288,7 +291,7 @@ const programmeCases = async ({ app, bruno }: Awaited<ReturnType<typeof measureD
       source: "Its calendar",
     })),
     of(received.addSelection, {}, (reasons) => ({ ...once(), ...selection, criteria: said("Readiness."), reasons })),
-    of(state.addEvent, { engagement }, (title) => ({ ...event, title })),
+    of(state.addEvent, { engagement }, (title) => ({ ...once(), ...event, title })),
     of(state.changeEvent, { event: anEvent.id }, (title) => ({ expectedRev: anEvent.rev, ...event, title })),
   ];
 };

@@ -273,7 +273,10 @@ const otherCases = async (t: After, desk: Awaited<ReturnType<typeof releaseDesk>
   const { app, amara, dalia, params, at } = desk;
   const [scenario] = (await amara.call(listScenarios, { params: at })).scenarios;
   const here = { ...params, scenario: scenario?.id ?? assert.fail("no scenario") };
-  const { id: agency } = await amara.call(addAgency, { params, body: { name: { en: "An office that ends" }, type: "ministry" } });
+  const { id: agency } = await amara.call(addAgency, {
+    params,
+    body: { commandId: command(), name: { en: "An office that ends" }, type: "ministry" },
+  });
   const ending = await personIn(app, params.workspace, "ending", ["analyst"]);
   const members = async () => (await amara.call(listMembers, { params })).members;
   const member = (await members()).find(({ name }) => name === "ending")?.id ?? assert.fail("no member");

@@ -97,7 +97,10 @@ export const markedWorld = async (
     return word;
   };
   const params = { workspace };
-  const agency = await focal.call(addAgency, { params, body: { name: { en: `Agency of ${workspace}` }, type: "ministry" } });
+  const agency = await focal.call(addAgency, {
+    params,
+    body: { commandId: command(), name: { en: `Agency of ${workspace}` }, type: "ministry" },
+  });
   const joined = { state: "X-VEL", kind: "beneficiary" as const, packages: [], package: "Training", lang: "en", joined: null };
   const engagement = await focal.call(addEngagement, { params, body: joined });
   const { texts, ids } = await plantRecords(records, {

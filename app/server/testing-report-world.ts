@@ -110,7 +110,10 @@ export const reportWorld = async (
     "place of evidence": "never",
     "note of an answer": "never",
   };
-  const { id: agency } = await amara.call(addAgency, { params, body: { name: { en: `Agency of ${workspace}` }, type: "ministry" } });
+  const { id: agency } = await amara.call(addAgency, {
+    params,
+    body: { commandId: command(), name: { en: `Agency of ${workspace}` }, type: "ministry" },
+  });
   const made: { readonly urn: string; readonly id: string; readonly clearance: number }[] = [{ urn: "agency", id: agency, clearance: 0 }];
   for (const { urn, plant: grow } of ["claims-question", "finding", "profile"].map(
     (kind) => records.find((one) => one.urn === kind) ?? assert.fail(),
@@ -313,7 +316,10 @@ export const reportWorld = async (
   for (const sex of ["female", "male", "female"] as const) {
     const name = `Person ${plant("name of a participant", [], "never")}`;
     const organization = `Office ${plant("organisation of a participant", [], "never")}`;
-    await amara.call(addAttendance, { params: inRoom, body: { name, organization, organizationType: "ministry", sex } });
+    await amara.call(addAttendance, {
+      params: inRoom,
+      body: { commandId: command(), name, organization, organizationType: "ministry", sex },
+    });
   }
   await amara.call(closeRoom, { params: inRoom, body: { expectedRev: room.rev } });
   return { assessment, planted };

@@ -65,6 +65,24 @@ test("any two endpoints differ in method or path; the id of an endpoint has the 
   }
 });
 
+/** Endpoints that add a record and are not replayable, each with the reason why a repeated request does no harm. */
+const notReplayable: Readonly<Record<string, string>> = {
+  "assessment.add-criteria-set": "id and version are unique, and the form repeats them",
+  "assessment.add-yardstick": "id and version are unique, and the form repeats them",
+  "capability.import-instrument": "URN and version of an instrument are unique",
+  "directory.invite": "the reply has a link that gives access, so it may not be stored; nobody has the lost link, and it can be revoked",
+  "people.add-device":
+    "the reply has a link that gives access, so it may not be stored; a device that nobody enrolled can be reported lost",
+  "programme.add-engagement": "a programme has one engagement for a State",
+  "workshop.add-agency-at-door": "an agency of this name is refused, under a lock",
+};
+test("an endpoint that adds a record is replayable, or it is listed with the reason why a repeated request does no harm", () => {
+  const adding = endpoints.filter(({ id, method }) => method === "POST" && /\.(add|import|invite)(-|$)/.test(id));
+  assert.ok(adding.length > 40, `${adding.length}`);
+  const once = adding.filter(({ replay }) => replay !== true).map(({ id }) => id);
+  assert.deepEqual(once.toSorted(), Object.keys(notReplayable).toSorted());
+});
+
 test("schemas have no `$schema` or `$id` of their own; all references can be resolved; every problem code is known", () => {
   walk(document, (node, path) => {
     assert.ok(!("$schema" in node) && !("$id" in node), path);

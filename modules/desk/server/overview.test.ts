@@ -9,7 +9,7 @@ import { createWorkspace } from "#platform/server/directory/memberships.ts";
 import { newId } from "#platform/server/db/index.ts";
 import { listDuties } from "#platform/contract/duties.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
-import { refused } from "#platform/server/testing-values.ts";
+import { command, refused } from "#platform/server/testing-values.ts";
 import { personIn } from "#app/server/testing-person.ts";
 import { testApplication } from "#app/server/testing.ts";
 import { listReleasedProgress, openReleasedProgress } from "../contract/desk.ts";
@@ -64,6 +64,7 @@ test("dates and parcels above the reader's clearance are left out, for a donor o
   const { states } = await bruno.call(listStates, { params, query: {} });
   const engagement = states.find(({ state }) => state === "X-VEL")?.id ?? assert.fail();
   const body = {
+    commandId: command(),
     kind: "follow-up-visit" as const,
     mode: "virtual" as const,
     status: "planned" as const,

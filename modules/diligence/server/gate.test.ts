@@ -253,7 +253,10 @@ suite("the support gate", () => {
     const starts = { date: inDays(60), precision: "day" as const };
     const fields = { mode: "virtual", status: "planned", place: null, starts, ends: null, marking: "TLP:AMBER" } as const;
     const plan = (kind: (typeof eventKinds)[number]) =>
-      bruno.call(addEvent, { params: { workspace: programme, engagement }, body: { ...fields, steps: [], kind, title: said("An event") } });
+      bruno.call(addEvent, {
+        params: { workspace: programme, engagement },
+        body: { commandId: command(), ...fields, steps: [], kind, title: said("An event") },
+      });
     for (const covered of ["training", "exercise"] as const) {
       await sql(`update diligence.support_case set covers = array['${covered}'] where state = 'X-VEL'`);
       for (const kind of eventKinds)
@@ -298,6 +301,7 @@ suite("the support gate", () => {
     const engagement = engagements.find(({ state }) => state === "X-VEL")?.id ?? assert.fail();
     const title = said("Write to someone@example.org.");
     const planned = {
+      commandId: command(),
       kind: "course",
       mode: "virtual",
       status: "planned",

@@ -121,7 +121,7 @@ export const pathsOf = async (desk: BothDesks): Promise<Paths> => {
     marking: "TLP:AMBER" as const,
   };
   const held = { ...fields, status: "held" as const, starts: { date: inDays(-60), precision: "day" as const } };
-  const past = await bruno.call(addEvent, { ...at, body: held });
+  const past = await bruno.call(addEvent, { ...at, body: { commandId: command(), ...held } });
   const { kind, packages, joined, left, rev } = velmara;
   const promised = { kind, package: "Advice", lang: "en", joined };
   const more = ["table-top-exercise", ...packages];
@@ -214,7 +214,7 @@ export const pathsOf = async (desk: BothDesks): Promise<Paths> => {
         }),
     ],
     ["needs.add-selection", () => selecting(bruno, programme, command())],
-    ["programme.add-event", () => bruno.call(addEvent, { ...at, body: fields })],
+    ["programme.add-event", () => bruno.call(addEvent, { ...at, body: { commandId: command(), ...fields } })],
     [
       "programme.change-event",
       () => bruno.call(changeEvent, { params: { workspace: programme, event: past.id }, body: { ...fields, expectedRev: past.rev } }),

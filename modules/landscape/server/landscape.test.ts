@@ -204,7 +204,10 @@ test("the desk cannot change a claim by another account, but a person can correc
   assert.deepEqual([other.entered, other.left], [0, ["collect"]]);
   assert.equal((await enter(claimsQuestion, 0, { collect: "support" })).entered, 1);
   await reveal(claimsQuestion);
-  const late = await amara.call(addAgency, { params: here, body: { name: { en: "Coast Guard" }, type: "law-enforcement" } });
+  const late = await amara.call(addAgency, {
+    params: here,
+    body: { commandId: command(), name: { en: "Coast Guard" }, type: "law-enforcement" },
+  });
   const { map } = await amara.call(getRoleMap, { params: { ...here, claimsQuestion } });
   assert.deepEqual(
     map?.cameLater.map(({ id }) => id),

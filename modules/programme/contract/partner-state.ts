@@ -9,7 +9,7 @@ import { Tlp } from "#platform/contract/markings.ts";
 import { supportProblems, type SupportKind } from "#platform/contract/support.ts";
 import { carriedOutBy } from "./implementers.ts";
 import { Engagement, HistoryEntry } from "./programme.ts";
-import { Empty, Id, LanguageTag, LocalDate, PartialDate, Rev, Title, Translated } from "#platform/contract/values.ts";
+import { CommandId, Empty, Id, LanguageTag, LocalDate, PartialDate, Rev, Title, Translated } from "#platform/contract/values.ts";
 
 /** All orders in which a client can request the list of States. */
 export const stateSorts = ["region", "name", "next-date"] as const;
@@ -149,8 +149,9 @@ export const addEvent = endpoint({
   path: "/api/w/:workspace/engagements/:engagement/events",
   permission: "programme.edit",
   params: E,
-  body: EventFields,
+  body: z.object({ commandId: CommandId, ...EventFields.shape }),
   output: StateEvent,
+  replay: true,
   mayBeHeld: true,
   support: "event",
   problems: ["marking-forbids", "reads-like-a-method", ...supportProblems],

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { supportProblems } from "#platform/contract/support.ts";
 import { carriedOutBy } from "./implementers.ts";
-import { Empty, Id, Instant, LocalDate, PartialDate, Rev, Translated } from "#platform/contract/values.ts";
+import { CommandId, Empty, Id, Instant, LocalDate, PartialDate, Rev, Translated } from "#platform/contract/values.ts";
 
 const W = z.object({ workspace: Id });
 const name = z.string().check(z.minLength(1), z.maxLength(200));
@@ -150,8 +150,9 @@ export const addAgency = endpoint({
   path: "/api/w/:workspace/agencies",
   permission: "programme.edit",
   params: W,
-  body: z.object({ name: Translated, type: AgencyType }),
+  body: z.object({ commandId: CommandId, name: Translated, type: AgencyType }),
   output: Agency,
+  replay: true,
   problems: ["already-exists"],
 });
 export const changeAgency = endpoint({

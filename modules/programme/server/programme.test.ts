@@ -17,7 +17,7 @@ import {
 import { Problem } from "#platform/contract/problems.ts";
 import { demoNames, getSession } from "#platform/contract/session.ts";
 import { testApplication } from "#app/server/testing.ts";
-import { refused } from "#platform/server/testing-values.ts";
+import { command, refused } from "#platform/server/testing-values.ts";
 
 test("the published history has sources and counts, and the fictional State is marked as fictional", async (t) => {
   const app = await testApplication(t);
@@ -36,11 +36,25 @@ test("the published history has sources and counts, and the fictional State is m
     assert.equal(engagement.fictional, engagement.state.startsWith("X-"), engagement.state);
 });
 
+test("if the same command to add an agency arrives twice, also at the same time, there is one agency", async (t) => {
+  const app = await testApplication(t);
+  const amara = await app.as("amara");
+  const params = { workspace: app.demonstration?.velmara ?? "" };
+  const count = async () => (await amara.call(listAgencies, { params })).agencies.length;
+  const before = await count();
+  const body = { commandId: command(), name: { en: "Coast Watch" }, type: "ministry" as const };
+  const add = (more: { name?: Record<string, string> } = {}) => amara.call(addAgency, { params, body: { ...body, ...more } });
+  const [first, second] = await Promise.all([add(), add()]);
+  assert.deepEqual([second, await add()], [first, first]);
+  await assert.rejects(add({ name: { en: "Coast Guard" } }), refused("command-reused"));
+  assert.equal(await count(), before + 1);
+});
+
 test("an agency can be added, renamed and withdrawn; if two people rename it, the second gets the present name", async (t) => {
   const app = await testApplication(t);
   const amara = await app.as("amara");
   const params = { workspace: app.demonstration?.velmara ?? "" };
-  const made = await amara.call(addAgency, { params, body: { name: { en: "Office of Records" }, type: "ministry" } });
+  const made = await amara.call(addAgency, { params, body: { commandId: command(), name: { en: "Office of Records" }, type: "ministry" } });
   const here = { ...params, agency: made.id };
   const rename = (en: string) =>
     amara.call(changeAgency, { params: here, body: { expectedRev: made.rev, name: { en }, type: "ministry" } });
@@ -58,7 +72,7 @@ test("an agency can be added, renamed and withdrawn; if two people rename it, th
   await amara.call(withdrawAgency, { params: here });
   assert.ok((await amara.call(listAgencies, { params })).agencies.every((agency) => agency.id !== made.id));
   await assert.rejects(
-    (await app.as("dalia")).call(addAgency, { params, body: { name: { en: "X" }, type: "ministry" } }),
+    (await app.as("dalia")).call(addAgency, { params, body: { commandId: command(), name: { en: "X" }, type: "ministry" } }),
     refused("no-access"),
   );
 });

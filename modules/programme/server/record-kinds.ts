@@ -1,9 +1,11 @@
 /** The record kinds of this module, and the functions with which tests create a record of each kind. */
+import { randomBytes } from "node:crypto";
 import { addEvent, EventFields } from "../contract/partner-state.ts";
 import { defineRecord, type Planting } from "#platform/server/record/index.ts";
 
 const plantEvent = async ({ workspace, call, marking, planted, word }: Planting): Promise<string> => {
   const body = {
+    commandId: randomBytes(16).toString("base64url"),
     kind: "meeting" as const,
     mode: "virtual" as const,
     status: "held" as const,

@@ -14,7 +14,7 @@ import type { Browser } from "#platform/server/http/testing.ts";
 import { personIn } from "#app/server/testing-person.ts";
 import { testApplication } from "#app/server/testing.ts";
 import { statesOf } from "./states.ts";
-import { refused } from "#platform/server/testing-values.ts";
+import { command, refused } from "#platform/server/testing-values.ts";
 
 const today = new Date("2026-11-24T12:00:00Z");
 
@@ -118,8 +118,15 @@ const idOf = async (page: Browser, params: { workspace: string }, state: string)
 test("an event can be changed in a second language; the history keeps the earlier version", async (t) => {
   const { app, bruno, params } = await start(t);
   const here = { ...params, engagement: await idOf(bruno, params, "X-UMB") };
-  const made = await bruno.call(addEvent, { params: here, body: visit });
+  const made = await bruno.call(addEvent, { params: here, body: { commandId: command(), ...visit } });
   assert.equal((await bruno.call(listStates, { params, query: { text: "umbeya" } })).states[0]?.nextEvent?.id, made.id);
+  // the reply was lost, so the form sends the same command again
+  const once = { params: here, body: { commandId: command(), ...visit, title: { text: "Third visit", lang: "en" } } };
+  const first = await bruno.call(addEvent, once);
+  assert.deepEqual(await bruno.call(addEvent, once), first);
+  const { events } = await bruno.call(getState, { params: here });
+  assert.equal(events.filter(({ title }) => title["en"] === "Third visit").length, 1);
+  await assert.rejects(bruno.call(addEvent, { ...once, body: { ...once.body, steps: [1] } }), refused("command-reused"));
   const change = (more: Partial<EventFields>) =>
     bruno.call(changeEvent, { params: { ...params, event: made.id }, body: { ...visit, ...more, expectedRev: made.rev } });
   const changed = await change({ title: { text: "Deuxième visite", lang: "fr" }, status: "held", steps: [2, 1], place: null });
@@ -142,7 +149,7 @@ test("an event can be changed in a second language; the history keeps the earlie
 test("an end before the start, a repeated step, an event held in the future and a too strict marking are refused", async (t) => {
   const { bruno, params } = await start(t);
   const here = { ...params, engagement: await idOf(bruno, params, "X-CAS") };
-  const add = (more: Partial<EventFields>) => bruno.call(addEvent, { params: here, body: { ...visit, ...more } });
+  const add = (more: Partial<EventFields>) => bruno.call(addEvent, { params: here, body: { commandId: command(), ...visit, ...more } });
   await assert.rejects(add({ ends: { date: "2026-10-31", precision: "day" } }), refused("invalid-input", "ends"));
   await assert.rejects(add({ steps: [3, 3] }), refused("invalid-input", "steps"));
   await assert.rejects(add({ steps: [9] }), refused("invalid-input"));
@@ -183,7 +190,10 @@ test("a donor observer sees States and CLEAR events, but no step, title or date 
   const engagement = await idOf(bruno, params, "X-VEL");
   assert.deepEqual((await donor.call(getState, { params: { ...params, engagement } })).events, []);
   const [event] = (await bruno.call(getState, { params: { ...params, engagement } })).events;
-  await assert.rejects(donor.call(addEvent, { params: { ...params, engagement }, body: visit }), refused("no-access"));
+  await assert.rejects(
+    donor.call(addEvent, { params: { ...params, engagement }, body: { commandId: command(), ...visit } }),
+    refused("no-access"),
+  );
   await assert.rejects(
     donor.call(changeEvent, { params: { ...params, event: event?.id ?? "" }, body: { ...visit, expectedRev: 1 } }),
     refused("no-access"),
@@ -192,7 +202,7 @@ test("a donor observer sees States and CLEAR events, but no step, title or date 
   const runs = await personIn(app, params.workspace, "programme-officer", ["programme-officer"]);
   const amber = await runs.call(addEvent, {
     params: { ...params, engagement },
-    body: { ...visit, title: { text: "Zq-amber", lang: "en" } },
+    body: { commandId: command(), ...visit, title: { text: "Zq-amber", lang: "en" } },
   });
   for (const page of [donor, await personIn(app, params.workspace, "reviewer", ["reviewer"])]) {
     const text = (await page.send("GET", getState.path.replace(":workspace", params.workspace).replace(":engagement", engagement))).text;
@@ -218,8 +228,11 @@ test("the content filter checks the title and the place of an event, and the wor
   };
   const at = { ...params, engagement: state.id };
   for (const more of [{ title: reach }, { place: reach }])
-    await assert.rejects(bruno.call(addEvent, { params: at, body: { ...fields, ...more } }), refused("reads-like-a-method"));
-  const { id, rev } = await bruno.call(addEvent, { params: at, body: fields });
+    await assert.rejects(
+      bruno.call(addEvent, { params: at, body: { commandId: command(), ...fields, ...more } }),
+      refused("reads-like-a-method"),
+    );
+  const { id, rev } = await bruno.call(addEvent, { params: at, body: { commandId: command(), ...fields } });
   const changed = { expectedRev: rev, ...fields, title: reach };
   await assert.rejects(bruno.call(changeEvent, { params: { ...params, event: id }, body: changed }), refused("reads-like-a-method"));
   const { kind, packages, joined, left } = state;

@@ -29,10 +29,10 @@ const AgencyForm = ({
   const [title, setTitle] = useState(agency?.name[language.tag] ?? "");
   const [type, setType] = useState<AgencyRow["type"] | "">(agency?.type ?? "");
   const save = useCommandForm({
-    send: (): Promise<unknown> => {
+    send: (commandId): Promise<unknown> => {
       const chosen = type === "" ? "ministry" : type;
       return agency === null
-        ? call(addAgency, { params: { workspace }, body: { name: { [language.tag]: title.trim() }, type: chosen } })
+        ? call(addAgency, { params: { workspace }, body: { commandId, name: { [language.tag]: title.trim() }, type: chosen } })
         : call(changeAgency, {
             params: { workspace, agency: agency.id },
             body: { expectedRev: agency.rev, name: { ...agency.name, [language.tag]: title.trim() }, type: chosen },

@@ -31,11 +31,11 @@ export const EventForm = ({ workspace, engagement, event, onClose }: Props) => {
     row: event,
     first: event === null ? newEvent : eventDraft(event, language.tag),
     draftOf: (one) => eventDraft(one, language.tag),
-    send: async (_, one, on): Promise<unknown> => {
+    send: async (commandId, one, on): Promise<unknown> => {
       const fields = eventFields(one, on, language.tag);
       if (fields === null) throw new Problem("invalid-input", { at: ["marking"] });
       return on === null
-        ? call(addEvent, { params: { workspace, engagement }, body: fields })
+        ? call(addEvent, { params: { workspace, engagement }, body: { commandId, ...fields } })
         : call(changeEvent, { params: { workspace, event: on.id }, body: { ...fields, expectedRev: on.rev } });
     },
     latest: async (on) => {

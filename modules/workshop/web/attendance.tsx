@@ -19,10 +19,11 @@ export const Attendance = ({ workspace, room, open }: { readonly workspace: stri
   const [person, setPerson] = useState(nobody);
   const renew = () => refresh(listAttendance);
   const add = useCommandForm({
-    send: () =>
+    send: (commandId) =>
       call(addAttendance, {
         params: { workspace, room },
         body: {
+          commandId,
           name: person.name.trim(),
           organization: person.organization.trim(),
           organizationType: agencyTypes.find((one) => one === person.type) ?? null,

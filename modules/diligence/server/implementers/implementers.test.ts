@@ -265,6 +265,7 @@ suite("two implementers", () => {
       who.call(addStateEvent, {
         params: { workspace: desk.programme, engagement },
         body: {
+          commandId: command(),
           kind: "follow-up-visit",
           mode: "virtual",
           status: "planned",
