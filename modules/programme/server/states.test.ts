@@ -153,7 +153,7 @@ test("an end before the start, a repeated step, an event held in the future and 
   await assert.rejects(add({ ends: { date: "2026-10-31", precision: "day" } }), refused("invalid-input", "ends"));
   await assert.rejects(add({ steps: [3, 3] }), refused("invalid-input", "steps"));
   await assert.rejects(add({ steps: [9] }), refused("invalid-input"));
-  await assert.rejects(add({ status: "held", starts: { date: "2026-11-25", precision: "day" } }), refused("invalid-input", "status"));
+  await assert.rejects(add({ status: "held", starts: { date: "2026-11-26", precision: "day" } }), refused("invalid-input", "status"));
   assert.equal((await add({ status: "held" })).status, "held", "an event with only the present month as its date can have been held");
   await assert.rejects(add({ marking: "TLP:RED" }), refused("marking-forbids", "marking"));
 });

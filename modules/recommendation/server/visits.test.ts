@@ -16,7 +16,7 @@ test("a visit's agenda contains the open items; when each has a status, the visi
   let now = new Date("2026-05-24T09:00:00Z");
   const { app, amara, at, workspace, add } = await desk(t, { now: () => now });
   const [open, done, late] = [await add(), await add(), await add({ dueOn: "2026-11-01" })];
-  const said1 = { commandId: command(), status: "done" as const, words: said("Done."), byWhom: "Police", on: "2026-09-01", evidence };
+  const said1 = { commandId: command(), status: "done" as const, words: said("Done."), byWhom: "Police", on: "2026-05-20", evidence };
   const report = await amara.call(reportProgress, { params: { workspace, recommendation: done.id }, body: said1 });
   const vera = await personIn(app, workspace, "vera", ["verifier"]);
   await vera.call(verify, {
