@@ -109,33 +109,6 @@ suite("Word import and export", () => {
     assert.deepEqual(await passages(), now);
   });
 
-  test("a passage that still has the words of the original keeps its translation", async () => {
-    const { at, preview, take, passages } = await workWith();
-    const [a, b, name] = ["The register is public.", "Requests are answered in ten days.", "Counterpart"];
-    await take(documentOf(para(a) + para(b) + para(name)));
-    const [first, , third] = await passages();
-    for (const [one, text] of [
-      [first, "Le registre est public."],
-      [third, name],
-    ] as const)
-      await bruno.call(translatePassage, {
-        params: { ...at, passage: one?.id ?? "", lang: "fr" },
-        body: { expectedRev: null, seen: 1, text },
-      });
-    const answered = "Les demandes reçoivent une réponse sous dix jours.";
-    const returned = documentOf(para(a) + para(answered) + para(name));
-    const shown = await preview(returned, "fr", false);
-    assert.deepEqual(
-      shown.rows.map(({ act }) => act),
-      ["untranslated", "new", "same"],
-    );
-    await take(returned, "fr", false);
-    assert.deepEqual(
-      (await passages("fr")).map(({ translation }) => translation?.text),
-      ["Le registre est public.", answered, name],
-    );
-  });
-
   test("unchanged passages keep translations; a new wording makes them out of date; missing ones are removed", async () => {
     const { at, preview, take, passages } = await workWith();
     const [a, b, c] = ["The body is told of the decision.", "Each State names an office.", "Nobody decides alone in Velmara."];

@@ -156,7 +156,9 @@ export const readRow = (
   return { ...shown, risk: { ...fields, likelihood: { ...counted, months: period } } };
 };
 
-const monthsIn = new Map(periodWords.flatMap(([months, words]) => words.map((word) => [fold(word), months] as const)));
+const monthsIn: ReadonlyMap<string, number> = new Map(
+  periodWords.flatMap(([months, words]) => words.map((word) => [fold(word), months] as const)),
+);
 
 /** Reads a period. Returns null if the cell is empty, and NaN if its content is not a period in months or years. */
 const monthsOf = (cell: string, years: boolean): number | null => {
