@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { AgencyType } from "#modules/programme/contract/programme.ts";
-import { CommandId, Empty, Id } from "#platform/contract/values.ts";
+import { Empty, Id } from "#platform/contract/values.ts";
 
 const R = z.object({ workspace: Id, room: Id });
 
@@ -25,14 +25,12 @@ export const addAttendance = endpoint({
   permission: "room.facilitate",
   params: R,
   body: z.object({
-    commandId: CommandId,
     name: z.string().check(z.minLength(1), z.maxLength(120)),
     organization: z.string().check(z.maxLength(120)),
     organizationType: z.optional(countedBy.organizationType),
     sex: z.optional(countedBy.sex),
   }),
   output: Empty,
-  replay: true,
 });
 export const removeAttendance = endpoint({
   id: "workshop.remove-attendance",

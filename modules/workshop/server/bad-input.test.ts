@@ -157,11 +157,20 @@ test("NUL, half a surrogate pair, prototype keys and deep nesting are refused, a
   assert.deepEqual((await one.mine(round, scenario)).answer?.impacts, {}, "impacts for criteria that the round does not have are left out");
   const deep = JSON.parse("[".repeat(1500) + "]".repeat(1500)) as unknown;
   await assert.rejects(one.answer(round, scenario, deep as Answer), refused("invalid-input"));
-  const body = `{"commandId":"${command()}","name":"x","organization":"x","__proto__":{"admin":true}}`;
-  const attendance = desk.address(addAttendance, { params: at, body: { commandId: command(), name: "x", organization: "" } });
-  assert.equal(problemIn((await desk.send("POST", attendance, { text: body })).text), "invalid-input");
-  const nested = `{"commandId":"${command()}","name":${"[".repeat(60_000)}${"]".repeat(60_000)}}`;
-  assert.equal(problemIn((await desk.send("POST", attendance, { text: nested })).text), "invalid-input");
+  const body = `{"name":"x","organization":"x","__proto__":{"admin":true}}`;
+  assert.equal(
+    problemIn(
+      (await desk.send("POST", desk.address(addAttendance, { params: at, body: { name: "x", organization: "" } }), { text: body })).text,
+    ),
+    "invalid-input",
+  );
+  const nested = `{"name":${"[".repeat(60_000)}${"]".repeat(60_000)}}`;
+  assert.equal(
+    problemIn(
+      (await desk.send("POST", desk.address(addAttendance, { params: at, body: { name: "x", organization: "" } }), { text: nested })).text,
+    ),
+    "invalid-input",
+  );
   await assert.rejects(
     desk.call(writeNote, {
       params: at,

@@ -19,11 +19,10 @@ export const Attendance = ({ workspace, room, open }: { readonly workspace: stri
   const [person, setPerson] = useState(nobody);
   const renew = () => refresh(listAttendance);
   const add = useCommandForm({
-    send: (commandId) =>
+    send: () =>
       call(addAttendance, {
         params: { workspace, room },
         body: {
-          commandId,
           name: person.name.trim(),
           organization: person.organization.trim(),
           organizationType: agencyTypes.find((one) => one === person.type) ?? null,
