@@ -76,7 +76,7 @@ export const heldMeasureDrafts: ModeratedKind = {
   kind: "measure-draft",
   publish: async (tx, workspace, held, by) => {
     const payload = held as Payload;
-    const before = payload.draft === null ? null : await measureDraftById(tx, workspace, payload.draft);
+    const before = payload.draft === null ? null : await lockMeasureDraft(tx, workspace, payload.draft);
     const record = await keepDraft(tx, workspace, before?.rev === payload.rev ? payload : { ...payload, draft: null }, by);
     return { record, texts: textsIn(payload.fields) };
   },
