@@ -1,6 +1,6 @@
 /**
- * The notices in the head of a page: answers that cannot be sent, and why the room does not accept them; answers that came too late; seats whose answers are not counted; a
- * result that was revealed early; a phone that loses its data when the page is closed.
+ * The notices in the head of a page: answers that cannot be sent, and why the room does not accept them; answers that came too late; seats whose
+ * answers are not counted; a result that was revealed early; a phone that loses its data when the page is closed.
  */
 import type { EarlyReveal } from "../contract/early-reveal.ts";
 import type { JSX } from "preact";

@@ -20,14 +20,14 @@ export interface ModeratedKind {
    * @param payload the data that the module passed to `hold`, as stored in JSON
    * @param by the moderator
    * @returns the record that now has the text, and the texts that the filter reads
-   * @throws Problem held-outdated if the record is no longer the one that the author changed (`expectHeldRev`)
+   * @throws Problem held-outdated if somebody changed the record after the text was held (`expectHeldRev`)
    */
   readonly publish: (tx: Tx, workspace: string, payload: unknown, by: Actor) => Promise<Published>;
 }
 
 /**
  * Checks that nobody changed the record after the text was held. The held fields include those that the author did not change, for example the marking;
- * writing them would undo what others decided meanwhile.
+ * writing them would undo later decisions.
  * @param held the revision that was stored with the text
  * @throws Problem held-outdated
  */

@@ -37,7 +37,7 @@ test("fractions in the columns low, best and high are read as fractions, also in
   // one, two and three are codes of bands only in the column of the likelihood
   const few = await preview("code;title;kind;low;best;high\nN3;Flood;natural;1;2;3\n");
   assert.deepEqual([few.options.numbers, readOf(few)], ["percent", [[0.01, 0.02, 0.03, 60]]]);
-  // a column whose header names the unit is no evidence for the other columns
+  // if the header of a column names its unit, its numbers say nothing about the unit of the other columns
   const stated = await preview("code;title;kind;low (%);best;high (%)\nN3;Flood;natural;5;0.1;20\n");
   assert.deepEqual([stated.options.numbers, readOf(stated)], ["fraction", [[0.05, 0.1, 0.2, 60]]]);
 });
