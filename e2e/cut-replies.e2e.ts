@@ -24,7 +24,6 @@ import {
 import { getSession } from "#platform/contract/session.ts";
 import { pointsContract } from "#modules/recommendation/contract/points.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
-import { addAttendance, listAttendance } from "#modules/workshop/contract/attendance.ts";
 import { openRoom } from "#modules/workshop/contract/workshop.ts";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import type { Locator, Page } from "playwright-core";
@@ -153,14 +152,6 @@ test("if the reply is lost and the user tries again, nothing is written twice", 
         return filled(page, null, en("desk.save"), page.locator("body"));
       },
       rows: async () => (await session.call(getState, { params: { workspace: programme, engagement } })).events.length,
-    },
-    {
-      name: "a person is put on the attendance list",
-      page: bruno,
-      at: `${state}/rooms/${room.id}`,
-      sends: addAttendance,
-      fill: (page) => filled(page, en("console.attendance"), en("console.attendance-add"), page.locator("body")),
-      rows: async () => (await session.call(listAttendance, { params: { workspace, room: room.id } })).people.length,
     },
     {
       name: "the State replies",

@@ -70,7 +70,7 @@ const workshop = async (bruno: DeskSession, amara: DeskSession): Promise<{ works
   for (let i = 0; i < 12; i += 1) {
     const text = textOf(`We noted: ${word()}`);
     await bruno.call(writeNote, { params: at, body: { commandId: id(), scenario: i % 2 ? scenario : null, kind: "argument", text } });
-    await bruno.call(addAttendance, { params: at, body: { commandId: command(), name: word(), organization: word() } });
+    await bruno.call(addAttendance, { params: at, body: { name: word(), organization: word() } });
   }
   const held = { commandId: id(), scenario: null, kind: "question" as const, text: textOf(`${word()} write to somebody@example.org`) };
   await assert.rejects(

@@ -316,10 +316,7 @@ export const reportWorld = async (
   for (const sex of ["female", "male", "female"] as const) {
     const name = `Person ${plant("name of a participant", [], "never")}`;
     const organization = `Office ${plant("organisation of a participant", [], "never")}`;
-    await amara.call(addAttendance, {
-      params: inRoom,
-      body: { commandId: command(), name, organization, organizationType: "ministry", sex },
-    });
+    await amara.call(addAttendance, { params: inRoom, body: { name, organization, organizationType: "ministry", sex } });
   }
   await amara.call(closeRoom, { params: inRoom, body: { expectedRev: room.rev } });
   return { assessment, planted };

@@ -75,6 +75,8 @@ const notReplayable: Readonly<Record<string, string>> = {
     "the reply has a link that gives access, so it may not be stored; a device that nobody enrolled can be reported lost",
   "programme.add-engagement": "a programme has one engagement for a State",
   "workshop.add-agency-at-door": "an agency of this name is refused, under a lock",
+  "workshop.add-attendance":
+    "a stored command would keep the time at which a name was added; the list has no times, and a line that was added twice can be removed",
 };
 test("an endpoint that adds a record is replayable, or it is listed with the reason why a repeated request does no harm", () => {
   const adding = endpoints.filter(({ id, method }) => method === "POST" && /\.(add|import|invite)(-|$)/.test(id));
