@@ -11,12 +11,12 @@ import { extractText, getDocumentProxy } from "unpdf";
 import { launchBrowser } from "./browser.ts";
 import { button, cast, hasAnswered, signInAs } from "./journey-desk.ts";
 import { chooseIn, pressOn, tabTo, writeIn } from "./journey-keys.ts";
-import { fill, press } from "./journey-phone.ts";
+import { fill, level, press } from "./journey-phone.ts";
 import { wordsOf } from "./journey-words.ts";
 import { patience, step } from "./journey-world.ts";
 import { lanAddress, noLan } from "./lan.ts";
 import { startCounterpart } from "./start.ts";
-import { storedBy } from "./stored-by.ts";
+import { storedBy, untilStored } from "./stored-by.ts";
 
 const en = wordsOf("en");
 const ar = wordsOf("ar");
@@ -45,6 +45,23 @@ const counted = () => {
       done.fields += 1;
       await chooseIn(page, target, value);
     },
+  };
+};
+
+/** The browser closes the page's database, as it may do in the background. Runs in the page. */
+const closeDatabase = (): void => {
+  // oxlint-disable-next-line typescript/unbound-method -- it is called with its database
+  const { transaction } = IDBDatabase.prototype;
+  IDBDatabase.prototype.transaction = function (...given) {
+    IDBDatabase.prototype.transaction = transaction;
+    this.close();
+    return transaction.apply(this, given);
+  };
+};
+/** From now on the disk of the phone is full. Runs in the page. */
+const fillDisk = (): void => {
+  IDBObjectStore.prototype.put = () => {
+    throw new DOMException("full", "QuotaExceededError");
   };
 };
 
@@ -139,9 +156,19 @@ test("from sign-in to the first answer in at most 8 presses and 3 fields; then p
     await second.locator(".line.connected").waitFor();
     assert.equal(await second.locator("html").getAttribute("dir"), "rtl");
     await second.getByText(ar("phone.promise.after")).waitFor();
+    await second.evaluate(closeDatabase);
+    await level(second, "confidence", 1).tap();
+    await untilStored(second, `"confidence":"low"`);
+    await second.evaluate(fillDisk);
     await fill(second, given);
     await press(second);
     await hasAnswered(desk, 2, 2);
+  });
+  await step(t, "the phone, whose disk became full, says that it keeps nothing", async () => {
+    await second.getByText(ar("phone.not-lasting.do")).waitFor();
+    const stored = await storedBy(second);
+    assert.match(stored, /"confidence":"low"/, "the draft was stored although the browser had closed the database");
+    assert.doesNotMatch(stored, /"confidence":"moderate"/, "the control: nothing more was stored");
   });
 
   await step(t, "the console is in Arabic too, and shows the same count", async () => {

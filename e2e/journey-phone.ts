@@ -33,7 +33,7 @@ export const takeSeat = async (
   if (group !== null) await phone.locator("select.group-choice").selectOption(String(group));
 };
 
-const level = (phone: Page, field: string, n: number): Locator => phone.locator(`#${field} .cells .cell`).nth(n - 1);
+export const level = (phone: Page, field: string, n: number): Locator => phone.locator(`#${field} .cells .cell`).nth(n - 1);
 
 export interface Given {
   readonly capability: number;

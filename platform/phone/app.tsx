@@ -27,5 +27,5 @@ export const App = ({ modules }: { readonly modules: readonly PhoneModule[] }): 
   if (page === "door") return <DoorPage />;
   if (page === "room") return <RoomPage modules={modules} />;
   if (!ends || !later) return <main class="calm" aria-busy="true" />;
-  return page === "reached" || page === "reach-old" ? <later.ReachPage old={page === "reach-old"} /> : <later.EndPage why={page} />;
+  return page === "reach" ? <later.ReachPage /> : <later.EndPage why={page} />;
 };

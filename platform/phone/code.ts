@@ -13,3 +13,6 @@ export const scannedParts = (fragment: string): { code: string; key: string; pas
   const [, code, key, pass = null] = /^#([^.]+)\.([A-Za-z0-9_-]{43})(?:\.([A-Za-z0-9_-]{22}))?$/.exec(fragment) ?? [];
   return code && key ? { code: plainCode(code), key, pass } : null;
 };
+
+/** Reads the fragment of the code of the network test: `#test.<word>`. */
+export const testWord = (fragment: string): string | null => (fragment.startsWith("#test.") ? fragment.slice(6) : null);

@@ -1,31 +1,13 @@
 /** The end of a page without a question: the break-out group, the language, and the button to leave. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { chooseLanguage } from "./language.ts";
 import { t } from "./components.tsx";
+import { LanguageChoice } from "./language-choice.tsx";
 import { chooseGroup, leave } from "./session.ts";
 import { now } from "./store.ts";
 
-export const LanguageChoice = (): JSX.Element | null => {
-  const { welcome, tag } = now();
-  return (
-    welcome && (
-      <label class="choice-in">
-        {t("phone.language")}
-        <select value={tag} onChange={(event) => void chooseLanguage(event.currentTarget.value, true)}>
-          {welcome.languages.map((language) => (
-            <option key={language.tag} value={language.tag} lang={language.tag} dir={language.direction}>
-              {language.name}
-            </option>
-          ))}
-        </select>
-      </label>
-    )
-  );
-};
-
 /** The person chooses the break-out group; the page then loads the drafts of this group. */
-export const GroupChoice = (): JSX.Element | null => {
+const GroupChoice = (): JSX.Element | null => {
   const { snapshot } = now();
   if (!snapshot || snapshot.room.groups === 0 || snapshot.seat.follows) return null;
   return (

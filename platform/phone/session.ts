@@ -2,9 +2,8 @@
 import type { RoomKey, RoomTicket, RoomWelcome } from "../contract/room-frame.ts";
 import { framePaths } from "../contract/room-paths.ts";
 import { changedView } from "../contract/view-changes.ts";
-import { scannedParts } from "./code.ts";
+import { scannedParts, testWord } from "./code.ts";
 import { rememberAddresses } from "./door/elsewhere.ts";
-import { reach, testWord } from "./door/reach.ts";
 import { chooseLanguage, firstLanguage } from "./language.ts";
 import { joinPhonePages, type PhoneModule } from "./phone-module.ts";
 import { compareWithRoom, flushAnswers, loadAnswers, setPages } from "./question/answers.ts";
@@ -74,7 +73,7 @@ export const refresh = async (): Promise<void> => {
  */
 const fetchPages = (): void => joinPhonePages(modules).forEach(({ page }) => void page?.().catch(() => undefined));
 
-/** Fetches the files that are needed only after the first answer, while the room can be reached. */
+/** Fetches the files that the first question does not need, while the room can be reached. */
 export const fetchLater = (): void => {
   const files = [() => laterParts().then((later) => set({ later })), ...modules.flatMap(({ later = [] }) => later)];
   for (const fetchFile of files) fetchFile().catch(() => undefined);
@@ -209,7 +208,7 @@ export const start = async (): Promise<void> => {
   visit += 1;
   following?.stop();
   const test = testWord(location.hash);
-  if (test !== null) return reach(test);
+  if (test !== null) return set({ page: "reach", code: test });
   const scanned = scannedParts(location.hash);
   const seat = await readSeat();
   if (seat && (!scanned || scanned.key === seat.key)) {
@@ -224,14 +223,15 @@ export const start = async (): Promise<void> => {
 
 /**
  * @param all the phone modules of the application
- * @param later fetches the parts of the frame that are needed only after the first answer
+ * @param later fetches the parts of the frame that the first question does not need
  */
 export const begin = async (all: readonly PhoneModule[], later: typeof laterParts): Promise<void> => {
   modules = all;
   laterParts = later;
   setPages(joinPhonePages(all));
-  setStorage(await openStorage());
-  set({ lasting: storage().lasting });
+  const tellLasting = (): void => set({ lasting: storage().lasting });
+  setStorage(await openStorage(tellLasting));
+  tellLasting();
   await chooseLanguage(await firstLanguage(null));
   hearTabs((news) => {
     if (news === "outbox") void loadAnswers();

@@ -7,27 +7,36 @@ export interface PhoneStorage {
   /** False if the data is lost when the page is closed. */
   readonly lasting: boolean;
   read<T>(key: string): Promise<T | undefined>;
-  /** `to` gets the stored value and returns the new one; undefined removes it. `to` is called only once and must be synchronous. */
+  /** `to` gets the stored value and returns the new one; undefined removes it. `to` must be synchronous; it is called again if storing failed. */
   change<T>(key: string, to: (now: T | undefined) => T | undefined): Promise<T | undefined>;
   clear(): Promise<void>;
 }
 
-const inIndexedDb = async (): Promise<PhoneStorage> => {
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+const openDatabase = (): Promise<IDBDatabase> =>
+  new Promise((resolve, reject) => {
     const opening = indexedDB.open("counterpart-phone", 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore("kept");
     opening.onsuccess = () => resolve(opening.result);
     opening.onerror = () => reject(opening.error);
-    opening.onblocked = () => reject(new Error("blocked"));
   });
-  const run = <T>(mode: IDBTransactionMode, work: (store: IDBObjectStore, done: (value: T) => void) => void): Promise<T> =>
+
+const inIndexedDb = async (): Promise<PhoneStorage> => {
+  let database = await openDatabase();
+  type Work<T> = (store: IDBObjectStore, done: (value: T) => void) => void;
+  const attempt = <T>(mode: IDBTransactionMode, work: Work<T>): Promise<T> =>
     new Promise((resolve, reject) => {
       // strict durability: an answer that the page shows as stored is on the phone's disk
       const transaction = database.transaction("kept", mode, { durability: "strict" });
       let result: T;
       transaction.oncomplete = () => resolve(result);
-      transaction.onabort = transaction.onerror = () => reject(transaction.error);
+      transaction.onabort = () => reject(transaction.error);
       work(transaction.objectStore("kept"), (value) => (result = value));
+    });
+  // A browser may close the database of a page in the background.
+  const run = <T>(mode: IDBTransactionMode, work: Work<T>): Promise<T> =>
+    attempt(mode, work).catch(async () => {
+      database = await openDatabase();
+      return attempt(mode, work);
     });
   return {
     lasting: true,
@@ -50,13 +59,58 @@ const inIndexedDb = async (): Promise<PhoneStorage> => {
   };
 };
 
-export const openStorage = async (): Promise<PhoneStorage> => {
+/**
+ * Continues in memory when `disk` fails: a record that cannot be stored is held in the page until storing it works again. `lasting` is false meanwhile.
+ *
+ * @param changed called when `lasting` may have changed
+ */
+export const orInMemory = (disk: PhoneStorage, changed: () => void): PhoneStorage => {
+  /** The records as the page last read or wrote them. */
+  const known = new Map<string, unknown>();
+  /** Records of which `known` is newer than the disk. */
+  const unsaved = new Set<string>();
+  return {
+    get lasting() {
+      return disk.lasting && unsaved.size === 0;
+    },
+    read: async <T>(key: string) => {
+      try {
+        const stored = await disk.read(key);
+        if (!unsaved.has(key)) known.set(key, stored);
+      } catch {
+        // the page knows the record from before
+      }
+      return known.get(key) as T | undefined;
+    },
+    change: async <T>(key: string, to: (now: T | undefined) => T | undefined) => {
+      const next = () => to(known.get(key) as T | undefined);
+      try {
+        known.set(key, await disk.change<T>(key, (stored) => (unsaved.has(key) ? next() : to(stored))));
+        unsaved.delete(key);
+      } catch {
+        known.set(key, next());
+        unsaved.add(key);
+      }
+      changed();
+      return known.get(key) as T | undefined;
+    },
+    clear: async () => {
+      known.clear();
+      unsaved.clear();
+      await disk.clear().catch(changed);
+    },
+  };
+};
+
+/** @param changed as for `orInMemory` */
+export const openStorage = async (changed: () => void): Promise<PhoneStorage> => {
+  let disk: PhoneStorage;
   try {
-    const vault = await inIndexedDb();
-    await vault.change("tried", () => true);
-    return vault;
+    disk = await inIndexedDb();
+    await disk.change("tried", () => true);
   } catch {
     // a separate file, because almost every browser has IndexedDB
-    return (await import("./text-storage.ts")).openTexts();
+    disk = (await import("./text-storage.ts")).openTexts();
   }
+  return orInMemory(disk, changed);
 };

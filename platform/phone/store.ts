@@ -9,12 +9,13 @@ import type { RoomView } from "./room-view.ts";
 /** The exports of `later-parts.ts`. */
 export interface LaterParts {
   EndPage(props: { readonly why: "closed" | "replaced" | "left" }): JSX.Element;
-  ReachPage(props: { readonly old: boolean }): JSX.Element;
+  ReachPage(): JSX.Element;
+  SeatFoot(): JSX.Element;
   TopNotices(props: { readonly own: Entry | undefined }): JSX.Element | null;
 }
 
 export interface State {
-  readonly page: "starting" | "code" | "door" | "room" | "closed" | "replaced" | "left" | "reached" | "reach-old";
+  readonly page: "starting" | "code" | "door" | "room" | "closed" | "replaced" | "left" | "reach";
   readonly line: "connecting" | "connected" | "offline";
   /** False if the stored data is lost when the page is closed. */
   readonly lasting: boolean;
@@ -37,7 +38,7 @@ export interface State {
   /** The numbers of other unsent items on this phone, by the name of their record in the phone's storage. */
   readonly unsent: Readonly<Record<string, number>>;
   readonly waits: ProblemCode | null;
-  /** The parts that are needed only after the first answer; null until they are loaded. */
+  /** The parts that the first question does not need; null until they are loaded. */
   readonly later: LaterParts | null;
 }
 

@@ -2,7 +2,6 @@
 import type { JSX } from "preact";
 import { t } from "./components.tsx";
 import type { RoomView } from "./room-view.ts";
-import { SeatFoot } from "./seat-foot.tsx";
 import { now } from "./store.ts";
 import { Top } from "./top.tsx";
 
@@ -11,14 +10,14 @@ const stages: readonly (string | null)[] = ["read", "discuss", "close"];
 export const WaitingPage = ({ snapshot }: { readonly snapshot: RoomView }): JSX.Element => {
   const { title, marking, stage } = snapshot.room;
   const { follows } = snapshot.seat;
-  const { outbox } = now();
+  const { outbox, later } = now();
   return (
     <>
       <Top place={title.text} marking={marking} />
       <main class="calm">
         <h1>{t(follows ? "phone.follows" : stages.includes(stage) ? `phone.wait.${stage}` : "phone.wait")}</h1>
         <p>{t(follows ? "phone.follows.do" : stage === null && outbox.length === 0 ? "phone.wait.first" : "phone.wait.then")}</p>
-        <SeatFoot />
+        {later && <later.SeatFoot />}
       </main>
     </>
   );

@@ -7,16 +7,6 @@ import { Mark, t, WayInProblem } from "./components.tsx";
 import { lookUpRoom } from "./session.ts";
 import { now } from "./store.ts";
 
-const Submit = ({ words }: { words: string }): JSX.Element => (
-  <footer>
-    <div class="foot">
-      <button type="submit" class="first" aria-busy={now().busy}>
-        {now().busy ? t("phone.sending") : words}
-      </button>
-    </div>
-  </footer>
-);
-
 export const CodePage = (): JSX.Element => {
   const [code, setCode] = useState(now().code);
   return (
@@ -35,7 +25,13 @@ export const CodePage = (): JSX.Element => {
         <WayInProblem />
         <CodeField words="phone.code" help="phone.code.help" code={code} onCode={setCode} />
       </main>
-      <Submit words={t("phone.continue")} />
+      <footer>
+        <div class="foot">
+          <button type="submit" class="first" aria-busy={now().busy}>
+            {t(now().busy ? "phone.sending" : "phone.continue")}
+          </button>
+        </div>
+      </footer>
     </form>
   );
 };

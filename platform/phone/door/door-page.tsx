@@ -9,7 +9,7 @@ import { comparisonDigits, fromBase64Url } from "../../contract/seal.ts";
 import { CodeField } from "../code-field.tsx";
 import { plainCode } from "../code.ts";
 import { Glyph, Mark, Notice, t } from "../components.tsx";
-import { LanguageChoice } from "../seat-foot.tsx";
+import { LanguageChoice } from "../language-choice.tsx";
 import { askAgain, showSlip } from "../session.ts";
 import { now } from "../store.ts";
 import { Tlp } from "../top.tsx";
