@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { ensureServer, ensureWeb, webCommand, webStands } from "./tools/launcher/built.mjs";
 import { ensureInstalled } from "./tools/launcher/install.mjs";
 import { finish, runAll, runOne, Sentence } from "./tools/launcher/pinned.mjs";
+import { asksForHelp, refusalOf, usageOf, usageOfAll } from "./tools/launcher/usage.mjs";
 import { layout, serverEnvironment, serverFlags } from "./tools/layout.mjs";
 
 const root = path.dirname(fileURLToPath(import.meta.url));
@@ -95,7 +96,20 @@ async function main(argv) {
   const script = Object.hasOwn(scripts, verb) ? scripts[/** @type {keyof typeof scripts} */ (verb)] : undefined;
   const run = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
   if (script === undefined && run === undefined) {
-    console.error(`Usage: node run.mjs <verb> [arguments]\nVerbs: ${[...Object.keys(verbs), ...Object.keys(scripts)].join(", ")}`);
+    const asked = asksForHelp(argv);
+    (asked ? console.log : console.error)(usageOfAll());
+    process.exitCode = asked ? 0 : 2;
+    return;
+  }
+  if (asksForHelp(args)) {
+    console.log(usageOf(verb));
+    // the server knows its settings
+    if (verb === "start" || verb === "dev") await runPinned(layout.main, ["--help"]);
+    return;
+  }
+  const refusal = refusalOf(verb, args);
+  if (refusal !== null) {
+    console.error(`${refusal}\n${usageOf(verb)}`);
     process.exitCode = 2;
     return;
   }
