@@ -62,6 +62,18 @@ const keptIn = (page: Page): Promise<string> =>
     return JSON.stringify(found);
   });
 
+/** Makes the disk of the page's device full, or lets it store again. */
+const fillDisk = (page: Page, full: boolean): Promise<void> =>
+  page.evaluate((on) => {
+    const disk = IDBObjectStore.prototype as { put: IDBObjectStore["put"]; whole?: IDBObjectStore["put"] };
+    disk.whole ??= disk.put;
+    disk.put = on
+      ? () => {
+          throw new DOMException("full", "QuotaExceededError");
+        }
+      : disk.whole;
+  }, full);
+
 /** @param today the number of days since the journey began */
 export const twoDoors = async (t: TestContext, world: World, officer: Page, today: number): Promise<void> => {
   const { desk } = world.server;
@@ -150,6 +162,10 @@ export const twoDoors = async (t: TestContext, world: World, officer: Page, toda
     await north.waits(3);
     await north.read(passOf("Marek Oso").text);
     await north.took("Marek Oso");
+    await fillDisk(south.page, true);
+    await south.read(passOf("Peter Vask").text);
+    await south.says(en("check-in.door-not-stored-why"));
+    await fillDisk(south.page, false);
     await south.read(passOf("Peter Vask").text);
     await south.took("Peter Vask");
     await south.read(passOf("Vera Sund").text.replace(/.$/, (letter) => (letter === "0" ? "1" : "0")));

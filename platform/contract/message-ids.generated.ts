@@ -656,6 +656,8 @@ export type MessageId =
   | "check-in.door-none-why"
   | "check-in.door-not-a-pass"
   | "check-in.door-not-ready"
+  | "check-in.door-not-stored"
+  | "check-in.door-not-stored-why"
   | "check-in.door-offline"
   | "check-in.door-offline-why"
   | "check-in.door-other-event"

@@ -44,6 +44,8 @@ export const DoorPost = ({ kept, door, read, onKept, offlineReady }: Props) => {
   const [failure, setFailure] = useState<unknown>(null);
   const offline = failure instanceof Problem && failure.code === "unavailable";
 
+  /** Shows the stored state; if it cannot be read, the page keeps showing the last one. */
+  const show = useCallback(() => read().then(onKept, () => undefined), [read, onKept]);
   const deliver = useCallback(async (): Promise<void> => {
     try {
       await door.deliver();
@@ -51,13 +53,13 @@ export const DoorPost = ({ kept, door, read, onKept, offlineReady }: Props) => {
     } catch (error) {
       setFailure(error);
     }
-    onKept(await read());
-  }, [door, onKept, read]);
+    await show();
+  }, [door, show]);
   const take = async (text: string): Promise<void> => {
     const what = await door.take(text, session, direction);
     tremble(what);
     setLast((before) => ({ what, n: (before?.n ?? 0) + 1 }));
-    onKept(await read());
+    await show();
     if (what.is === "taken") void deliver();
   };
   const waiting = kept.scans.length;

@@ -23,7 +23,7 @@ const passText = (n: number, event = "000000000009", named: readonly string[] | 
     { event, reference: newReference(Uint8Array.of(0, 0, 0, 0, n)), from: "2026-09-07", until: "2026-09-08", sessions: named },
     (message) => fromHex(signWith(organiser.secret, message)),
   );
-const memory = (): DoorStore & { readonly now: () => Kept | null } => {
+const memory = (): { -readonly [name in keyof DoorStore]: DoorStore[name] } & { readonly now: () => Kept | null } => {
   let kept: Kept | null = null;
   return {
     now: () => kept,
@@ -59,6 +59,19 @@ const doorWith = async () => {
   const link = readLink(`#${id(7)}.${id(8)}.1788800000.${"ab".repeat(64)}`) ?? assert.fail();
   return { store, state, door, link };
 };
+
+test("a device that cannot store a scan says so, keeps what it stored before, and goes on when it can", async () => {
+  const { store, door, link } = await doorWith();
+  await door.enrol(link);
+  const full: DoorStore["change"] = (to) => (to(store.now()), Promise.reject(new Error("full")));
+  const { change } = store;
+  store.change = full;
+  assert.deepEqual(await door.take(passText(1), id(1), "in"), { is: "not-stored" });
+  store.change = change;
+  assert.deepEqual(store.now()?.scans, []);
+  assert.equal((await door.take(passText(1), id(1), "in")).is, "taken");
+  assert.equal(store.now()?.scans.length, 1);
+});
 
 test("an enrolment without a reply is repeated with the same key", async () => {
   const { state, door, link, store } = await doorWith();

@@ -57,7 +57,7 @@ export const createDoor = ({ store, call = createClient().call, now = () => new 
   const take = async (text: string, session: string, direction: DeviceScan["direction"]): Promise<AtDoor> => {
     let result: AtDoor = { is: "not-a-pass" };
     const at = now();
-    await store.change((kept) => {
+    const stored = store.change((kept) => {
       if (kept === null) return null;
       const { enrolled, scans: waiting, key, device } = kept;
       result = readAtDoor({ text, enrolled, session, direction, waiting, today: dayIn(at, enrolled.zone), holds: signedByOne });
@@ -66,7 +66,10 @@ export const createDoor = ({ store, call = createClient().call, now = () => new 
       const signature = signWith(key.secret, scanMessage(device, scan));
       return { ...kept, number: scan.number, scans: [...waiting, { ...scan, signature }] };
     });
-    return result;
+    return stored.then(
+      () => result,
+      () => ({ is: "not-stored" }),
+    );
   };
 
   /** Sends the kept scans, the oldest first, and removes those that the server stored. @throws Problem, for example if there is no network */

@@ -10,7 +10,7 @@ interface Props {
 export const Last = ({ last }: Props) => {
   const { t } = useWords();
   const what = last?.what;
-  const refused = what?.is === "not-a-pass" || what?.is === "other-event";
+  const refused = what?.is === "not-a-pass" || what?.is === "other-event" || what?.is === "not-stored";
   const yes = what?.is === "taken" && what.ask === null;
   return (
     <div
@@ -31,7 +31,9 @@ export const Last = ({ last }: Props) => {
             </Status>
           </b>
           {what.is === "taken" && what.ask !== null ? <span className="block">{t(`check-in.door-ask-${what.ask}`)}</span> : null}
-          {refused ? <span className="block">{t("check-in.door-refused-why")}</span> : null}
+          {refused ? (
+            <span className="block">{t(what.is === "not-stored" ? "check-in.door-not-stored-why" : "check-in.door-refused-why")}</span>
+          ) : null}
         </div>
       )}
     </div>

@@ -10,7 +10,9 @@ export type AtDoor =
   | { readonly is: "taken"; readonly reference: string; readonly text: string; readonly ask: "session" | "day" | null }
   | { readonly is: "again"; readonly reference: string }
   | { readonly is: "other-event" }
-  | { readonly is: "not-a-pass" };
+  | { readonly is: "not-a-pass" }
+  /** The device could not store the scan. */
+  | { readonly is: "not-stored" };
 
 interface Asked {
   readonly text: string;
