@@ -30,5 +30,16 @@ export const unitOf = (header: string): "percent" | "fraction" | null => {
   return /0\s*[-–—…]\s*1\b/.test(header) ? "fraction" : null;
 };
 
-export const inYears = (header: string): boolean =>
-  /\b(years?|ans?|années?|años?)\b|سنة|سنوات|год|лет|年/iu.test(header) && !/month|mois|mes(es)?\b|شهر|месяц|月/iu.test(header);
+const unitsOfPeriods = [
+  ["months", /\b(?:months?|mois|mes|meses)\b|شهر|أشهر|شهور|мес|月/iu],
+  [
+    "other",
+    /\b(?:days?|weeks?|hours?|quarters?|decades?|jours?|semaines?|heures?|trimestres?|décennies?|días?|semanas?|horas?|décadas?)\b/iu,
+  ],
+  ["other", /يوم|أيام|أسبوع|أسابيع|ساعات|عقود|дней|дня|дни|дн\.|недел|часов|часах|квартал|десятилет|天|日(?!期)|周(?!期)|星期|小时|季度/iu],
+  ["years", /\b(?:years?|ans?|années?|años?)\b|سنة|سنوات|سنين|أعوام|год|лет|年/iu],
+] as const;
+
+/** The unit of numbers in the column of the period, if its header names one; "other" is a unit in which no period is read. */
+export const periodUnitOf = (header: string): "months" | "years" | "other" | null =>
+  unitsOfPeriods.find(([, words]) => words.test(header))?.[0] ?? null;

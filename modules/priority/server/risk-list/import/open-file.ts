@@ -6,7 +6,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import { columnMeanings, type ColumnMeaning, type ImportOptions, type PlainNumbers, type ReadAs } from "../../../contract/risk-list.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { meaningsOf, openList, type OpenList } from "#platform/server/spreadsheet/index.ts";
-import { inYears, matchRisks, unitOf } from "./columns.ts";
+import { matchRisks, periodUnitOf, unitOf } from "./columns.ts";
 import { quantity } from "./numbers.ts";
 import type { Sheet } from "./read-row.ts";
 
@@ -99,7 +99,7 @@ export const sheetOf = ({ headers, options }: OpenFile, { criteria, yardsticks, 
     edits,
     width: headers.length,
     units: new Map(units),
-    years: months !== undefined && inYears(headers[months] ?? ""),
+    period: months === undefined ? null : periodUnitOf(headers[months] ?? ""),
     options,
     criteria,
     yardsticks,

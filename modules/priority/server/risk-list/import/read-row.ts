@@ -8,6 +8,7 @@ import { LanguageTag } from "#platform/contract/values.ts";
 import type * as z from "zod/mini";
 import { fold, fromNeutral, type TableRow } from "#platform/server/spreadsheet/index.ts";
 import type { KeptRisk } from "../risks.ts";
+import type { periodUnitOf } from "./columns.ts";
 import { quantity, tidy } from "./numbers.ts";
 import { readImpact } from "./read-levels.ts";
 import { readPoints, readStated, unchanged, type ReadLikelihood } from "./read-likelihood.ts";
@@ -26,7 +27,8 @@ export interface Sheet {
   readonly edits: ReadonlyMap<number, ReadonlyMap<ColumnMeaning, string>>;
   readonly width: number;
   readonly units: ReadonlyMap<ColumnMeaning, PlainNumbers>;
-  readonly years: boolean;
+  /** The unit of periods without a unit; null for months. */
+  readonly period: ReturnType<typeof periodUnitOf>;
   readonly options: ImportOptions;
   readonly criteria: CriteriaSetData["criteria"];
   readonly yardsticks: readonly z.infer<typeof Yardstick>[];
@@ -128,7 +130,7 @@ export const readRow = (
   const route = way === "" ? kept : routeOf(way);
   if (route === undefined) refuse("route-unknown", "route");
 
-  const months = monthsOf(raw("months"), sheet.years) ?? (kind === "malicious" ? options.maliciousMonths : options.otherMonths);
+  const months = monthsOf(raw("months"), sheet.period) ?? (kind === "malicious" ? options.maliciousMonths : options.otherMonths);
   if (Number.isNaN(months)) refuse("months-unclear", "months");
   const likelihood = likelihoodOf(sheet, refuse, raw, written, has, old);
 
@@ -161,12 +163,12 @@ const monthsIn: ReadonlyMap<string, number> = new Map(
 );
 
 /** Reads a period. Returns null if the cell is empty, and NaN if its content is not a period in months or years. */
-const monthsOf = (cell: string, years: boolean): number | null => {
+const monthsOf = (cell: string, usual: Sheet["period"]): number | null => {
   const text = tidy(cell);
   if (text === "") return null;
   const [, digits = "", unit = ""] = /^([\d.,\u066B]+)\s*(.*)$/su.exec(text) ?? [];
   const one = quantity(digits);
-  const each = unit === "" ? (years ? 12 : 1) : monthsIn.get(fold(unit));
+  const each = unit === "" ? (usual === "other" ? undefined : usual === "years" ? 12 : 1) : monthsIn.get(fold(unit));
   if (one === null || each === undefined) return Number.NaN;
   const months = Math.round(one.value * each * 1e6) / 1e6;
   return Number.isInteger(months) && months >= 1 && months <= 600 ? months : Number.NaN;

@@ -123,3 +123,30 @@ test("1/20 is read as 5 %, and other quotients are unclear, whatever the unit of
       numbers,
     );
 });
+
+test("a number without a unit has the unit of the column's header; in a unit in which no period is read it is unclear", async (t) => {
+  const { preview } = await importDesk(t);
+  const headers: Record<string, number | null> = {
+    "Period (months)": 24,
+    "Period (days)": null,
+    "Period in weeks": null,
+    "Période (jours)": null,
+    "Período (días)": null,
+    "Период (дней)": null,
+    "الفترة (أيام)": null,
+    "期限（天）": null,
+    "Period (years)": 288,
+    "Période (mois)": 24,
+    "Период (лет)": 288,
+    "期限（月）": 24,
+    Period: 24,
+  };
+  for (const [header, months] of Object.entries(headers)) {
+    const { rows } = await preview(`code;title;kind;likelihood;${header}\nN1;Flood;natural;10 %;24\nN2;Drought;natural;10 %;2 years\n`);
+    assert.deepEqual(
+      rows.map((row) => row.likelihood?.months ?? row.faults[0]?.fault),
+      [months ?? "months-unclear", 24],
+      header,
+    );
+  }
+});
