@@ -10,9 +10,7 @@ import { SpreadsheetFault, type Encoding, type Table } from "./table.ts";
 export const unreadableList = (reason: FileFault, limit: number | null = null): Problem =>
   new Problem("file-unreadable", { details: limit === null ? { reason } : { reason, limit } });
 
-const { bytes, expandedBytes, rows, columns, cell } = listFileLimits;
-// rows in addition to those of the list: a title, a note and the headers
-const limits = { bytes, expandedBytes, rows: rows + 10, columns, cell };
+const { bytes, expandedBytes, columns, cell } = listFileLimits;
 
 /** A person's choices about how to read the file. A value that is null or absent is detected from the file. */
 export interface ListChosen {
@@ -27,7 +25,9 @@ export interface OpenList {
   readonly headers: readonly string[];
 }
 
-const read = async (file: Uint8Array, { sheet, encoding }: ListChosen): Promise<Table> => {
+const read = async (file: Uint8Array, { sheet, encoding }: ListChosen, rows: number): Promise<Table> => {
+  // rows in addition to those of the list: a title, a note and the headers
+  const limits = { bytes, expandedBytes, rows: rows + 10, columns, cell };
   try {
     return await readSpreadsheet(file, { limits, sheet: sheet ?? undefined, encoding: encoding ?? undefined });
   } catch (error) {
@@ -37,8 +37,13 @@ const read = async (file: Uint8Array, { sheet, encoding }: ListChosen): Promise<
   }
 };
 
-/** The list in a table that was read. @throws Problem file-unreadable if it has no row below its headers, or too many */
-export const listIn = <Meaning extends string>(file: Uint8Array, table: Table, match: MatchHeader<Meaning>): OpenList => {
+/** The list in a table that was read. @throws Problem file-unreadable if it has no row below its headers, or more than `rows` */
+export const listIn = <Meaning extends string>(
+  file: Uint8Array,
+  table: Table,
+  match: MatchHeader<Meaning>,
+  rows: number = listFileLimits.rows,
+): OpenList => {
   const header = headerOf(table, match);
   const body = table.rows.filter(({ row }) => row > header.row);
   if (body.length === 0) throw unreadableList("header-only");
@@ -54,6 +59,7 @@ export const listIn = <Meaning extends string>(file: Uint8Array, table: Table, m
 
 /**
  * @param content the bytes in base64
+ * @param rows the maximum number of rows below the headers
  * @throws Problem file-unreadable if the file is not a list that can be read; too-large if it has too many bytes; unavailable if too
  * many files are being read
  */
@@ -61,10 +67,11 @@ export const openList = async <Meaning extends string>(
   content: string,
   chosen: ListChosen,
   match: MatchHeader<Meaning>,
+  rows: number = listFileLimits.rows,
 ): Promise<OpenList> => {
   const file = Buffer.from(content, "base64");
   if (file.length > bytes) throw new Problem("too-large", { details: { limit: bytes } });
-  return listIn(file, await read(file, chosen), match);
+  return listIn(file, await read(file, chosen, rows), match, rows);
 };
 
 /** A few values of each column, so that a person sees its content. */

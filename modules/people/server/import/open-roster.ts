@@ -1,7 +1,7 @@
 /** Opens an uploaded roster and decides how to read it: by the person's choice or, without a choice, by the content of the file. */
 import { Problem } from "#platform/contract/problems.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
-import { meaningsOf, openList, samplesOf, unreadableList, type OpenList } from "#platform/server/spreadsheet/index.ts";
+import { meaningsOf, openList, samplesOf, type OpenList } from "#platform/server/spreadsheet/index.ts";
 import { rosterLimits, type RosterMeaning, type RosterOptions, type RosterPreview } from "../../contract/roster-import.ts";
 import { droppedOf, matchRoster } from "./roster-words.ts";
 
@@ -29,12 +29,11 @@ const inRange = (headers: readonly string[], columns: readonly (RosterMeaning | 
 /** @throws Problem as `openList`; invalid-input if two columns have the same meaning */
 export const openRoster = async (content: string, chosen: Chosen, i18n: Languages): Promise<OpenRoster> => {
   const match = matchRoster(i18n);
-  return rosterIn(await openList(content, chosen, match), chosen, match);
+  return rosterIn(await openList(content, chosen, match, rosterLimits.rows), chosen, match);
 };
 
 export const rosterIn = (list: OpenList, chosen: Chosen, match: ReturnType<typeof matchRoster>): OpenRoster => {
-  const { table, headers, headerRow } = list;
-  if (table.rows.filter(({ row }) => row > headerRow).length > rosterLimits.rows) throw unreadableList("rows", rosterLimits.rows);
+  const { table, headers } = list;
   return {
     ...list,
     options: {

@@ -84,11 +84,10 @@ export const readRows = (
   });
 };
 
-/** @throws Problem file-unreadable if the file has no column for names or points, or has too many rows */
+/** @throws Problem file-unreadable if the file has no column for names or points */
 export const scoresIn = ({ table, headers, headerRow }: OpenList, match: ReturnType<typeof matchScores>) => {
   const columns = meaningsOf(headers, match);
   const rows = table.rows.filter(({ row }) => row > headerRow);
-  if (rows.length > scoreLimits.rows) throw unreadableList("rows", scoreLimits.rows);
   const named = columns.some((one) => one === "name" || one === "given" || one === "family");
   if (!named || !columns.some((one) => one === "before" || one === "after")) throw unreadableList("no-header");
   return { rows, columns };
@@ -99,7 +98,7 @@ export const routes = [
     await inProgramme(tx);
     const course = await courseById(tx, params.course);
     const match = matchScores(i18n);
-    const { rows, columns } = scoresIn(await openList(body.content, {}, match), match);
+    const { rows, columns } = scoresIn(await openList(body.content, {}, match, scoreLimits.rows), match);
     audited([course.id]);
     return { rows: readRows(rows, columns, await scoredPeople(tx, course.id, params.kind), body.highest) };
   }),
