@@ -3,6 +3,7 @@ export { fromNeutral } from "./neutral.ts";
 export { answerFile } from "./answer-file.ts";
 export { fold, latinDigits } from "./fold.ts";
 export { holdsWords, matchByWords, meaningsOf, type HeaderMatch, type MatchHeader } from "./headers.ts";
+export { statingRow } from "./merged.ts";
 export { openList, samplesOf, unreadableList, type OpenList } from "./open-list.ts";
 export { fileReader } from "./file-reader.ts";
 export { PoolFull } from "../threads/index.ts";

@@ -112,7 +112,7 @@ test("a workbook is read: shared, rich and inline text, numbers, percent, formul
   assert.deepEqual(table.rows, [
     { row: 1, cells: ["code", "", "big flood & rain"], merged: [0, 1, 2, 3, 4, 5] },
     { row: 4, cells: ["N1", "7%", "10%", "5", "#REF!", "a\rb"], formulas: [2], errors: [4], merged: [0, 1] },
-    { row: 6, cells: ["TRUE", "x"], formulas: [1], merged: [0, 1] },
+    { row: 6, cells: ["TRUE", "x"], formulas: [1], merged: [0, 1], above: [[0, 4]] },
   ]);
   assert.deepEqual(read(file, { sheet: "Hidden" }).rows, [{ row: 1, cells: ["second"] }]);
   assert.throws(() => read(file, { sheet: "None" }), faulty("no-sheet"));

@@ -10,6 +10,8 @@ export interface TableRow {
   readonly formulas?: readonly number[];
   /** Columns that belong to merged cells. */
   readonly merged?: readonly number[];
+  /** Columns of merged ranges that begin in a row above, each with the number of that row. */
+  readonly above?: readonly (readonly [column: number, row: number])[];
   /** Columns with an error such as #REF!, or with a formula whose value no program has stored. */
   readonly errors?: readonly number[];
 }

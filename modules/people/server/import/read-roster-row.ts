@@ -1,7 +1,7 @@
 /** Reads one row of a roster: the values that would be kept, or the reason why the row is refused. */
 import { stateCalled } from "#modules/programme/server/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
-import { fold, type TableRow } from "#platform/server/spreadsheet/index.ts";
+import { fold, statingRow, type TableRow } from "#platform/server/spreadsheet/index.ts";
 import type { RosterRow } from "../../contract/people.ts";
 import type { PreviewedRow, RosterMeaning } from "../../contract/roster-import.ts";
 import { underAge, underAgeBorn } from "./adult.ts";
@@ -29,13 +29,19 @@ export interface ReadRow {
 
 const longest = 200;
 
+/** A merged cell of these columns belongs to its first row; a merged cell of another column is about every row that it covers. */
+const ofOnePerson: ReadonlySet<RosterMeaning> = new Set(["given-name", "family-name", "full-name", "email"]);
+
 /** Builds the reader once for a file. @param on the first day of the event */
 export const rowReader = (file: OpenRoster, i18n: Languages, on: string): ((row: TableRow) => ReadRow) => {
   const { options, table, headerRow } = file;
   const columnOf = new Map(options.columns.flatMap((meaning, i) => (meaning === null ? [] : [[meaning, i] as const])));
   const edits = new Map(options.edits.map(({ row, column, text }) => [`${row} ${column}`, text]));
+  const stating = statingRow(table);
+  const columnIn = (meaning: RosterMeaning): number => columnOf.get(meaning) ?? -1;
+  const rowOf = (row: TableRow, meaning: RosterMeaning): TableRow => (ofOnePerson.has(meaning) ? row : stating(row, columnIn(meaning)));
   const cell = (row: TableRow, meaning: RosterMeaning): string =>
-    (edits.get(`${row.row} ${meaning}`) ?? row.cells[columnOf.get(meaning) ?? -1] ?? "").trim();
+    (edits.get(`${row.row} ${meaning}`) ?? rowOf(row, meaning).cells[columnIn(meaning)] ?? "").trim();
   const [sexOf, categoryOf, typeOf] = [valueReader(i18n, "sex"), valueReader(i18n, "category"), valueReader(i18n, "organisation-type")];
   // in Spanish lists "H" means a man and "M" a woman; elsewhere "M" means a man
   const spanish = table.rows.some((row) => row.row > headerRow && fold(cell(row, "sex")) === "h" && !femme(file, cell));
@@ -43,7 +49,7 @@ export const rowReader = (file: OpenRoster, i18n: Languages, on: string): ((row:
     const faults: Fault[] = [];
     const fault = (kind: Fault["fault"], column: RosterMeaning | null): void => void faults.push({ fault: kind, column, other: null });
     const isError = (meaning: RosterMeaning): boolean =>
-      row.errors?.includes(columnOf.get(meaning) ?? -1) === true && !edits.has(`${row.row} ${meaning}`);
+      rowOf(row, meaning).errors?.includes(columnIn(meaning)) === true && !edits.has(`${row.row} ${meaning}`);
     const text = (meaning: RosterMeaning): string => {
       const written = cell(row, meaning);
       if (isError(meaning)) fault("cell-error", meaning);

@@ -1,9 +1,54 @@
-/** Tests how an import reads the cells of a roster: the limit of rows. */
+/** Tests how an import reads the cells of a roster: merged cells and the limit of rows. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "#platform/contract/problems.ts";
+import { workbook } from "#platform/server/spreadsheet/testing.ts";
 import { rosterLimits } from "../../contract/roster-import.ts";
 import { peopleDesk, upload } from "../testing.ts";
+
+const bookOf = (lines: readonly (readonly string[])[], merged: readonly string[]) => {
+  const rows = lines.map((line, y) => {
+    const cells = line.map((text, x) => {
+      const at = `${String.fromCharCode(65 + x)}${y + 1}`;
+      if (text === "") return "";
+      return text === "#REF!" ? `<c r="${at}" t="e"><v>${text}</v></c>` : `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
+    });
+    return `<row r="${y + 1}">${cells.join("")}</row>`;
+  });
+  const ranges = merged.map((ref) => `<mergeCell ref="${ref}"/>`).join("");
+  return upload(workbook({ data: rows.join(""), behind: `<mergeCells>${ranges}</mergeCells>` }), "roster.xlsx");
+};
+
+test("a merged cell of the organisation, the State or the age is about each row; a merged name or address is about its first row", async (t) => {
+  const { preview } = await peopleDesk(t);
+  const file = bookOf(
+    [
+      ["Full name", "Organisation", "State", "E-mail", "Age"],
+      ["Adjoua Koffi", "National Police", "X-BOL", "desk@bolami.example", "30"],
+      ["Moussa Sow", "", "", "", ""],
+      ["Fatou Diallo", "", "", "", ""],
+      ["Ibrahim Camara", "", "X-HAD", "", "16"],
+      ["Awa Ba", "", "", "", ""],
+      ["", "", "", "", ""],
+      ["Ines Kone", "#REF!", "", "", ""],
+      ["Omar Fall", "", "", "", ""],
+    ],
+    ["B2:B4", "C2:C4", "D2:D4", "E5:E6", "A6:A7", "B8:B9"],
+  );
+  const { rows } = await preview(file);
+  assert.deepEqual(
+    rows.map(({ row, cells, faults }) => [row, cells.organisation, cells.state, cells.email, ...faults.map(({ fault }) => fault)]),
+    [
+      [2, "National Police", "X-BOL", "desk@bolami.example"],
+      [3, "National Police", "X-BOL", ""],
+      [4, "National Police", "X-BOL", ""],
+      [5, "", "X-HAD", "", "under-18"],
+      [6, "", "", "", "under-18"],
+      [8, "#REF!", "", "", "cell-error"],
+      [9, "#REF!", "", "", "cell-error"],
+    ],
+  );
+});
 
 test("a roster above the limit of rows is refused with this limit, however long it is", async (t) => {
   const { preview } = await peopleDesk(t);
