@@ -1,5 +1,5 @@
 /** The public API of `spreadsheet`: reads untrusted files into tables of text, and writes tables to files in which nothing can run. */
-export { fromNeutral } from "./neutral.ts";
+export { fromNeutral, plainCell } from "./neutral.ts";
 export { answerFile } from "./answer-file.ts";
 export { fold, latinDigits } from "./fold.ts";
 export { holdsWords, matchByWords, meaningsOf, type HeaderMatch, type MatchHeader } from "./headers.ts";

@@ -1,7 +1,7 @@
 /** Reads one row of a roster: the values that would be kept, or the reason why the row is refused. */
 import { stateCalled } from "#modules/programme/server/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
-import { fold, statingRow, type TableRow } from "#platform/server/spreadsheet/index.ts";
+import { fold, plainCell, statingRow, type TableRow } from "#platform/server/spreadsheet/index.ts";
 import type { RosterRow } from "../../contract/people.ts";
 import type { PreviewedRow, RosterMeaning } from "../../contract/roster-import.ts";
 import { underAge, underAgeBorn } from "./adult.ts";
@@ -41,7 +41,7 @@ export const rowReader = (file: OpenRoster, i18n: Languages, on: string): ((row:
   const columnIn = (meaning: RosterMeaning): number => columnOf.get(meaning) ?? -1;
   const rowOf = (row: TableRow, meaning: RosterMeaning): TableRow => (ofOnePerson.has(meaning) ? row : stating(row, columnIn(meaning)));
   const cell = (row: TableRow, meaning: RosterMeaning): string =>
-    (edits.get(`${row.row} ${meaning}`) ?? rowOf(row, meaning).cells[columnIn(meaning)] ?? "").trim();
+    plainCell(edits.get(`${row.row} ${meaning}`) ?? rowOf(row, meaning).cells[columnIn(meaning)] ?? "");
   const [sexOf, categoryOf, typeOf] = [valueReader(i18n, "sex"), valueReader(i18n, "category"), valueReader(i18n, "organisation-type")];
   // in Spanish lists "H" means a man and "M" a woman; elsewhere "M" means a man
   const spanish = table.rows.some((row) => row.row > headerRow && fold(cell(row, "sex")) === "h" && !femme(file, cell));

@@ -1,4 +1,4 @@
-/** Tests how an import reads the cells of a roster: merged cells and the limit of rows. */
+/** Tests how an import reads the cells of a roster: merged cells, signs that only set a direction, and the limit of rows. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "#platform/contract/problems.ts";
@@ -48,6 +48,19 @@ test("a merged cell of the organisation, the State or the age is about each row;
       [9, "#REF!", "", "", "cell-error"],
     ],
   );
+});
+
+test("signs that only set a direction are not stored, and a file without them changes nothing", async (t) => {
+  const { preview, take, roster } = await peopleDesk(t);
+  const marked = upload("Full name,E-mail,Organisation\n\u200Fليلى القرشي\u200F,\u202Aleila@hadrin.example\u202C,\u2067النيابة\u2069\n");
+  await take(marked, await preview(marked));
+  assert.deepEqual(
+    (await roster()).map(({ fullName, email, organisation }) => [fullName, email, organisation]),
+    [["ليلى القرشي", "leila@hadrin.example", "النيابة"]],
+  );
+  assert.deepEqual((await preview(marked)).counts, { add: 0, replace: 0, same: 1, refuse: 0 });
+  const plain = upload("Full name,E-mail,Organisation\nليلى القرشي,leila@hadrin.example,النيابة\n");
+  assert.deepEqual((await preview(plain)).counts, { add: 0, replace: 0, same: 1, refuse: 0 });
 });
 
 test("a roster above the limit of rows is refused with this limit, however long it is", async (t) => {
