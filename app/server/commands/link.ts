@@ -45,6 +45,8 @@ const outputOf = (result: LinkResult, found: readonly LinkColumn[]): LinkOutput 
 /** Maximum number of clusters that are printed; `--json` contains all clusters. */
 const mostShown = 50;
 
+const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? "" : "s"}`;
+
 function textOf(name: string, result: LinkResult, found: readonly LinkColumn[]): string {
   const several = result.clusters.filter(({ length }) => length > 1);
   const inCluster = new Map(several.flatMap((ids, c) => ids.map((id) => [id, c] as const)));
@@ -59,10 +61,10 @@ function textOf(name: string, result: LinkResult, found: readonly LinkColumn[]):
     return `  ${ids.map(printable).join(", ")}\n${why.map((reason) => `      ${reasonSentence(reason)}\n`).join("")}`;
   });
   return [
-    `${printable(name)}: ${result.records} records, ${result.notes.includes("at-least") ? `at least ${result.atLeast} individuals, ${result.individuals} by this estimate` : `${result.individuals} individuals`}`,
+    `${printable(name)}: ${counted(result.records, "record")}, ${result.notes.includes("at-least") ? `at least ${counted(result.atLeast, "individual")}, ${result.individuals} by this estimate` : counted(result.individuals, "individual")}`,
     result.interval === null ? "\n" : `, between ${result.interval.low} and ${result.interval.high} (90 %)\n`,
     `${result.bounds.low} if every plausible pair is one person, ${result.bounds.high} if only equal records are.\n`,
-    `${result.unresolved} records could not be resolved: they could belong to a person of another record, or not.\n`,
+    `${counted(result.unresolved, "record")} could not be resolved: each could belong to a person of another record, or not.\n`,
     ...result.notes.map((note) => `${noteSentence(note, result)}\n`),
     `\nColumns: ${found.map((column) => `${printable(column.name)} (${column.role})`).join(", ")}\n`,
     "\nHow sure clusters are, by size\n",
