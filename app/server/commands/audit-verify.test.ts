@@ -1,6 +1,7 @@
 /** Tests the command on a running node, on a stopped one, and without a node. */
 import { makeCheckpoint } from "#platform/server/audit/make-checkpoint.ts";
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -89,10 +90,13 @@ test("the audit of a running and of a stopped node is verified; changed rows and
 test("without a database, or with an unknown flag or an invalid checkpoint, the command prints an explanation and creates nothing", async (t) => {
   const folder = await emptyFolder(t);
   const dataDir = join(folder, "data");
-  await mkdir(dataDir);
-  const none = await run(`--data=${dataDir}`);
-  assert.deepEqual([none.code, none.out], [2, ""]);
-  assert.match(none.err, /There is no database in .*--data/);
+  for (const there of [false, true]) {
+    if (there) await mkdir(dataDir);
+    const none = await run(`--data=${dataDir}`);
+    assert.deepEqual([none.code, none.out], [2, ""]);
+    assert.match(none.err, /There is no database in .*--data/);
+    assert.equal(existsSync(dataDir), there);
+  }
   for (const none of [["--at-least=abc"], ["--at-least"], ["--at-least", "0-abc"]]) assert.equal((await run(...none)).code, 2);
   assert.equal((await run("--what")).code, 2);
 });

@@ -3,6 +3,7 @@
  * node is stopped, the command starts that server. If the node uses an external server, the command connects to it. This code never creates a
  * database.
  */
+import { existsSync } from "node:fs";
 import { prepareCluster } from "./bootstrap.ts";
 import { findCluster } from "./cluster-files.ts";
 import { externalReach } from "./external.ts";
@@ -28,8 +29,8 @@ export interface AttachOptions {
 /** @throws DatabaseRefused if the database cannot be used, or if the folder contains no database */
 export async function attachDatabase({ dataDir, url, pgBin, env }: AttachOptions): Promise<Attached> {
   if (url) return { reach: externalReach(url, env).reach, alone: false, close: async () => {} };
-  const places = await preparePlaces(dataDir);
-  if (!(await findCluster(places.pgdata))) {
+  // without this test the folder would be created
+  if (!existsSync(dataDir) || !(await findCluster((await preparePlaces(dataDir)).pgdata))) {
     throw new DatabaseRefused("no-start", `There is no database in ${dataDir}. Name the folder of the node with --data <folder>.`);
   }
   const options: ClusterOptions = { dataDir, log: () => {}, ...(pgBin ? { pgBin } : {}) };
