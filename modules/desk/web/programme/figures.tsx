@@ -11,6 +11,7 @@ import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { FigureThatOpens } from "#platform/web/ui/overlay.tsx";
 import type { StateOverview } from "../../contract/overview.ts";
+import { releasedCount } from "./released-count.ts";
 import { useOverview } from "./use-overview.ts";
 import "./programme-desk.css";
 
@@ -75,7 +76,6 @@ const Figures = () => {
   const statesIn = (rows: readonly Row[]): string =>
     t("overview.n-of", { n: new Set(rows.map(({ state }) => state)).size, of: data.engaged });
   const [registers, progress] = [released(registerKind), released(progressKind)];
-  const counts = states.flatMap(({ parcels }) => parcels.filter(({ kind }) => kind === progressKind).map(({ n }) => n ?? 0));
   return (
     <dl className="desk-figures">
       <Figure label={t("overview.workshops")} figure={number(workshops.length)} rule={t("overview.workshops-rule")} rows={workshops} />
@@ -83,7 +83,7 @@ const Figures = () => {
       <Figure label={t("overview.progress")} figure={statesIn(progress)} rule={t("partner.released-rule")} rows={progress} />
       <Figure
         label={t("overview.recommendations")}
-        figure={number(counts.reduce((sum, n) => sum + n, 0))}
+        figure={number(releasedCount(data.states))}
         rule={t("overview.recommendations-rule")}
         rows={[]}
       >
