@@ -90,8 +90,8 @@ async function end(run) {
   }
 }
 
-/** @param {string[]} argv */
-async function main(argv) {
+/** @param {string[]} argv a verb and its arguments */
+export async function runVerb(argv) {
   const [verb = "", ...args] = argv;
   const script = Object.hasOwn(scripts, verb) ? scripts[/** @type {keyof typeof scripts} */ (verb)] : undefined;
   const run = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
@@ -120,4 +120,4 @@ async function main(argv) {
   });
 }
 
-if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) await main(process.argv.slice(2));
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) await runVerb(process.argv.slice(2));

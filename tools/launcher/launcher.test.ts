@@ -1,7 +1,7 @@
 /** Tests the launcher: complete installations, the environment of npm, one launch at a time, signals and exit codes. */
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test, type TestContext } from "node:test";
@@ -143,8 +143,13 @@ interface Ended {
   readonly text: string;
 }
 
-function launch(folder: string, args: readonly string[], onText: (text: string, pid: number) => void = () => undefined): Promise<Ended> {
-  const child = spawn(process.execPath, [path.join(folder, "run.mjs"), ...args], { cwd: tmpdir(), detached: true });
+function launch(
+  folder: string,
+  args: readonly string[],
+  onText: (text: string, pid: number) => void = () => undefined,
+  program = "run.mjs",
+): Promise<Ended> {
+  const child = spawn(process.execPath, [path.join(folder, program), ...args], { cwd: tmpdir(), detached: true });
   let text = "";
   const keep = (data: Buffer): void => {
     text += data.toString();
@@ -166,6 +171,31 @@ test("arguments, the working directory and the exit code are passed through; the
   assert.match(version, /^v24\./);
   assert.equal(cwd, tmpdir());
   assert.deepEqual(args, ["a b", "--c"]);
+});
+
+test("`npx counterpart start` starts the built server with its settings, as `npm start` does; other words are commands", async (t) => {
+  const folder = launching(t, "");
+  const program = "app/command/counterpart.mjs";
+  const write = (file: string, text: string): void => {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    writeFileSync(path.join(folder, file), text);
+  };
+  write(program, readFileSync(path.join(import.meta.dirname, "../..", program), "utf8"));
+  write(layout.nodeFlags, "[]");
+  write(layout.cli, "console.log(JSON.stringify(['command', ...process.argv.slice(2)]));");
+  for (const source of [...layout.webSources, ...layout.serverSources]) {
+    const file = /\.[a-z]+$/.test(source) ? source : `${source}/a.ts`;
+    if (!existsSync(path.join(folder, file))) write(file, "");
+  }
+  // both builds match their sources, so that nothing is built
+  write(`${layout.dist}/.built-from`, sourceDigest(folder));
+  write(
+    `${layout.built}${serverDigest(folder).slice(0, 16)}/start.js`,
+    "console.log(JSON.stringify(['start', ...process.argv.slice(2)]));",
+  );
+  const words = async (...args: readonly string[]) => JSON.parse((await launch(folder, args, undefined, program)).text) as unknown;
+  assert.deepEqual(await words("start", "--port=5500"), ["start", "--port=5500"]);
+  assert.deepEqual(await words("key", "new"), ["command", "key", "new"]);
 });
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
