@@ -88,6 +88,7 @@ suite("strategies and laws", () => {
     const { rows } = await app.db.as(
       "administrator",
       `select ((select count(*) from exchange.incoming where workspace_id = '${programme}' and convert_from(bytes, 'utf8') like '%${word}%')
+        + (select count(*) from platform.command where workspace_id = '${programme}' and reply::text like '%${word}%')
         + (select count(*) from strategy.received where workspace_id = '${programme}' and body::text like '%${word}%'))::int as n`,
     );
     return Number(rows[0]?.["n"]);
@@ -229,10 +230,13 @@ suite("strategies and laws", () => {
     assert.equal(await atProgramme("Quietword"), 0, "the earlier copy is deleted");
     await assert.rejects(people.bruno.call(getReleasedStrategy, read), refused("not-found"));
 
-    await see((await there(one))?.parcel ?? "");
+    const copied = { workspace: programme, parcel: (await there(one))?.parcel ?? "" };
+    const sighting = { params: copied, body: { commandId: command(), ...seen() } };
+    for (const _ of [1, 2]) assert.equal((await people.bruno.call(recordSeen, sighting)).title, "Newword strategy");
     const back = await withdraw(changed);
     assert.deepEqual([back.released, back.title], [[], "Newword strategy"]);
     assert.deepEqual([await there(one), await atProgramme("Newword")], [undefined, 0]);
+    await assert.rejects(people.bruno.call(recordSeen, sighting), refused("not-found"), "the stored reply ends with the parcel");
     const { rows } = await app.db.as(
       "administrator",
       `select count(*)::int as n from strategy.sighting where workspace_id = '${programme}'`,

@@ -88,3 +88,29 @@ test("an empty reply counts as a reply", async (t) => {
   assert.equal(await send(), null);
   assert.equal(runs, 1);
 });
+
+test("if data in a stored reply was erased, the reply is removed, and a repetition does not run the command", async (t) => {
+  const db = await testDatabase(t);
+  const given = command();
+  const [person, parcel] = [newId(), newId()];
+  let runs = 0;
+  const send = (one: Command, id: string) =>
+    db.transaction(scope, (tx) =>
+      runCommand(tx, one, async () => {
+        runs += 1;
+        return { lines: [{ id, name: "Somebody" }] };
+      }),
+    );
+  const other = command();
+  await send(given, person);
+  await send(other, parcel);
+  await db.as(
+    "administrator",
+    `select set_config('counterpart.workspace', '${workspace}', false), platform.forget_replies(array['${person}'::uuid])`,
+  );
+  await assert.rejects(send(given, person), (error: unknown) => error instanceof Problem && error.code === "not-found");
+  assert.deepEqual(await send(other, parcel), { lines: [{ id: parcel, name: "Somebody" }] }, "other replies stay");
+  assert.equal(runs, 2);
+  const { rows } = await db.as("administrator", "select table_name from platform.rewrite_due");
+  assert.deepEqual(rows, [{ table_name: "platform.command" }]);
+});

@@ -22,11 +22,14 @@ interface Row {
   readonly actor: string;
   readonly digest: Buffer;
   readonly reply: unknown;
+  /** Whether the reply was removed because data in it was withdrawn or erased (`platform.forget_replies`). */
+  readonly forgotten: boolean;
 }
 
 /**
  * Runs a command once. A repetition waits until the first run ends and then gets its reply (as stored in JSON) without running.
- * @throws Problem "command-reused" if the id was used for another endpoint, by another actor or with other content
+ * @throws Problem "command-reused" if the id was used for another endpoint, by another actor or with other content; "not-found" if the reply was
+ * removed
  */
 export async function runCommand<T>(tx: Tx, command: Command, run: () => Promise<T>): Promise<T> {
   const workspace = scopeOf(tx).workspace ?? noWorkspace;
@@ -41,10 +44,11 @@ export async function runCommand<T>(tx: Tx, command: Command, run: () => Promise
     );
     return reply;
   }
-  const { rows } = await sql<Row>`SELECT endpoint, actor, digest, reply FROM platform.command
+  const { rows } = await sql<Row>`SELECT endpoint, actor, digest, reply, reply IS NULL AS forgotten FROM platform.command
     WHERE workspace_id = ${workspace} AND command_id = ${command.commandId}`.execute(tx);
   const first = rows[0];
   if (!first || first.endpoint !== command.endpoint || first.actor !== actor || !first.digest.equals(digest))
     throw new Problem("command-reused");
+  if (first.forgotten) throw new Problem("not-found");
   return first.reply as T;
 }

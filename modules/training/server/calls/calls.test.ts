@@ -344,6 +344,10 @@ suite("nominations by parcel", () => {
     await one.keep(words.map((word) => nominee(`Una ${word}`)));
     await one.release();
     assert.deepEqual(await holding(words[3]), ["exchange.incoming", "exchange.outgoing", "training.arrived_nominee", "training.listed"]);
+    // the reply to a call that is sent again contains the list that arrived, and a stored reply lasts as long as the list
+    const again = { params: one.params, body: one.body() };
+    assert.ok(JSON.stringify(await desk.bruno.call(sendCall, again)).includes(words[3]));
+    assert.ok((await holding(words[3])).includes("platform.command"));
     await one.take();
     assert.deepEqual(
       await holding(words[3]),
