@@ -1,5 +1,6 @@
 /** Reads a scan of the signed text, registers it by its hash, and returns the original file. */
 import { createHash } from "node:crypto";
+import { documentTypes } from "#platform/contract/document-file.ts";
 import { strictestTlp, tlpRank } from "#platform/contract/markings.ts";
 import { listSigned, previewSigned, offlineLimits, registerSigned, signedFile } from "../../contract/offline.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -7,6 +8,7 @@ import type { Recommendation } from "#modules/recommendation/contract/recommenda
 import { Readable } from "node:stream";
 import { refuseWhenFull } from "#platform/server/transfer/index.ts";
 import { newId, scopeOf } from "#platform/server/db/index.ts";
+import { safeName } from "#platform/server/files/document/index.ts";
 import { createFileStore, kindOfFile } from "#platform/server/files/index.ts";
 import { PoolFull } from "#platform/server/spreadsheet/index.ts";
 import { actorForAudit, implement, implementFile } from "#platform/server/http/index.ts";
@@ -18,15 +20,26 @@ import { namedInScan } from "./read-scan.ts";
 import { signedTextsOf, signedUrn, textDigest } from "./signed-texts.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
-const kinds = ["application/pdf", "image/png", "image/jpeg"];
+const kinds = ["application/pdf", "image/png", "image/jpeg"] as const;
+type ScanType = (typeof kinds)[number];
 
 /** @throws Problem too-large if the file has too many bytes; file-unreadable if it is not a scan */
-const scanIn = (content: string): { readonly bytes: Buffer; readonly type: string; readonly sha256: string } => {
+const scanIn = (content: string): { readonly bytes: Buffer; readonly type: ScanType; readonly sha256: string } => {
   const bytes = Buffer.from(content, "base64");
   if (bytes.length > offlineLimits.scanBytes) throw new Problem("too-large", { details: { limit: offlineLimits.scanBytes } });
-  const type = kindOfFile(bytes.subarray(0, 4096));
-  if (!kinds.includes(type)) throw unreadable(bytes.length === 0 ? "empty" : "not-a-scan");
+  const found = kindOfFile(bytes.subarray(0, 4096));
+  const type = kinds.find((kind) => kind === found);
+  if (type === undefined) throw unreadable(bytes.length === 0 ? "empty" : "not-a-scan");
   return { bytes, type, sha256: createHash("sha256").update(bytes).digest("hex") };
+};
+
+/** The name under which people save the scan. It ends like the type of the scan, so that no program opens the scan as another type. */
+const scanName = (given: string, type: ScanType): string => {
+  const name = safeName(given);
+  const ending = name.split(".").at(-1)?.toLowerCase() ?? "";
+  return (documentTypes[type] as readonly string[]).includes(ending) && name !== ending
+    ? name
+    : `${name || "scan"}.${documentTypes[type][0]}`;
 };
 
 const lookedFor = async (bytes: Uint8Array, list: readonly Recommendation[]): Promise<string[] | null> => {
@@ -52,7 +65,7 @@ export const routes = [
   implement(registerSigned, async ({ tx, params, body, actor, settings, now, audited }) => {
     const { workspace, assessment } = params;
     const { marking: around } = await assessmentInSight(tx, assessment);
-    const { bytes, sha256 } = scanIn(body.file.content);
+    const { bytes, type, sha256 } = scanIn(body.file.content);
     const list = new Map((await recommendationsOf(tx, workspace, assessment, now())).map((one) => [one.id, one]));
     const held = [...new Set(body.contains)].map((id) => list.get(id));
     if (held.includes(undefined)) throw new Problem("invalid-input", { at: ["contains"] });
@@ -77,7 +90,7 @@ export const routes = [
     const limit = offlineLimits.scanBytes;
     const kept = await createFileStore(settings.data).put(tx, {
       owner,
-      name: body.file.name,
+      name: scanName(body.file.name, type),
       visibility,
       bytes: [bytes],
       limit,

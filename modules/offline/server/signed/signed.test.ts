@@ -132,3 +132,31 @@ test("a registered scan lists its content, the recommendations missing in it, an
     refused("invalid-input"),
   );
 });
+
+test("the name of a scan ends like its type, and has no path, line break or direction character", async (t) => {
+  const { amara, workspace, at, add } = await desk(t);
+  const one = await add({ text: said("One") });
+  const named = [
+    ["signed.pdf", "signed.pdf"],
+    ["Signed.PDF", "Signed.PDF"],
+    ["signed.pdf.html", "signed.pdf.html.pdf"],
+    ["signed\u202Efdp.hta", "signedfdp.hta.pdf"],
+    ["../signed\r\n", ".._signed.pdf"],
+    ["\u200B", "scan.pdf"],
+  ] as const;
+  for (const [i, [given, name]] of named.entries()) {
+    const file = { name: given, content: Buffer.from(`%PDF-1.7 <script>${i}</script>`).toString("base64") };
+    const body = {
+      commandId: command(),
+      file,
+      signedOn: "2026-11-20",
+      signedBy: "Minister",
+      marking: "TLP:AMBER" as const,
+      contains: [one.id],
+    };
+    const made = await amara.call(registerSigned, { params: at, body });
+    assert.equal(made.name, name);
+    const got = await amara.send("GET", addressOf(signedFile, { params: { workspace, signed: made.id } }));
+    assert.equal(got.headers["content-disposition"], `attachment; filename="${name}"; filename*=UTF-8''${name}`);
+  }
+});
