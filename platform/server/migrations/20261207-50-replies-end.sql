@@ -8,7 +8,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if coalesce(cardinality(p_ids), 0) = 0 then return; end if;
   update platform.command c set reply = null
-    where c.workspace_id = platform.workspace() and c.reply::text ~ array_to_string(p_ids, '|');
+    where c.workspace_id = platform.workspace() and exists (select 1 from unnest(p_ids) i where strpos(c.reply::text, i::text) > 0);
   if found then
     insert into platform.rewrite_due (table_name, because) values ('platform.command', 'a stored reply was removed') on conflict do nothing;
   end if;
