@@ -5,6 +5,7 @@ import { endpoint } from "./endpoint.ts";
 import { Role } from "./roles.ts";
 import { guestProblems } from "./support.ts";
 import { Empty, Id, Instant, LanguageTag, Rev } from "./values.ts";
+import { MailAddress } from "./visible-line.ts";
 
 const W = z.object({ workspace: Id });
 
@@ -64,7 +65,7 @@ export const invite = endpoint({
   permission: "workspace.administer",
   params: W,
   body: z.object({
-    email: z.string().check(z.minLength(3), z.maxLength(320)),
+    email: MailAddress,
     ...Access,
     language: LanguageTag,
   }),

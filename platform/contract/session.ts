@@ -5,6 +5,7 @@ import { endpoint } from "./endpoint.ts";
 import { Role } from "./roles.ts";
 import { guestProblems } from "./support.ts";
 import { Empty, Id, Instant, LanguageTag, Translated } from "./values.ts";
+import { MailAddress, PersonName } from "./visible-line.ts";
 
 export const demoNames = ["amara", "bruno", "chen", "dalia", "elif", "femi", "greta", "hugo", "ines"] as const;
 export const DemoName = z.enum(demoNames);
@@ -124,8 +125,8 @@ export const firstRun = endpoint({
   actors: ["anyone"],
   body: z.object({
     token: Token,
-    name: z.string().check(z.minLength(1), z.maxLength(120)),
-    email: z.string().check(z.minLength(3), z.maxLength(320)),
+    name: PersonName,
+    email: MailAddress,
     password: Password,
     workspace: z.object({
       kind: z.enum(["state", "programme"]),
@@ -168,7 +169,7 @@ export const acceptInvitation = endpoint({
   path: "/api/session/accept-invitation",
   permission: "public",
   actors: ["anyone", "account"],
-  body: z.object({ token: Token, name: z.string().check(z.minLength(1), z.maxLength(120)), password: Password }),
+  body: z.object({ token: Token, name: PersonName, password: Password }),
   output: Next,
   support: "guest",
   problems: ["invitation-over", "invitation-waits", "password-guessable", "wrong-credentials", "recovery-needed", ...guestProblems],

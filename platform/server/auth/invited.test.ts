@@ -203,3 +203,18 @@ test("if the same invitation is accepted a second time, no account remains from 
   const { rows } = await desk.db.authPool.query(`select count(*)::int as n from "user" where coalesce(address, email) = $1`, [email]);
   assert.equal(rows[0].n, 1);
 });
+
+test("an address or a name that people cannot tell from another one, or cannot see, is refused", async (t) => {
+  const desk = await testDesk(t, { routes: directoryRoutes });
+  const velmara = await state(desk, "amara", "Velmara");
+  const refusedAt = (field: string) => (error: unknown) =>
+    error instanceof Problem && error.code === "invalid-input" && error.body.at?.join(".") === field;
+  for (const address of ["dalia\u200B@velmara.example", "d\u0430lia@velmara.example", "\u202Eelpmaxe.aramlev@ailad"])
+    await assert.rejects(velmara.invited(address), refusedAt("email"), address);
+  const token = await velmara.invited();
+  for (const name of ["   ", "\u3164", "\u202Eailad", "Dalia\nAuthority"])
+    await assert.rejects(accept(desk.browser(), token, hers, name), refusedAt("name"), JSON.stringify(name));
+  await accept(desk.browser(), token, hers, " نیما می\u200Cخواهد ");
+  const { members } = await velmara.page.call(listMembers, { params: { workspace: velmara.workspace } });
+  assert.ok(members.some(({ name }) => name === "نیما می\u200Cخواهد"));
+});
