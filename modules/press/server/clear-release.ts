@@ -8,7 +8,7 @@ import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { clearPress, takeBackClearance } from "../contract/press.ts";
 import { pageOf } from "./page.ts";
 import { keepCleared } from "./public/cleared-texts.ts";
-import { releaseById, wroteIn } from "./releases.ts";
+import { holdRelease, releaseById, wroteIn } from "./releases.ts";
 
 const setClearance = async (
   tx: Tx,
@@ -20,6 +20,7 @@ const setClearance = async (
 
 export const routes = [
   implement(clearPress, async ({ tx, params: { workspace, release: id }, body, i18n, actor, now, audited }) => {
+    await holdRelease(tx, id);
     const { release, readings, digest } = await pageOf({ tx, workspace, i18n, now: now() }, id);
     if (await wroteIn(tx, release.id, actorForAudit(actor))) throw new Problem("press-own-text");
     if (digest !== body.digest) throw new Problem("press-moved");

@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { countRules, freezeFigure, takeBackFigure } from "#modules/figures/contract/figures.ts";
 import { strFromU8, unzipSync } from "fflate";
+import { sql } from "kysely";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
 import { personIn } from "#app/server/testing-person.ts";
@@ -358,5 +359,37 @@ suite("press releases", () => {
       placed.map(({ n }) => n).toSorted((a, b) => a - b),
       [1, 2, 3, 4, 5, 6],
     );
+  });
+
+  test("a text is not cleared while the release changes or one of its figures is taken back", async () => {
+    const figure = await freeze("participations");
+    const release = await write("It counted {1 title}.");
+    const { n } = await release.place("participations", figure);
+    await release.change({ body: said(`It counted {${n} title}.`) });
+    for (const change of [
+      `update figures.figure set taken_back_at = now(), taken_back_by = 'system:test', taken_back_reason = 'No', taken_back_reason_lang = 'en' where id = '${figure}'`,
+      `update press.release set body = 'Another text.' where id = '${release.at.release}'`,
+    ]) {
+      const { digest } = await release.page();
+      const { promise: changing, resolve: begin } = Promise.withResolvers<void>();
+      let cleared = false;
+      const clear = changing
+        .then(() => colleague().call(press.clearPress, { params: release.at, body: { commandId: command(), digest } }))
+        .finally(() => (cleared = true));
+      const scoped = { workspace: params.workspace, account: null, clearance: 4 };
+      const changed = app.db.transaction(scoped, async (tx) => {
+        await sql.raw(change).execute(tx);
+        begin();
+        const waits =
+          "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waits";
+        for (let held = false; !held && !cleared;) held = (await app.db.as("administrator", waits)).rows[0]?.["waits"] === true;
+      });
+      await Promise.all([changed, assert.rejects(clear, refused("press-moved"))]);
+    }
+    const { rows } = await app.db.as(
+      "administrator",
+      `select count(*)::int as n from press.cleared_text where release_id = '${release.at.release}'`,
+    );
+    assert.deepEqual(rows, [{ n: 0 }]);
   });
 });

@@ -1,4 +1,5 @@
 /** Queries on press.release, press.writer, press.figure, press.quote and press.named_state. */
+import { sql } from "kysely";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -87,6 +88,17 @@ export const releaseToChange = async (tx: Tx, id: string, by: string, now: Date)
   const release = await releaseById(tx, id);
   await noteWriter(tx, id, tlpRank(release.marking), by);
   return release;
+};
+
+/**
+ * Locks a release and the figures of its text until the end of the transaction: a change of the release or a figure that is taken back at the same
+ * time is complete before the text is read, or begins after the transaction.
+ */
+export const holdRelease = async (tx: Tx, id: string): Promise<void> => {
+  const workspace = workspaceOf(tx);
+  await sql`select from press.release where workspace_id = ${workspace} and id = ${id} for update`.execute(tx);
+  await sql`select from figures.figure f join press.figure p on p.workspace_id = f.workspace_id and p.figure_id = f.id
+    where p.workspace_id = ${workspace} and p.release_id = ${id} order by f.id for share of f`.execute(tx);
 };
 
 /** The figures of the text, in ascending order of their numbers. */
