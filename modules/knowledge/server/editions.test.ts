@@ -13,6 +13,7 @@ import { command, refused, said } from "#platform/server/testing-values.ts";
 import * as editions from "../contract/editions.ts";
 import { addPassage, translatePassage, writePassage } from "../contract/passages.ts";
 import { addWork, changeWork, listWorks, type WorkFields } from "../contract/works.ts";
+import { nextStep } from "./write-passages.ts";
 
 const fields: WorkFields = {
   kind: "guide",
@@ -200,6 +201,24 @@ suite("editions", () => {
     await assert.rejects(publish(other), refused("no-access"));
     await publish();
     assert.equal((await newest()).state, "published");
+  });
+
+  test("a publication waits for a change of the text and is then refused, because nobody reviewed the change", async () => {
+    const { at, ask, review, publish, second, newest } = await withEdition();
+    await ask();
+    await review();
+    const { promise: writing, resolve: begin } = Promise.withResolvers<void>();
+    let published = false;
+    const refusal = writing.then(() => publish()).finally(() => (published = true));
+    const written = app.db.transaction({ workspace: params.workspace, account: null, clearance: 4 }, async (tx) => {
+      const step = await nextStep(tx, at.work);
+      await tx.updateTable("knowledge.passage").set({ removed: step }).where("id", "=", second).execute();
+      begin();
+      const waits = "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waits";
+      for (let held = false; !held && !published;) held = (await app.db.as("administrator", waits)).rows[0]?.["waits"] === true;
+    });
+    await Promise.all([written, assert.rejects(refusal, refused("edition-lacks", "review"))]);
+    assert.equal((await newest()).state, "draft");
   });
 
   test("a published edition keeps its revisions; later translations are added only on request", async () => {

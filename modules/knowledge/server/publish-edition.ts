@@ -90,7 +90,7 @@ export const routes = [
     return { edition: row.id };
   }),
   implement(publishEdition, async ({ tx, params, actor, now, audited }) => {
-    const row = await editionFor(tx, params.edition, ["draft"]);
+    const row = await editionFor(tx, params.edition, ["draft"], "with its work");
     const { work, edition } = await editionWithWork(tx, row);
     expectComplete(edition);
     await publish(tx, row, work, { by: actorForAudit(actor), at: now() });
