@@ -14,7 +14,7 @@ const P = z.object({ workspace: Id, practice: Id });
 export const ToldOutcomes = z.object({
   /** The day of the newest answer that was counted. */
   on: LocalDate,
-  /** The number of measures that cite the card. */
+  /** The number of measures that cite the card and about which their State released an answer. */
   measures: z.int(),
   notAllKept: z.boolean(),
   /** The number of measures by outcome; null if fewer than three States gave one of the outcomes. */
