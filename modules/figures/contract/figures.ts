@@ -48,6 +48,14 @@ const Value = {
   /** Null if the rule measures no change, or if no result can be given. */
   measured: z.nullable(Measured),
 };
+/** The ends of the interval if they differ. If they are equal, the value is exact, and texts state only the value. */
+export const rangeOf = ({ between }: { readonly between: readonly [number, number] | null }): readonly [number, number] | null =>
+  between === null || between[0] === between[1] ? null : between;
+
+/** Whether a text states the value as a lower bound ("at least"). */
+export const isLowerBound = (value: { readonly atLeast: boolean; readonly between: readonly [number, number] | null }): boolean =>
+  value.atLeast && (value.between === null || rangeOf(value) !== null);
+
 /** True if too few people answered, or if they did not improve. Then the value is 0 and has no meaning, and the figure cannot be frozen. */
 const unsaid = z.boolean();
 

@@ -14,7 +14,7 @@ import { Button } from "#platform/web/ui/button.tsx";
 import { DecisionLine } from "#platform/web/ui/decision-line.tsx";
 import { Facts, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
-import { countAgain, getFigure, listFigures, type FrozenFigure } from "../contract/figures.ts";
+import { countAgain, getFigure, isLowerBound, listFigures, type FrozenFigure } from "../contract/figures.ts";
 import { AgainLong, AgainShort } from "./count-again.tsx";
 import { Breakdown } from "./breakdown.tsx";
 import { useFigureWords } from "./figure-words.ts";
@@ -125,9 +125,9 @@ const FigurePage = () => {
       />
       <ProblemSentence error={again.error} />
       <AgainLong figure={figure} again={again.data} today={today} />
-      {figure.between === null && !figure.atLeast ? null : (
+      {range === null && !isLowerBound(figure) ? null : (
         <p className="meta figure-why">
-          {t(figure.atLeast ? "figures.at-least-why" : figure.sample === null ? "figures.interval-why" : "figures.sample-why")}
+          {t(isLowerBound(figure) ? "figures.at-least-why" : figure.sample === null ? "figures.interval-why" : "figures.sample-why")}
         </p>
       )}
       <div className="sections">

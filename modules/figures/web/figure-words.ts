@@ -1,7 +1,7 @@
 /** Texts of a figure: always the number with its noun, never a number alone. The module that declares the rule provides the texts `figure-rules`. */
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import type { FrozenFigure, Rule } from "../contract/figures.ts";
+import { isLowerBound, rangeOf, type FrozenFigure, type Rule } from "../contract/figures.ts";
 
 type Value = Pick<FrozenFigure, "value" | "of" | "between" | "atLeast" | "sample">;
 type WithMeasured = Pick<FrozenFigure, "measured">;
@@ -14,12 +14,16 @@ export const useFigureWords = () => {
     isLoaded(id) ? t(id as MessageId, values) : otherwise;
   return {
     /** "3 of 9 States released their progress"; "At least 700 individuals" if the value is a lower bound. */
-    title: (rule: string, { value, of, atLeast }: Value): string =>
-      told(`figure-rules.${rule}.${atLeast ? "at-least" : "title"}`, `${rule} ${value}`, { n: value, of: of ?? 0 }),
-    /** "Between 56 and 61, from the model"; null for a count. */
+    title: (rule: string, counted: Value): string =>
+      told(`figure-rules.${rule}.${isLowerBound(counted) ? "at-least" : "title"}`, `${rule} ${counted.value}`, {
+        n: counted.value,
+        of: counted.of ?? 0,
+      }),
+    /** "Between 56 and 61, from the model"; null for a count, and if both ends are equal. */
     interval: ({ between, atLeast, sample }: Value): string | null => {
-      if (between === null) return null;
-      const ends = { least: between[0], most: between[1] };
+      const range = rangeOf({ between });
+      if (range === null) return null;
+      const ends = { least: range[0], most: range[1] };
       if (sample !== null) return t("figures.between-sample", { ...ends, n: sample.pairs, date: localDate(sample.on) });
       return t(atLeast ? "figures.between" : "figures.between-model", ends);
     },

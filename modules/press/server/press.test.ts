@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { countRules, freezeFigure, takeBackFigure } from "#modules/figures/contract/figures.ts";
+import { listEvents } from "#modules/people/contract/people.ts";
 import { strFromU8, unzipSync } from "fflate";
 import { sql } from "kysely";
 import type { Browser } from "#platform/server/http/testing.ts";
@@ -88,6 +89,17 @@ suite("press releases", () => {
     assert.match(english(page).plain, /with a checklist/);
     for (const { plain } of page.readings) assert.doesNotMatch(plain, /gets stuck/);
     assert.equal(first.cleared, null, "nobody has cleared it");
+  });
+
+  test("an interval whose ends are equal is printed as one number", async () => {
+    const { events } = await officer().call(listEvents, { params });
+    const workshop = events.find(({ kind }) => kind === "national-workshop") ?? assert.fail("no workshop");
+    const body = { commandId: command(), rule: "individuals", scope: { kind: "event" as const, key: workshop.id }, value: 12 };
+    const figure = await officer().call(freezeFigure, { params, body: { ...body, indicator: null, period: null } });
+    assert.deepEqual(figure.between, [12, 12]);
+    const release = await write("It had {1 title}.\nIt had {1} people.");
+    await release.place("individuals", figure.id);
+    assert.match(english(await release.page()).plain, /It had 12 individuals¹\. It had 12¹ people\./);
   });
 
   test("a figure is printed with its note in each language; a sentence with an invalid figure is shown but not printed", async () => {

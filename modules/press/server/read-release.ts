@@ -1,5 +1,6 @@
 /** Renders a text in one language in its printed form: with figures and days written out, and omissions with their reasons (methods/press). */
 import { judgeSentence, readSentence, readText, type Finding, type Judged, type Piece } from "#methods/press/index.ts";
+import { isLowerBound, rangeOf } from "#modules/figures/contract/figures.ts";
 import type { PlacedFigure } from "#modules/figures/server/index.ts";
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
@@ -18,19 +19,18 @@ type Say = (id: MessageId, values?: Readonly<Record<string, unknown>>) => string
 /** The value as text, for example "1,333", "between 708 and 751", "at least 700". */
 const valueOf = (say: Say, figure: NonNullable<PlacedFigure["figure"]>): string => {
   // A count over the separate rosters of two implementers can have both `atLeast` and a range. The range is printed.
-  if (figure.atLeast && figure.between === null) return say("press-file.at-least", { n: figure.value });
-  return figure.between === null
-    ? say("press-file.exactly", { n: figure.value })
-    : say("press-file.between", { least: figure.between[0], most: figure.between[1] });
+  const range = rangeOf(figure);
+  if (range !== null) return say("press-file.between", { least: range[0], most: range[1] });
+  return say(isLowerBound(figure) ? "press-file.at-least" : "press-file.exactly", { n: figure.value });
 };
 
 /** The value with its noun, from the module that declares the rule: "78 participations". */
 const titleOf = (say: Say, { rule, figure }: PlacedFigure): string => {
   if (figure === null) return "–";
-  const id = `figure-rules.${rule}.${figure.atLeast ? "at-least" : "title"}` as MessageId;
+  const id = `figure-rules.${rule}.${isLowerBound(figure) ? "at-least" : "title"}` as MessageId;
   const title = say(id, { n: figure.value, of: figure.of ?? 0 });
-  if (figure.between === null) return title;
-  return say("press-file.title-between", { title, least: figure.between[0], most: figure.between[1] });
+  const range = rangeOf(figure);
+  return range === null ? title : say("press-file.title-between", { title, least: range[0], most: range[1] });
 };
 
 const printed = (say: Say, lang: string, piece: Piece, facts: Facts): PrintedPiece => {
