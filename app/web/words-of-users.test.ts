@@ -59,3 +59,26 @@ test("each language has one word for the State's answer to a recommendation", ()
     for (const id of said) assert.match(messages.get(id) ?? "", word, `${tag}: ${id}`);
   }
 });
+
+/** Messages that quote a word in another meaning than the label with the same English text. */
+const otherMeaning = new Set(["followed.rule-words", "help.page.released-strategies", "help.page.released-progress"]);
+const withoutSpaces = (text: string): string => text.replaceAll(/\s/g, " ").toLowerCase();
+
+test("a message that quotes a page or a button quotes its name in each language", () => {
+  const english = messagesIn("en");
+  const labels = Map.groupBy(english, ([, text]) => text);
+  const group = (id: string): string => id.split(".", 1)[0] ?? "";
+  for (const tag of ["fr", "es", "ar", "ru", "zh"]) {
+    const said = new Map(messagesIn(tag));
+    const wrong = english.flatMap(([id, text]) =>
+      [...text.matchAll(/“(\p{Lu}[^“”{}]+)”/gu)].flatMap(([, quoted = ""]) => {
+        const named = (labels.get(quoted) ?? []).map(([label]) => label);
+        const near = named.filter((label) => group(label) === group(id));
+        const names = (near.length > 0 ? near : named).map((label) => withoutSpaces(said.get(label) ?? ""));
+        const quotes = withoutSpaces(said.get(id) ?? "");
+        return names.length === 0 || otherMeaning.has(id) || names.some((name) => quotes.includes(name)) ? [] : [`${id}: ${quoted}`];
+      }),
+    );
+    assert.deepEqual(wrong, [], tag);
+  }
+});
