@@ -60,6 +60,31 @@ test("each language has one word for the State's answer to a recommendation", ()
   }
 });
 
+/** Words that the translations of a module must not use, each with the word that they must use instead. */
+const notSaid: readonly (readonly [tag: string, prefix: string, word: RegExp, instead: string])[] = [
+  ["fr", "certificate", /\bcertificat/i, "attestation"],
+  ["fr", "training.", /\bproposition/i, "candidature"],
+  ["fr", "training.", /droits humains/i, "droits de l’homme"],
+  ["ru", "", /сертификат/i, "свидетельство"],
+  ["ru", "certificate", /отозван|бейдж/i, "аннулировано, значок"],
+  ["ru", "adapted.", /(?<![а-я])работ[аыуе]?(?![а-я])/i, "публикация"],
+  ["ru", "editions.", /(?<![а-я])работ[аыуе]?(?![а-я])/i, "публикация"],
+  ["zh", "certificate", /证书/, "证明"],
+  ["zh", "", /(?<!网络)研讨会/, "讲习班"],
+  ["zh", "", /尽职调查/, "尽职审查"],
+  ["zh", "course-survey.", /项目/, "方案"],
+  ["zh", "nominations.", /提名邀请/, "提名征集通知"],
+  ["ar", "", /فعالي[ةا]/, "نشاط"],
+  ["ar", "figure.", /العمل/, "المؤلَّف"],
+];
+
+test("a translation uses the term of its language and no second word for it", () => {
+  const found = notSaid.flatMap(([tag, prefix, word, instead]) =>
+    messagesIn(tag).flatMap(([id, text]) => (id.startsWith(prefix) && word.test(text) ? [`${tag} ${id}: ${text} (say: ${instead})`] : [])),
+  );
+  assert.deepEqual(found, []);
+});
+
 /** Messages that quote a word in another meaning than the label with the same English text. */
 const otherMeaning = new Set(["followed.rule-words", "help.page.released-strategies", "help.page.released-progress"]);
 const withoutSpaces = (text: string): string => text.replaceAll(/\s/g, " ").toLowerCase();
