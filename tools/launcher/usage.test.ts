@@ -4,9 +4,9 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
-import { root } from "../source-files.ts";
 import { refusalOf, usageOf, usageOfAll, usages } from "./usage.mjs";
 
+const root = path.resolve(import.meta.dirname, "..", "..");
 const launch = (...args: string[]) =>
   spawnSync(process.execPath, [path.join(root, "run.mjs"), ...args], { encoding: "utf8", timeout: 60_000 });
 

@@ -1,6 +1,5 @@
 /**
- * Tests press releases over HTTP on the demonstration: the printed text, omissions and their reasons, who may clear, and the effect of a change on
- * the clearance.
+ * Tests press releases over HTTP on the demonstration: the printed text, omissions with their reasons, who may clear, and what ends a clearance.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -16,6 +15,7 @@ import { readPublic } from "#modules/knowledge/server/public/read-public.ts";
 import * as press from "../contract/press.ts";
 import { publicResults } from "./public/cleared-texts.ts";
 
+const waits = "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waits";
 const scope = { kind: "programme" as const, key: null };
 
 suite("press releases", () => {
@@ -367,10 +367,8 @@ suite("press releases", () => {
   test("two figures that are added at the same time get two numbers", async () => {
     const release = await write("Text.");
     const placed = await Promise.all(Array.from({ length: 6 }, () => release.place("participations", null)));
-    assert.deepEqual(
-      placed.map(({ n }) => n).toSorted((a, b) => a - b),
-      [1, 2, 3, 4, 5, 6],
-    );
+    const numbers = placed.map(({ n }) => n).toSorted((a, b) => a - b);
+    assert.deepEqual(numbers, [1, 2, 3, 4, 5, 6]);
   });
 
   test("a text is not cleared while the release changes or one of its figures is taken back", async () => {
@@ -388,20 +386,14 @@ suite("press releases", () => {
       const clear = changing
         .then(() => colleague().call(press.clearPress, { params: release.at, body: { commandId: command(), digest } }))
         .finally(() => (cleared = true));
-      const scoped = { workspace: params.workspace, account: null, clearance: 4 };
-      const changed = app.db.transaction(scoped, async (tx) => {
+      const changed = app.db.transaction({ workspace: params.workspace, account: null, clearance: 4 }, async (tx) => {
         await sql.raw(change).execute(tx);
         begin();
-        const waits =
-          "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waits";
         for (let held = false; !held && !cleared;) held = (await app.db.as("administrator", waits)).rows[0]?.["waits"] === true;
       });
       await Promise.all([changed, assert.rejects(clear, refused("press-moved"))]);
     }
-    const { rows } = await app.db.as(
-      "administrator",
-      `select count(*)::int as n from press.cleared_text where release_id = '${release.at.release}'`,
-    );
-    assert.deepEqual(rows, [{ n: 0 }]);
+    const cleared = `select 1 from press.cleared_text where release_id = '${release.at.release}'`;
+    assert.deepEqual((await app.db.as("administrator", cleared)).rows, []);
   });
 });
