@@ -103,7 +103,7 @@ export const translateWork = endpoint({
   path: "/api/w/:workspace/works/:work/translations/:lang",
   permission: "knowledge.edit",
   params: z.object({ workspace: Id, work: Id, lang: LanguageTag }),
-  body: z.object({ title: z.string().check(z.minLength(1), z.maxLength(200)), summary: z.string().check(z.maxLength(8000)) }),
+  body: z.object({ title: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)), summary: z.string().check(z.maxLength(8000)) }),
   output: Work,
   mayBeHeld: true,
   problems: ["reads-like-a-method", ...beingWritten],

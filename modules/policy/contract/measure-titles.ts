@@ -32,7 +32,7 @@ export const translateMeasure = endpoint({
   path: "/api/w/:workspace/measures/:measure/titles/:lang",
   permission: "measure.edit",
   params: z.object({ workspace: Id, measure: Id, lang: LanguageTag }),
-  body: z.object({ title: MeasureTranslation.shape.title }),
+  body: z.object({ title: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)) }),
   output: Empty,
   mayBeHeld: true,
   problems: ["reads-like-a-method"],

@@ -144,7 +144,9 @@ export const measuresIn = async (tx: Tx, workspace: string, where: { assessment:
       urn: measureUrn(row.id),
       code: `M${String(row.number).padStart(2, "0")}`,
       assessment: row.assessment_id,
-      translations: byLanguage(row.translations, row.rev).map(({ lang, behind, text: of }) => ({ lang, title: of("title"), behind })),
+      translations: byLanguage(row.translations, row.rev)
+        .map(({ lang, behind, text: of }) => ({ lang, title: of("title"), behind }))
+        .filter(({ title }) => title !== ""),
       rev: row.rev,
       status: row.status as Measure["status"],
       statusReason: row.status_reason === null ? null : { text: row.status_reason, lang: row.status_reason_lang ?? "en" },

@@ -20,8 +20,16 @@ test("a translation of the title undoes no adoption; it is outdated only if the 
   await assert.rejects(translate("en", "Contact office"), refusedAs("invalid-input"), "that is the language it was written in");
   await assert.rejects(translate("fr", "Écrire à someone@example.org"), refusedAs("reads-like-a-method"));
   await assert.rejects(translate("fr", "Bureau", desk.elif), refusedAs("no-access"));
+  await assert.rejects(translate("fr", "  "), refusedAs("invalid-input"));
+  // a blank title of an earlier release hides no measure
+  await desk.app.db.as(
+    "administrator",
+    `insert into platform.translation (workspace_id, owner, field, lang, kind, source_rev, visibility, text)
+      values ('${velmara}', '${draft.urn}', 'title', 'es', 'human', 1, 2, '')`,
+  );
+  assert.deepEqual((await told()).translations, []);
   await translate("fr", "Bureau");
-  await translate("fr", "Bureau de contact");
+  await translate("fr", " Bureau de contact ");
   const tested = await desk.test(draft, answersBut());
   await desk.dalia.call(adoptMeasure, { params, body: { commandId: command(), expectedRev: tested.rev } });
   await translate("ar", "مكتب اتصال");

@@ -197,7 +197,7 @@ export const translateRecommendation = endpoint({
   path: "/api/w/:workspace/recommendations/:recommendation/translations/:lang",
   permission: "assessment.edit",
   params: z.object({ workspace: Id, recommendation: Id, lang: LanguageTag }),
-  body: z.object({ text: Words.shape.text }),
+  body: z.object({ text: z.string().check(z.trim(), z.minLength(1), z.maxLength(2_000)) }),
   output: Recommendation,
   mayBeHeld: true,
   problems: writing,

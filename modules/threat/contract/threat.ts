@@ -127,7 +127,7 @@ export const translateScenario = endpoint({
   permission: "assessment.edit",
   params: z.object({ workspace: Id, scenario: Id, lang: LanguageTag }),
   body: z.object({
-    title: z.string().check(z.minLength(1), z.maxLength(200)),
+    title: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
     summary: z.string().check(z.maxLength(8000)),
     kind: z.enum(["human", "machine"]),
   }),
