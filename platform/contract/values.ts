@@ -9,6 +9,8 @@ export const Text = z.object({ text: z.string().check(z.maxLength(8000)), lang: 
 export type Text = z.infer<typeof Text>;
 /** A short text that may not be empty. */
 export const Title = z.object({ text: z.string().check(z.minLength(1), z.maxLength(200)), lang: LanguageTag });
+/** A short text that a person writes, such as a reason. Blanks around it are removed, and a text of blanks is refused. */
+export const WrittenLine = z.object({ text: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)), lang: LanguageTag });
 /** Text in several languages, by language tag; the page chooses one. */
 export const Translated = z.record(z.string(), z.string());
 export type Translated = z.infer<typeof Translated>;

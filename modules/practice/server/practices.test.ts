@@ -59,10 +59,10 @@ suite("practices", () => {
     const read = (by = people.bruno) => by.call(cards.getPractice, { params: at });
     const rev = async () => (await read()).practice.rev;
     const ask = async () => people.bruno.call(cards.askModeration, { params: at, body: { expectedRev: await rev() } });
-    const decide = async (by = people.reviewer, publish = true, expectedRev?: number) =>
+    const decide = async (by = people.reviewer, publish = true, expectedRev?: number, reason = "It says who decides.") =>
       by.call(cards.decidePractice, {
         params: at,
-        body: { commandId: command(), expectedRev: expectedRev ?? (await rev()), publish, reason: said("It says who decides.") },
+        body: { commandId: command(), expectedRev: expectedRev ?? (await rev()), publish, reason: said(reason) },
       });
     const change = async (texts: Partial<cards.PracticeFields>, by = people.bruno) =>
       by.call(cards.changePractice, { params: at, body: { ...fields, ...more, ...texts, expectedRev: await rev() } });
@@ -83,6 +83,7 @@ suite("practices", () => {
     assert.equal((await read()).practice.status, "draft", "a changed card in review becomes a draft");
     await ask();
     await assert.rejects(decide(people.reviewer, true, seen), refused("conflict"));
+    await assert.rejects(decide(people.reviewer, true, undefined, "  "), refused("invalid-input", "reason"));
     assert.equal((await decide(people.reviewer, false)).status, "draft");
     await ask();
     assert.equal((await decide()).status, "published");

@@ -64,6 +64,8 @@ suite("two implementers", () => {
     const { programme, velmara, bruno, app } = desk;
     const named = { ...there(), body: { commandId: command(), name: said("Third"), rule: said("None") } };
     await assert.rejects(bruno.call(addImplementer, named), refused("no-access"));
+    const blank = { ...named, body: { ...named.body, name: said("  ") } };
+    await assert.rejects(administrator.call(addImplementer, blank), refused("invalid-input", "name"));
     await assert.rejects(bruno.call(listImplementerPeople, there()), refused("no-access"));
     const amara = await app.as("amara");
     await assert.rejects(amara.call(listImplementers, { params: { workspace: velmara } }), refused("not-found"));
