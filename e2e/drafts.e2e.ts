@@ -138,6 +138,27 @@ test("typed text is kept, and only for the person who typed it, in English and A
     await page.context().close();
   });
 
+  await step(
+    t,
+    "if another person signs in in a second tab, the first tab shows no form any more, and stores nothing for that person",
+    async () => {
+      const page = await world.desk();
+      await signInAs(page, desk, "amara");
+      await open(page, en);
+      await field(page, en("policy.field.title")).pressSequentially("Typed by Amara in the first tab");
+      const tab = await page.context().newPage();
+      await signInAs(tab, desk, "dalia");
+      await page.waitForURL(/\/w\/[^/]+$/);
+      await page.getByRole("button", { name: /Dalia/ }).waitFor();
+      assert.equal(await field(page, en("policy.field.title")).count(), 0);
+      assert.ok(!(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).includes("Typed by Amara"));
+      const dalia = await deskSession(desk, "dalia");
+      const params = { workspace, form: "policy.measure", record: `${assessment}.new` };
+      assert.equal((await dalia.call(getDraft, { params })).draft, null);
+      await page.context().close();
+    },
+  );
+
   await step(t, "two windows of one person do not overwrite each other", async () => {
     const one = await world.desk();
     await signInAs(one, desk, "amara");

@@ -12,7 +12,7 @@ import { desk } from "./desk-modules.ts";
 import { getLock } from "#platform/contract/own-sessions.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { call } from "#platform/web/shell/api.ts";
-import { hearSignOut, keepCopiesOf } from "#platform/web/drafts/browser-copies.ts";
+import { hearOtherTabs, keepCopiesOf } from "#platform/web/drafts/browser-copies.ts";
 import { createDeskRouter } from "./router.tsx";
 import { watchLeaving, watchStyles } from "#platform/web/shell/keep-trying.ts";
 import { leaveToo, sessionNow } from "#platform/web/shell/session.ts";
@@ -34,7 +34,7 @@ const start = async (): Promise<void> => {
   });
   if (session === null) return await startLocked(element);
   if (session.account !== null) keepCopiesOf(session.account.id);
-  hearSignOut(leaveToo);
+  hearOtherTabs(leaveToo);
   watchStyles();
   watchLeaving();
   // after "back", the browser can show a stored page, which may belong to a person who has signed out

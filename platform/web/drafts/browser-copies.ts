@@ -4,7 +4,7 @@
  * when another person signs in.
  */
 const prefix = "counterpart.draft ";
-const channelName = "counterpart.signed-out";
+const channelName = "counterpart.signed-in";
 
 /** The place to which a draft belongs. */
 export interface DraftKey {
@@ -74,25 +74,32 @@ const tabs = (): BroadcastChannel | null => {
   }
 };
 
-const tell = (leaves: boolean): void => {
+/** What happened in another tab: its copies were deleted, the person signed out, or an account signed in. */
+type News = { readonly is: "dropped" | "signed-out" } | { readonly is: "signed-in"; readonly account: string };
+
+const tell = (news: News): void => {
   const channel = tabs();
-  channel?.postMessage(leaves);
+  channel?.postMessage(news);
   channel?.close();
 };
 
 /** After a sign-out: deletes all copies, in every tab of this browser. */
 export const dropAllCopies = (): void => {
   dropAllBut(null);
-  tell(false);
+  tell({ is: "dropped" });
 };
 
 /** When the person signs out, no tab of this browser continues to show the person's pages. */
-export const tellOtherTabs = (): void => tell(true);
+export const tellSignOut = (): void => tell({ is: "signed-out" });
 
-/** Listens for a sign-out in another tab. @param leave leaves the page of this tab */
-export const hearSignOut = (leave: () => void): void => {
-  tabs()?.addEventListener("message", ({ data }) => {
-    dropAllBut(null);
-    if (data === true) leave();
+/** When a person signs in, no tab of this browser continues to show the pages of another person. */
+export const tellSignIn = (account: string): void => tell({ is: "signed-in", account });
+
+/** Listens for a sign-out or sign-in in another tab. @param leave leaves the page of this tab, if it is not a page of the account that is signed in */
+export const hearOtherTabs = (leave: (signedIn: string | null) => void): void => {
+  tabs()?.addEventListener("message", ({ data }: MessageEvent<News>) => {
+    const account = data.is === "signed-in" ? data.account : null;
+    dropAllBut(account);
+    if (data.is !== "dropped") leave(account);
   });
 };

@@ -7,6 +7,7 @@ import { useCallback, useContext, useEffect, useRef, useState } from "react";
 import { Button } from "../ui/button.tsx";
 import { DialogForms } from "../ui/closing.ts";
 import { ModalDialog } from "../ui/overlay.tsx";
+import { isLeft } from "../shell/left-page.ts";
 import { useWords } from "../shell/words.ts";
 import { useDraftTime } from "./draft-offer.tsx";
 import type { FormDraft } from "./use-draft.ts";
@@ -72,7 +73,7 @@ export const Leaving = ({ draft, dirty }: Props) => {
         current.pathname !== next.pathname && now.current.dirty(),
       [],
     ),
-    enableBeforeUnload: useCallback(() => now.current.dirty() && now.current.draft?.isKept() !== true, []),
+    enableBeforeUnload: useCallback(() => !isLeft() && now.current.dirty() && now.current.draft?.isKept() !== true, []),
     withResolver: true,
   });
   /** Closes the dialog of the form, if the person confirms. */

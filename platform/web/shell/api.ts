@@ -7,13 +7,18 @@ import type { Endpoint, OutputOf, ParamsOf } from "../../contract/endpoint.ts";
 import { getLock, reportActivity } from "../../contract/own-sessions.ts";
 import { Problem } from "../../contract/problems.ts";
 import { QueryClient, queryOptions, useSuspenseQuery } from "@tanstack/react-query";
+import { isLeft } from "./left-page.ts";
 import { withCommand } from "./refused-text.ts";
 
 const client = createClient();
 export const { address, file } = client;
 
-/** @throws Problem; `RefusedText` if the content filter refused a command that can be sent to a moderator */
+/**
+ * A page that another document replaces makes no requests: the promise is never settled.
+ * @throws Problem; `RefusedText` if the content filter refused a command that can be sent to a moderator
+ */
 export const call: Client["call"] = async (endpoint, ...given) => {
+  if (isLeft()) return new Promise(() => {});
   try {
     const answer = await client.call(endpoint, ...given);
     // a command can end a duty or create one

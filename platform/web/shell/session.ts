@@ -3,8 +3,9 @@ import type { Permission } from "../../contract/endpoint.ts";
 import { permissionsOf } from "../../contract/roles.ts";
 import { getSession, type Session } from "../../contract/session.ts";
 import { useParams } from "@tanstack/react-router";
-import { dropAllCopies, keepCopiesOf, tellOtherTabs } from "../drafts/browser-copies.ts";
+import { dropAllCopies, keepCopiesOf, tellSignIn, tellSignOut } from "../drafts/browser-copies.ts";
 import { queryClient, read, useRead } from "./api.ts";
+import { hidePage, isHidden, leavePage } from "./left-page.ts";
 
 export type Workspace = Session["workspaces"][number];
 
@@ -15,15 +16,12 @@ export const forgetSession = async (): Promise<Session> => {
   queryClient.clear();
   const session = await queryClient.fetchQuery(read(getSession));
   if (session.account === null) dropAllCopies();
-  else keepCopiesOf(session.account.id);
+  else {
+    keepCopiesOf(session.account.id);
+    tellSignIn(session.account.id);
+  }
   return session;
 };
-
-const hidePage = (): void => {
-  const page = document.getElementById("root");
-  if (page !== null) page.hidden = true;
-};
-const isHidden = (): boolean => document.getElementById("root")?.hidden === true;
 
 /** How long (ms) a sign-out waits until the page is left. */
 const longestMs = 3_000;
@@ -34,7 +32,7 @@ const longestMs = 3_000;
  */
 export const leave = async (toSignIn: () => Promise<void>): Promise<void> => {
   hidePage();
-  tellOtherTabs();
+  tellSignOut();
   try {
     // the file of the sign-in page may be missing
     await Promise.race([toSignIn(), new Promise((resolve) => setTimeout(resolve, longestMs))]);
@@ -48,14 +46,18 @@ export const leave = async (toSignIn: () => Promise<void>): Promise<void> => {
 export const isWall = (address: string): boolean => address.endsWith("/wall");
 
 /**
- * Called when the person signed out in another tab of this browser. A wall (the page on the projector) stays visible, because it shows the room and
- * no data of the person.
+ * Called when a person signed out or in in another tab of this browser. If the person of this page is no longer signed in, the page is replaced: its
+ * forms would otherwise be sent as the other person. A wall (the page on the projector) stays visible, because it shows the room and no data of the
+ * person.
+ * @param signedIn the account that is signed in now; null after a sign-out
  */
-export const leaveToo = (): void => {
+export const leaveToo = (signedIn: string | null): void => {
   // the tab that signs out gets the message too, and leaves by itself
   if (isWall(window.location.pathname) || isHidden()) return;
-  hidePage();
-  window.location.replace("/sign-in");
+  const own = queryClient.getQueryData(read(getSession).queryKey)?.account?.id;
+  if (signedIn !== null && (own === undefined || own === signedIn)) return;
+  leavePage();
+  window.location.replace(signedIn === null ? "/sign-in" : "/");
 };
 
 export const useSession = (): Session => useRead(getSession).data;
