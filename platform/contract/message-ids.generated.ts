@@ -4014,6 +4014,7 @@ export type MessageId =
   | "offline.fault.conflict"
   | "offline.fault.date-unclear"
   | "offline.fault.dates-order"
+  | "offline.fault.day-to-come"
   | "offline.fault.from"
   | "offline.fault.guard"
   | "offline.fault.guard-held"

@@ -125,6 +125,7 @@ export const rowFaults = [
   "missing",
   "too-long",
   "date-unclear",
+  "day-to-come",
   "dates-order",
   "choice-unknown",
   "owner-unknown",

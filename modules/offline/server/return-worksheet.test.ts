@@ -6,6 +6,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { changeRecommendation, listRecommendations, replyTo, reportProgress } from "#modules/recommendation/contract/recommendation.ts";
+import { dayInUtc, daysLater } from "#methods/calendar/index.ts";
 import { anotherList, applied, desk, edited, fieldsOf, personIn, preview, taken, withParts } from "./testing.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
 
@@ -188,6 +189,13 @@ test("a cell that has no meaning, or that the person may not change, is reported
     ["report-incomplete", "by"],
     ["report-incomplete", "on"],
   ]);
+  const early = edited(file, kind, [
+    { record: 1, column: "status", text: "Done" },
+    { record: 1, column: "words", text: "Done." },
+    { record: 1, column: "by", text: "Ministry" },
+    { record: 1, column: "on", text: daysLater(dayInUtc(new Date()), 2) },
+  ]);
+  assert.deepEqual(faultsOf(await preview(amara, at, kind, early)), [["day-to-come", "on"]]);
   const method = edited(file, kind, [{ record: 1, column: "text", text: "Write to agent.name@example.org" }]);
   assert.deepEqual(faultsOf(await preview(amara, at, kind, method)), [["guard", "text"]]);
   // a guest cannot report for the State or return records above the guest's clearance

@@ -125,7 +125,7 @@ export const planned = ({ worksheet, rows, now, words }: Omit<Leaving, "bytes">,
     kind: "recommendations",
     left: rows,
     now,
-    context: { words, marking: "TLP:AMBER", clearance: 4, mayReport: true },
+    context: { words, marking: "TLP:AMBER", clearance: 4, mayReport: true, latest: "9999-12-31" },
   });
 };
 

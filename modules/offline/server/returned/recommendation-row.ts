@@ -33,6 +33,8 @@ export interface RowContext {
   /** The assessment's marking, used for a new row without one. */
   readonly marking: Tlp;
   readonly mayReport: boolean;
+  /** The latest day that has begun anywhere. A report is about the past. */
+  readonly latest: string;
 }
 
 /** One line per document: "Handed over: title". A line without a known word means "referenced". */
@@ -52,7 +54,7 @@ const reportFrom = (
   changed: ReadonlyMap<ColumnKey, string>,
   before: Recommendation | null,
   lang: string,
-  { words, mayReport }: RowContext,
+  { words, mayReport, latest }: RowContext,
   faults: Fault[],
 ): ReportFields | null => {
   const touched = reportColumns.filter((key) => changed.has(key));
@@ -77,6 +79,7 @@ const reportFrom = (
     evidence: changed.has("evidence") ? evidenceIn(changed.get("evidence") ?? "", lang, words) : (stands?.evidence ?? []),
   };
   faults.push(...cells.faults);
+  if (report.on > latest) faults.push(fault("day-to-come", "on"));
   if (report.evidence.length > 20) faults.push(fault("too-long", "evidence", { limit: 20 }));
   if (report.evidence.some(({ reference }) => reference.text.length > 200)) faults.push(fault("too-long", "evidence", { limit: 200 }));
   return report;

@@ -2,6 +2,7 @@
  * The two requests of a return: preview and application. The server does not store the uploaded file between the two requests. The
  * second request writes exactly what the first request showed, or nothing.
  */
+import { latestDay } from "#methods/calendar/index.ts";
 import { createHash } from "node:crypto";
 import { applyReturn, offlineLimits, previewReturn, type WorksheetKind } from "../../contract/offline.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -56,7 +57,13 @@ const planned = async (
     kind: asked.kind,
     left: await worksheetRowsOf(tx, workspace, worksheet.id),
     now: await recordsNow(tx, workspace, asked, words, now),
-    context: { words, marking, clearance: scopeOf(tx).clearance, mayReport: actorHolds(actor, "recommendation.report") },
+    context: {
+      words,
+      marking,
+      clearance: scopeOf(tx).clearance,
+      mayReport: actorHolds(actor, "recommendation.report"),
+      latest: latestDay(now),
+    },
   });
   return { worksheet, returned, plan };
 };
