@@ -229,7 +229,7 @@ export const begin = async (all: readonly PhoneModule[], later: typeof laterPart
   modules = all;
   laterParts = later;
   setPages(joinPhonePages(all));
-  const tellLasting = (): void => set({ lasting: storage().lasting });
+  const tellLasting = (): void => void (now().lasting === storage().lasting || set({ lasting: storage().lasting }));
   setStorage(await openStorage(tellLasting));
   tellLasting();
   await chooseLanguage(await firstLanguage(null));

@@ -60,7 +60,8 @@ const inIndexedDb = async (): Promise<PhoneStorage> => {
 };
 
 /**
- * Continues in memory when `disk` fails: a record that cannot be stored is held in the page until storing it works again. `lasting` is false meanwhile.
+ * A storage that uses `disk`, and the memory of the page for each record that `disk` could not store. The next change of such a record tries `disk`
+ * again. While the page holds such a record, `lasting` is false.
  *
  * @param changed called when `lasting` may have changed
  */
@@ -97,7 +98,8 @@ export const orInMemory = (disk: PhoneStorage, changed: () => void): PhoneStorag
     clear: async () => {
       known.clear();
       unsaved.clear();
-      await disk.clear().catch(changed);
+      await disk.clear().catch(() => undefined);
+      changed();
     },
   };
 };
