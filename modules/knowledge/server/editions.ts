@@ -42,20 +42,18 @@ export interface EditionRow {
 }
 
 /**
- * The row of an edition, locked until the end of the transaction.
- * @param locked if given, the work is locked too, so that nobody changes its text or its title between a check and the publication
- * @throws Problem not-found; edition-not-open if its state is not in `states`
+ * Locks the work of an edition until the end of the transaction, so that nobody changes its text or its title meanwhile. Call it before `editionFor`,
+ * because a change of the marking locks the work first too.
  */
-export const editionFor = async (
-  tx: Tx,
-  id: string,
-  states: readonly Edition["state"][],
-  locked?: "with its work",
-): Promise<EditionRow> => {
-  if (locked !== undefined)
-    // the work first, as a change of its marking does
-    await sql`select from knowledge.work w where w.workspace_id = ${workspaceOf(tx)}
-      and w.id = (select e.work_id from knowledge.edition e where e.workspace_id = w.workspace_id and e.id = ${id}) for update`.execute(tx);
+export const lockWorkOf = async (tx: Tx, edition: string): Promise<void> => {
+  await sql`select from knowledge.work w where w.workspace_id = ${workspaceOf(tx)}
+    and w.id = (select e.work_id from knowledge.edition e where e.workspace_id = w.workspace_id and e.id = ${edition}) for update`.execute(
+    tx,
+  );
+};
+
+/** The row of an edition, locked until the end of the transaction. @throws Problem not-found; edition-not-open if its state is not in `states` */
+export const editionFor = async (tx: Tx, id: string, states: readonly Edition["state"][]): Promise<EditionRow> => {
   const row = await tx
     .selectFrom("knowledge.edition")
     .select(["id", "work_id", "number", "state", "opened_by", "visibility"])

@@ -5,7 +5,7 @@ import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { askReview, publishEdition, renewLanguages, reviewEdition, withdrawEdition, type Edition } from "../contract/editions.ts";
 import type { Work } from "../contract/works.ts";
-import { editionFor, editionWithWork, textStep, writersOf } from "./editions.ts";
+import { editionFor, lockWorkOf, editionWithWork, textStep, writersOf } from "./editions.ts";
 import { pinTexts, pinTranslations } from "./pin-texts.ts";
 import { withdrawShared } from "./sharing/share-edition.ts";
 import { workById } from "./works.ts";
@@ -90,7 +90,8 @@ export const routes = [
     return { edition: row.id };
   }),
   implement(publishEdition, async ({ tx, params, actor, now, audited }) => {
-    const row = await editionFor(tx, params.edition, ["draft"], "with its work");
+    await lockWorkOf(tx, params.edition);
+    const row = await editionFor(tx, params.edition, ["draft"]);
     const { work, edition } = await editionWithWork(tx, row);
     expectComplete(edition);
     await publish(tx, row, work, { by: actorForAudit(actor), at: now() });
