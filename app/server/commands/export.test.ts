@@ -75,7 +75,7 @@ test("key, export and import, backup and restore copy a running node into new fo
   assert.match(await readFile(at("key.txt"), "utf8"), /^# created: .*\n# public key: age1.*\nAGE-SECRET-KEY-1[A-Z0-9]{58}\n$/);
   assert.equal((await stat(at("key.txt"))).mode & 0o777, 0o600);
   assert.match((await run("key", "new", `--to=${at("key.txt")}`)).err, /already a file .* No key was made/);
-  assert.match((await run("key", "new", `--to=${at("none/key.txt")}`)).err, /There is no folder for .* No key was made/);
+  assert.match((await run("key", "new", `--to=${at("none/key.txt")}`)).err, /The folder of .* does not exist\. No key was made/);
   const recipient = key.out.trim();
 
   const sent = await run("export", "--workspace", "la velmarie", "--to", at("v.age"), "--recipient", recipient, "--data", dataDir);

@@ -6,7 +6,10 @@ import { writeFile } from "node:fs/promises";
 import { ArchiveRefused, newKey } from "#platform/server/transfer/index.ts";
 import { type Write, readCommand, telling } from "./archive-arguments.ts";
 
-const whys: Readonly<Record<string, string>> = { EEXIST: "There is already a file", ENOENT: "There is no folder for" };
+const whyNotWritten = (code: string | undefined, path: string): string => {
+  if (code === "EEXIST") return `There is already a file ${path}.`;
+  return code === "ENOENT" ? `The folder of ${path} does not exist.` : `This user cannot write ${path}.`;
+};
 
 /** @returns 0 if it succeeded; 1 if the file cannot be written; 2 if the arguments are invalid */
 export const keyNewCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
@@ -16,8 +19,7 @@ export const keyNewCommand = (argv: readonly string[], out: Write, err: Write): 
     const { identity, recipient } = await newKey();
     const text = `# created: ${new Date().toISOString()}\n# public key: ${recipient}\n${identity}\n`;
     await writeFile(path, text, { flag: "wx", mode: 0o600, flush: true }).catch((error: NodeJS.ErrnoException) => {
-      const why = whys[error.code ?? ""] ?? "This user cannot write";
-      throw new ArchiveRefused("files", `${why} ${path}. No key was made.`, error);
+      throw new ArchiveRefused("files", `${whyNotWritten(error.code, path)} No key was made.`, error);
     });
     err(`The secret key is in ${path}. Keep a copy apart from this machine: without it no archive can be opened.\n`);
     out(`${recipient}\n`);
