@@ -2,12 +2,11 @@
  * The two pages of the product: the desk (React) and the phone (Preact). They are built into separate files, so that the room's listener
  * can serve the few files of the phone and nothing else. Files of the phone are in `assets/phone/`, those of the desk in `assets/desk/`.
  */
-import { readFileSync } from "node:fs";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readFileSync, writeFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { dirname, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { promisify } from "node:util";
-import { gzip, gzipSync } from "node:zlib";
+import { gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, transformWithOxc, type Plugin } from "vite";
 import { layout, partOf, placeOf } from "../../tools/layout.mjs";
@@ -189,12 +188,11 @@ const compress: Plugin = {
   async writeBundle(options) {
     const folder = resolve(options.dir ?? "dist", "assets");
     const files = (await readdir(folder, { recursive: true })).filter((file) => /\.(?:js|css|svg)$/.test(file));
-    await Promise.all(
-      files.map(async (file) => {
-        const path = resolve(folder, file);
-        await writeFile(`${path}.gz`, await promisify(gzip)(await readFile(path), { level: 9 }));
-      }),
-    );
+    // one after the other: hundreds of compressors at the same time take more memory, and the kernel a second to clear it
+    for (const file of files) {
+      const path = resolve(folder, file);
+      writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
+    }
   },
 };
 
