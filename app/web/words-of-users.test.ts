@@ -85,6 +85,17 @@ test("a translation uses the term of its language and no second word for it", ()
   assert.deepEqual(found, []);
 });
 
+test("no page writes a full stop of its own after a text, because Chinese has another one", () => {
+  const own = /(?:\}\)|\w)\}\.(?: <|\{" "\}| \$\{)|join\("\. "\)/;
+  const found = globSync(["modules/*/web/**/*.tsx", "platform/web/**/*.tsx"], { cwd: root }).filter((file) =>
+    readFileSync(path.join(root, file), "utf8")
+      .split("\n")
+      .some((line) => own.test(line)),
+  );
+  assert.deepEqual(found, []);
+  assert.equal(new Map(messagesIn("zh")).get("common.sentence"), "{text}。");
+});
+
 /** Messages that quote a word in another meaning than the label with the same English text. */
 const otherMeaning = new Set(["followed.rule-words", "help.page.released-strategies", "help.page.released-progress"]);
 const withoutSpaces = (text: string): string => text.replaceAll(/\s/g, " ").toLowerCase();

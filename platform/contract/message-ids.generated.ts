@@ -797,6 +797,7 @@ export type MessageId =
   | "common.scenario"
   | "common.scenarios"
   | "common.seed"
+  | "common.sentence"
   | "common.show-all"
   | "common.source"
   | "common.state"

@@ -215,9 +215,17 @@ const Revealed = ({ workspace, assessment, line, levelsQuestion, turned }: Revea
       <InBoth>
         {(words) => (
           <>
-            {nobody ? null : <p className="wall-quiet">{came(words).join(". ")}</p>}
+            {nobody ? null : (
+              <p className="wall-quiet">
+                {came(words)
+                  .map((text) => words.t("common.sentence", { text }))
+                  .join(" ")}
+              </p>
+            )}
             <p className="wall-quiet">
-              {words.t("capability.ask.wall-first", { n: words.number(shown.length), m: words.number(items.length) })}.{" "}
+              {words.t("common.sentence", {
+                text: words.t("capability.ask.wall-first", { n: words.number(shown.length), m: words.number(items.length) }),
+              })}{" "}
               <WallPageLine page={page} pages={pages.length} />
             </p>
           </>

@@ -81,7 +81,8 @@ const Released = () => {
           <CautionSentence title={t("exchange.gone")}>
             {item.withdrawn === null ? null : (
               <>
-                {date(item.withdrawn.at)}. <span {...langOf(item.withdrawn.reason.lang)}>{item.withdrawn.reason.text}</span>
+                {t("common.sentence", { text: date(item.withdrawn.at) })}{" "}
+                <span {...langOf(item.withdrawn.reason.lang)}>{item.withdrawn.reason.text}</span>
               </>
             )}
           </CautionSentence>

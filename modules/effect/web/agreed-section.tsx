@@ -17,7 +17,8 @@ const Decision = ({ workspace, portfolio }: { readonly workspace: string; readon
         {portfolio.statement.text}
       </p>
       <p className="meta">
-        <span {...langOf(portfolio.decidedBy.lang)}>{portfolio.decidedBy.text}</span> · {localDate(portfolio.decidedOn)}.{" "}
+        <span {...langOf(portfolio.decidedBy.lang)}>{portfolio.decidedBy.text}</span> ·{" "}
+        {t("common.sentence", { text: localDate(portfolio.decidedOn) })}{" "}
         {portfolio.calculation === null ? t("effect.agreed.in-words") : t("effect.agreed.after", { number: portfolio.calculation })}{" "}
         {t("effect.agreed.recorded", { date: date(portfolio.recordedAt), name: by ?? t("common.former-member") })}
       </p>

@@ -44,7 +44,7 @@ export const FreezeDialog = ({ rule, count, onClose }: Props) => {
       of={freezeFigure}
       kind={t("figures.freeze-kind")}
       title={title(rule.name, count)}
-      what={`${version(rule)}. ${scopeText(scope)}`}
+      what={`${t("common.sentence", { text: version(rule) })} ${scopeText(scope)}`}
       holds={[
         { label: t("figures.rule"), value: sentence(rule.name) },
         ...(range === null ? [] : [{ label: t("figures.interval"), value: range }]),

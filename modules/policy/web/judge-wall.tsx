@@ -108,7 +108,7 @@ const JudgeWall = ({ workspace, wall }: StepWallProps) => {
       </table>
       <p className="wall-last judge-last">
         <span>
-          {count}. <WallPageLine page={page} pages={pages.length} />
+          {t("common.sentence", { text: count })} <WallPageLine page={page} pages={pages.length} />
         </span>
         <span className="judge-legend">{t("effect-room.wall.legend")}</span>
       </p>

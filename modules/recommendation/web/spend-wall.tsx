@@ -65,7 +65,7 @@ const SpendWall = ({ workspace, wall }: StepWallProps) => {
       <SpendTally result={result} wall={pages[page] ?? []} />
       <p className="wall-last">
         <span>
-          {count}. <WallPageLine page={page} pages={pages.length} />
+          {t("common.sentence", { text: count })} <WallPageLine page={page} pages={pages.length} />
         </span>
       </p>
     </div>

@@ -106,7 +106,7 @@ const ImportPage = () => {
         title={t("word.title")}
         below={
           <>
-            <bdi {...langOf(title.lang)}>{title.text}</bdi> · {nameOf(lang)}.{" "}
+            <bdi {...langOf(title.lang)}>{title.text}</bdi> · {t("common.sentence", { text: nameOf(lang) })}{" "}
             {shown === null || file === null || taken ? t("word.below") : t("word.nothing-written", { name: file.name })}
           </>
         }
