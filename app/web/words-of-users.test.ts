@@ -65,16 +65,12 @@ const notSaid: readonly (readonly [tag: string, prefix: string, word: RegExp, in
   ["fr", "certificate", /\bcertificat/i, "attestation"],
   ["fr", "training.", /\bproposition/i, "candidature"],
   ["fr", "training.", /droits humains/i, "droits de l’homme"],
-  ["ru", "", /сертификат/i, "свидетельство"],
   ["ru", "certificate", /отозван|бейдж/i, "аннулировано, значок"],
   ["ru", "adapted.", /(?<![а-я])работ[аыуе]?(?![а-я])/i, "публикация"],
   ["ru", "editions.", /(?<![а-я])работ[аыуе]?(?![а-я])/i, "публикация"],
   ["zh", "certificate", /证书/, "证明"],
-  ["zh", "", /(?<!网络)研讨会/, "讲习班"],
-  ["zh", "", /尽职调查/, "尽职审查"],
   ["zh", "course-survey.", /项目/, "方案"],
   ["zh", "nominations.", /提名邀请/, "提名征集通知"],
-  ["ar", "", /فعالي[ةا]/, "نشاط"],
   ["ar", "figure.", /العمل/, "المؤلَّف"],
 ];
 

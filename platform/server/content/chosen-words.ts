@@ -36,6 +36,22 @@ export const chosenWords: readonly ChosenWord[] = [
     ru: "сообщено",
     never: { es: /comunicadas? como/iu },
   },
+  {
+    idea: "certificate of attendance",
+    note: "It proves presence, no competence. A certificate of TLS is another thing.",
+    fr: "attestation",
+    es: "certificado",
+    ru: "свидетельство",
+    never: { ru: /сертификат/iu },
+  },
+  {
+    idea: "follow-up visit",
+    note: "",
+    fr: "visite de suivi",
+    es: "visita de seguimiento",
+    ru: "последующий визит",
+    never: { ru: /визит для оценки/iu },
+  },
   { idea: "record (row)", note: "Spanish registro is the register and the audit trail.", fr: "fiche", es: "ficha", ru: "запись" },
   { idea: "record (of a room)", note: "What was revealed, decided and noted.", fr: "compte rendu", es: "acta", ru: "запись" },
   {

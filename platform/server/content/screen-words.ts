@@ -176,6 +176,7 @@ export const unusedWords: readonly UnusedWord[] = [
   { tag: "ar", word: "حيّز العمل", found: /حي[ّ]?ز (?:ال)?عمل/u, instead: "مساحة العمل", why: "A second word for a workspace." },
   { tag: "ar", word: "لوحة التيسير", found: /لوحة الت[يس]*ير/u, instead: "لوحة التحكم", why: "A second word for the console." },
   { tag: "ar", word: "ملف القدرات", found: /ملف القدرات/u, instead: "موجز القدرات", why: "A second word for a capability profile." },
+  { tag: "ar", word: "فعالية", found: /فعالي(?:ة|ات)/u, instead: "نشاط", why: "A second word for an event." },
   { tag: "zh", word: "冻结", found: /冻结/u, instead: "固定", why: "It is said of assets." },
   { tag: "zh", word: "分享", found: /分享/u, instead: "共享", why: "A second word for sharing." },
   { tag: "zh", word: "数据包、包裹", found: /数据包|包裹/u, instead: "传送件", why: "A packet of a network, or a bomb by post." },
@@ -190,5 +191,7 @@ export const unusedWords: readonly UnusedWord[] = [
   { tag: "zh", word: "访客、来宾", found: /访客|来宾/u, instead: "客座人员", why: "Second words for a guest." },
   { tag: "zh", word: "国家风险", found: /国家风险/u, instead: "国家层面风险", why: "It is the risk of lending to a country." },
   { tag: "zh", word: "准则", found: /准则/u, instead: "标准", why: "A second word for a criterion." },
+  { tag: "zh", word: "研讨会", found: /(?<!网络)研讨会/u, instead: "讲习班", why: "A second word for a workshop." },
+  { tag: "zh", word: "尽职调查", found: /尽职调查/u, instead: "尽职审查", why: "It examines a company before a purchase." },
   { tag: "zh", word: "工作空间", found: /工作空间/u, instead: "工作区", why: "A second word for a workspace." },
 ];
