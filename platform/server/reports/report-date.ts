@@ -1,4 +1,5 @@
 /** Dates as in a formal report: in words, and in Arabic with both names of the month. */
+import { baseOf, dayWriter } from "#methods/language/index.ts";
 import { formattingLocale } from "../i18n/locales.ts";
 
 // the United Nations use both names; Intl has no such form
@@ -26,9 +27,6 @@ export const reportDate = (language: string, date: string): string => {
   const instant = new Date(`${date}T00:00:00Z`);
   if (Number.isNaN(instant.getTime()) || year === undefined || month === undefined || day === undefined)
     throw new RangeError(`not a date: ${date}`);
-  const base = language.split("-")[0] ?? language;
-  if (base === "ar") return `${day} ${arabicMonths[month - 1] ?? ""} ${year}`;
-  const written = new Intl.DateTimeFormat(formattingLocale(language), { dateStyle: "long", timeZone: "UTC" }).format(instant);
-  if (base === "fr" && day === 1) return written.replace(/^1\s/u, "1er ");
-  return base === "ru" ? written.replace(/\sг\.$/u, " года") : written;
+  if (baseOf(language) === "ar") return `${day} ${arabicMonths[month - 1] ?? ""} ${year}`;
+  return dayWriter(formattingLocale(language), { timeZone: "UTC" })(instant);
 };

@@ -1,5 +1,5 @@
 /** Formats numbers, dates and lists by language. Pure functions: tag and direction are arguments, strings are results. */
-import { baseOf, directionOf, textIn } from "#methods/language/index.ts";
+import { baseOf, dayWriter, directionOf, textIn } from "#methods/language/index.ts";
 import { dayIn } from "../../contract/day-in.ts";
 
 export interface Language {
@@ -36,10 +36,11 @@ const makeFormats = (tag: string, language: Language) => {
   const fine = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
   const precise = new Intl.NumberFormat(tag, { maximumFractionDigits: 6 });
   const every = new Intl.NumberFormat(tag, { maximumFractionDigits: 10 });
-  const day = new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric" });
-  const utcDay = new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  const utcMonth = new Intl.DateTimeFormat(tag, { month: "long", year: "numeric", timeZone: "UTC" });
-  const utcYear = new Intl.DateTimeFormat(tag, { year: "numeric", timeZone: "UTC" });
+  const day = dayWriter(tag);
+  const utcDay = dayWriter(tag, { timeZone: "UTC" });
+  const utcMonth = dayWriter(tag, { timeZone: "UTC", of: "month" });
+  const year = new Intl.DateTimeFormat(tag, { year: "numeric", timeZone: "UTC" });
+  const utcYear = (at: Date): string => year.format(at);
   const dayShort = new Intl.DateTimeFormat(tag, { day: "numeric", month: "short" });
   const clock = new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const collator = new Intl.Collator(language.tag);
@@ -53,13 +54,13 @@ const makeFormats = (tag: string, language: Language) => {
     exact: (value: number): string => signed(every.format(value)),
     /** A rounded number (`printedFigures`), with all its digits. */
     figure: (value: number): string => signed(precise.format(value)),
-    date: (instant: string | Date): string => day.format(new Date(instant)),
+    date: (instant: string | Date): string => day(new Date(instant)),
     dateShort: (instant: string | Date): string => dayShort.format(new Date(instant)),
     time: (instant: string | Date): string => clock.format(new Date(instant)),
     /** A calendar date without an hour: it must not depend on a time zone. */
-    localDate: (date: string): string => utcDay.format(new Date(`${date}T00:00:00Z`)),
+    localDate: (date: string): string => utcDay(new Date(`${date}T00:00:00Z`)),
     partialDate: (value: { readonly date: string; readonly precision: "day" | "month" | "year" }): string =>
-      (value.precision === "day" ? utcDay : value.precision === "month" ? utcMonth : utcYear).format(new Date(`${value.date}T00:00:00Z`)),
+      (value.precision === "day" ? utcDay : value.precision === "month" ? utcMonth : utcYear)(new Date(`${value.date}T00:00:00Z`)),
     name: (translated: Readonly<Record<string, string>>): string => textIn(translated, language.tag).text,
     compare: (a: string, b: string): number => collator.compare(a, b),
   };

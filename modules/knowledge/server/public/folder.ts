@@ -1,6 +1,6 @@
 /** Makes the files of the public folder from the rows that the public login read. The same rows give the same bytes. */
 import { setImmediate } from "node:timers/promises";
-import { directionOf } from "#methods/language/index.ts";
+import { dayWriter, directionOf } from "#methods/language/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
 import type { PublicArticle, PublicShelf, Speaking } from "#platform/server/public-folder/index.ts";
 import { workLanguages } from "../../contract/works.ts";
@@ -52,11 +52,11 @@ function* filesOf(folder: PublicFolder, { i18n, workspace, address }: Making): G
   const speaking = (lang: string): Speaking => {
     const before = spoken.get(lang);
     if (before !== undefined) return before;
-    const format = new Intl.DateTimeFormat(i18n.locale(lang), { dateStyle: "long", timeZone: "UTC" });
+    const written = dayWriter(i18n.locale(lang), { timeZone: "UTC" });
     const days = new Map<string, string>();
     const date = (at: Date): string => {
       const day = at.toISOString().slice(0, 10);
-      const said = days.get(day) ?? format.format(at);
+      const said = days.get(day) ?? written(at);
       days.set(day, said);
       return said;
     };

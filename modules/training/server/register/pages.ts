@@ -2,7 +2,7 @@
  * The pages of the exported register, one for each language. They give the same answers as `/certificate`, and show the public keys. They load
  * nothing from other servers.
  */
-import { directionOf } from "#methods/language/index.ts";
+import { dayWriter, directionOf } from "#methods/language/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
 import { escaped } from "#platform/server/public-folder/index.ts";
 import type { PublicKey } from "./document.ts";
@@ -23,8 +23,8 @@ const fileOf = (tag: string): string => (tag === "en" ? "index.html" : `${tag}.h
 const pageIn = (tag: string, { i18n, keys, asOf }: Making): string => {
   const say = (id: Id, values?: Readonly<Record<string, unknown>>): string => escaped(i18n.translate(tag, id, values));
   const locale = i18n.locale(tag);
-  const day = (iso: string): string =>
-    new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
+  const written = dayWriter(locale, { timeZone: "UTC" });
+  const day = (iso: string): string => written(new Date(`${iso}T00:00:00Z`));
   const others = i18n.list.map(
     (one) =>
       `<li><a href="${fileOf(one.tag)}" lang="${escaped(one.tag)}"${one.tag === tag ? ' aria-current="true"' : ""}>${escaped(one.name)}</a></li>`,

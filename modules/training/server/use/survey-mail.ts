@@ -2,6 +2,7 @@
  * The mail with a link. It states whether the participant or the supervisor is asked, the last day for the answer, and the address of the page. It
  * names no State, no course and no person, because other people may read the mail.
  */
+import { dayWriter } from "#methods/language/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
 import type { View } from "../../contract/use.ts";
 
@@ -18,8 +19,8 @@ export const composeSurveyMail = (i18n: Languages, language: string, { view, cod
   const say = (id: Parameters<Languages["translate"]>[1], values?: Readonly<Record<string, unknown>>): string =>
     // removes the characters that isolate inserted text, because plain-text mail programs show them
     i18n.translate(language, id, values).replace(/[\u2068\u2069]/g, "");
-  const format = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  const day = format.format(new Date(`${until}T00:00:00Z`));
+  const written = dayWriter(language, { timeZone: "UTC" });
+  const day = written(new Date(`${until}T00:00:00Z`));
   const lines = [
     say(view === "own" ? "course-survey.mail-own" : "course-survey.mail-supervisor"),
     "",
