@@ -43,6 +43,7 @@ import type { TaskHandler } from "#platform/server/jobs/index.ts";
 import { moderationRoutes } from "#platform/server/moderation/index.ts";
 import { createKeyStore } from "#platform/server/keys/index.ts";
 import { auditRoutes } from "#platform/server/audit/routes.ts";
+import { createFileStore, endUnusedFiles } from "#platform/server/files/index.ts";
 import { searchRoutes, watchRoutes } from "#platform/server/search/index.ts";
 import { sweepDaily } from "#platform/server/sweeps/index.ts";
 import { createLive } from "#platform/server/live/index.ts";
@@ -216,7 +217,7 @@ export const createApplication = async ({
   const origins = [settings.origin, ...local];
   const gate = createDeskAuthenticator({ auth, origins, demonstration: db.kind === "demonstration" });
   let desk: FastifyInstance | null = null;
-  const sweeps = modules.flatMap((module) => module.sweeps?.(services) ?? []);
+  const sweeps = [endUnusedFiles(createFileStore(settings.data)), ...modules.flatMap((module) => module.sweeps?.(services) ?? [])];
 
   /** Everything that a start does with data that another process may have left incomplete. */
   const load = async (): Promise<Demonstration | null> => {

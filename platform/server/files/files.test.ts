@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
@@ -12,7 +12,7 @@ import { Problem } from "../../contract/problems.ts";
 import { newId } from "../db/index.ts";
 import { testDatabase } from "../db/testing.ts";
 import { kindOfFile } from "./kind-of.ts";
-import { createFileStore, filePath, filesFolder, type NewFile } from "./index.ts";
+import { createFileStore, endUnusedFiles, filePath, filesFolder, type NewFile } from "./index.ts";
 
 const world = async (t: TestContext) => {
   const db = await testDatabase(t);
@@ -76,6 +76,44 @@ test("a file has its record's marking; its bytes stay while a record has the fil
   assert.ok(existsSync(path), "a transaction that is rolled back removes no bytes");
   await db.transaction(at(4), (tx) => files.remove(tx, hidden.id));
   assert.ok(!existsSync(path));
+});
+
+test("a file that is stored while the last file with equal bytes is removed stays, whichever of the two is first", async (t) => {
+  const { db, dataDir, workspace, files, at, put } = await world(t);
+  for (let turn = 0; turn < 20; turn += 1) {
+    const one = await put();
+    const path = filePath(dataDir, workspace, one.sha256);
+    const [two] = await Promise.all([
+      turn % 2 === 0 ? put() : new Promise<void>((resolve) => setImmediate(resolve)).then(() => put()),
+      db.transaction(at(4), (tx) => files.remove(tx, one.id)),
+    ]);
+    assert.ok(existsSync(path), `turn ${turn}`);
+    await db.transaction(at(4), (tx) => files.remove(tx, two.id));
+    assert.ok(!existsSync(path), `turn ${turn}`);
+  }
+});
+
+test("the bytes of a transaction that was rolled back are removed, and parts of an upload after a day", async (t) => {
+  const { db, dataDir, workspace, files, at, put } = await world(t);
+  const folder = filesFolder(dataDir, workspace);
+  const sweep = (hours: number) =>
+    db.transaction(at(4), (tx) => endUnusedFiles(files).end(tx, workspace, new Date(Date.now() + hours * 3_600_000)));
+  await sweep(0);
+  const used = await put({ visibility: 4 });
+  await assert.rejects(
+    db.transaction(at(4), async (tx) => {
+      const bytes = [Buffer.from("undone")];
+      await files.put(tx, { owner: "urn:b", name: "b.txt", visibility: 0, bytes, limit: 100, actor: "system:test" });
+      throw new Error("rolled back");
+    }),
+    /rolled back/,
+  );
+  await writeFile(join(folder, ".incoming-half"), "half");
+  assert.equal((await readdir(folder)).length, 3);
+  assert.deepEqual(await sweep(1), []);
+  assert.deepEqual((await readdir(folder)).toSorted(), [".incoming-half", used.sha256]);
+  await sweep(25);
+  assert.deepEqual(await readdir(folder), [used.sha256]);
 });
 
 test("if a file is too large or its upload breaks off, it is refused and no part of it remains", async (t) => {

@@ -4,11 +4,11 @@
  */
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Problem } from "../../contract/problems.ts";
 import { type Selectable, sql } from "kysely";
-import { type Actor, type DB, type Tx, actorText, afterCommit, newId, workspaceOf } from "../db/index.ts";
+import { type Actor, type DB, type Tx, actorText, afterCommit, newId, scopeOf, workspaceOf } from "../db/index.ts";
 import { kindOfFile } from "./kind-of.ts";
 import { filePath, filesFolder } from "./places.ts";
 
@@ -27,6 +27,16 @@ export interface NewFile {
 }
 
 const HEAD = 4096;
+const incomingPrefix = ".incoming-";
+/** The time after which a part of an upload is left over from a server that stopped. */
+const uploadEnds = 86_400_000;
+
+/** Lets transactions that store or remove the same bytes wait for each other: otherwise one could remove bytes that another has just stored. */
+const lockBytes = async (tx: Tx, sha256: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`file ${workspaceOf(tx)} ${sha256}`}, 0))`.execute(tx);
+};
+const isUsed = async (tx: Tx, sha256: string): Promise<boolean> =>
+  (await sql<{ used: boolean }>`select platform.file_is_used(${sha256}) as used`.execute(tx)).rows[0]?.used !== false;
 
 export interface FileStore {
   /** Stores a file of a record. @throws Problem `too-large` if the file exceeds `limit`; `storage-full` if the disk is full */
@@ -39,15 +49,18 @@ export interface FileStore {
   mark(tx: Tx, owner: string, visibility: number): Promise<void>;
   /** Removes the row, and the bytes once no record refers to them. */
   remove(tx: Tx, id: string): Promise<void>;
+  /** Removes bytes of the workspace that no record has: their transaction was rolled back, or the server stopped before it removed them. */
+  removeUnused(tx: Tx, now: Date): Promise<void>;
 }
 
 /** @param dataDir the node's data folder */
 export const createFileStore = (dataDir: string): FileStore => {
   /** Writes the bytes under their digest. Equal bytes are stored once. */
-  const keep = async (workspace: string, { bytes, limit }: NewFile): Promise<{ sha256: string; size: number; type: string }> => {
+  const keep = async (tx: Tx, { bytes, limit }: NewFile): Promise<{ sha256: string; size: number; type: string }> => {
+    const workspace = workspaceOf(tx);
     const folder = filesFolder(dataDir, workspace);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const incoming = join(folder, `.incoming-${randomUUID()}`);
+    const incoming = join(folder, `${incomingPrefix}${randomUUID()}`);
     const hash = createHash("sha256");
     let head = Buffer.alloc(0);
     let size = 0;
@@ -66,6 +79,7 @@ export const createFileStore = (dataDir: string): FileStore => {
         await handle.close();
       }
       const sha256 = hash.digest("hex");
+      await lockBytes(tx, sha256);
       await rename(incoming, filePath(dataDir, workspace, sha256));
       return { sha256, size, type: kindOfFile(head) };
     } catch (error) {
@@ -73,6 +87,10 @@ export const createFileStore = (dataDir: string): FileStore => {
       if (["ENOSPC", "EDQUOT"].includes((error as NodeJS.ErrnoException).code ?? "")) throw new Problem("storage-full");
       throw error;
     }
+  };
+  const removeIfUnused = async (tx: Tx, sha256: string): Promise<void> => {
+    await lockBytes(tx, sha256);
+    if (!(await isUsed(tx, sha256))) await rm(filePath(dataDir, workspaceOf(tx), sha256), { force: true });
   };
   const rowOf = async (tx: Tx, id: string): Promise<KeptFileRow | null> =>
     (await tx
@@ -85,7 +103,7 @@ export const createFileStore = (dataDir: string): FileStore => {
   return {
     async put(tx, file) {
       const workspace = workspaceOf(tx);
-      const kept = await keep(workspace, file);
+      const kept = await keep(tx, file);
       return await tx
         .insertInto("platform.file")
         .values({
@@ -119,8 +137,19 @@ export const createFileStore = (dataDir: string): FileStore => {
       const row = await rowOf(tx, id);
       if (!row) throw new Problem("not-found");
       await tx.deleteFrom("platform.file").where("workspace_id", "=", workspace).where("id", "=", id).execute();
-      const used = await sql<{ used: boolean }>`select platform.file_is_used(${row.sha256}) as used`.execute(tx);
-      if (!used.rows[0]?.used) afterCommit(tx, () => rm(filePath(dataDir, workspace, row.sha256), { force: true }));
+      const scope = { ...scopeOf(tx), reading: false };
+      if (!(await isUsed(tx, row.sha256)))
+        afterCommit(tx, ({ transaction }) => transaction(scope, (later) => removeIfUnused(later, row.sha256)));
+    },
+    async removeUnused(tx, now) {
+      const folder = filesFolder(dataDir, workspaceOf(tx));
+      for (const name of await readdir(folder).catch(() => []))
+        if (/^[0-9a-f]{64}$/.test(name)) {
+          if (!(await isUsed(tx, name))) await removeIfUnused(tx, name);
+        } else if (name.startsWith(incomingPrefix)) {
+          const found = await stat(join(folder, name)).catch(() => null);
+          if (found !== null && now.getTime() - found.mtimeMs > uploadEnds) await rm(join(folder, name), { force: true });
+        }
     },
   };
 };
