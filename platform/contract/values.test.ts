@@ -1,7 +1,7 @@
 // The contract refuses invalid values that the database would refuse later.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CommandId, Id, Instant, LanguageTag, LocalDate, Rev, WrittenLine } from "./values.ts";
+import { CommandId, Id, Instant, LanguageTag, LocalDate, Rev } from "./values.ts";
 
 const takes = (schema: { safeParse(value: unknown): { success: boolean } }, good: readonly unknown[], bad: readonly unknown[]): void => {
   for (const value of good) assert.ok(schema.safeParse(value).success, String(value));
@@ -33,10 +33,4 @@ test("identifiers and tags have only one valid spelling", () => {
     ["en", "zh-Hant", "ar-u-nu-latn", "sr-Latn-RS"],
     ["e", "en_GB", "../en", "en-", "a".repeat(9), `en${"-abcdefgh".repeat(4)}`],
   );
-});
-
-test("a written line is not blank, and its length counts without the blanks around it", () => {
-  const line = (text: string) => ({ text, lang: "en" });
-  takes(WrittenLine, [line("Because."), line(`  ${"a".repeat(200)} `)], [line(""), line(" \n\t "), line("a".repeat(201))]);
-  assert.equal(WrittenLine.parse(line(" Because. ")).text, "Because.");
 });

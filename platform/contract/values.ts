@@ -7,10 +7,8 @@ export const LanguageTag = z.string().check(z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]
 /** Free text and the language in which it was written. */
 export const Text = z.object({ text: z.string().check(z.maxLength(8000)), lang: LanguageTag });
 export type Text = z.infer<typeof Text>;
-/** A short text that may not be empty. */
+/** A short text that may not be empty. The server removes blanks around the texts that it receives, so it refuses a text of blanks. */
 export const Title = z.object({ text: z.string().check(z.minLength(1), z.maxLength(200)), lang: LanguageTag });
-/** A short text that a person writes, such as a reason. Blanks around it are removed, and a text of blanks is refused. */
-export const WrittenLine = z.object({ text: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)), lang: LanguageTag });
 /** Text in several languages, by language tag; the page chooses one. */
 export const Translated = z.record(z.string(), z.string());
 export type Translated = z.infer<typeof Translated>;

@@ -7,7 +7,7 @@ import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
 import { NamedRecord } from "#platform/contract/named-record.ts";
-import { CommandId, Id, Instant, LanguageTag, LocalDate, Rev, Text, Translated, WrittenLine } from "#platform/contract/values.ts";
+import { CommandId, Id, Instant, LanguageTag, LocalDate, Rev, Text, Title, Translated } from "#platform/contract/values.ts";
 import { practiceStatuses } from "./practice.ts";
 
 const W = z.object({ workspace: Id });
@@ -192,7 +192,7 @@ export const decideLesson = endpoint({
   path: "/api/w/:workspace/lessons/:lesson/decisions",
   permission: "practice.moderate",
   params: L,
-  body: z.object({ commandId: CommandId, expectedRev: Rev, publish: z.boolean(), reason: WrittenLine }),
+  body: z.object({ commandId: CommandId, expectedRev: Rev, publish: z.boolean(), reason: Title }),
   output: Lesson,
   replay: true,
   mayBeHeld: true,
@@ -204,7 +204,7 @@ export const withdrawLesson = endpoint({
   path: "/api/w/:workspace/lessons/:lesson/withdrawal",
   permission: "practice.moderate",
   params: L,
-  body: z.object({ expectedRev: Rev, reason: WrittenLine }),
+  body: z.object({ expectedRev: Rev, reason: Title }),
   output: Lesson,
   mayBeHeld: true,
   problems: ["conflict", "practice-not-open", "reads-like-a-method"],

@@ -5,7 +5,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
-import { CommandId, Id, Instant, LanguageTag, Rev, Text, Translated, WrittenLine } from "#platform/contract/values.ts";
+import { CommandId, Id, Instant, LanguageTag, Rev, Text, Title, Translated } from "#platform/contract/values.ts";
 
 const W = z.object({ workspace: Id });
 const P = z.object({ workspace: Id, practice: Id });
@@ -176,7 +176,7 @@ export const decidePractice = endpoint({
   path: "/api/w/:workspace/practices/:practice/decisions",
   permission: "practice.moderate",
   params: P,
-  body: z.object({ commandId: CommandId, expectedRev: Rev, publish: z.boolean(), reason: WrittenLine }),
+  body: z.object({ commandId: CommandId, expectedRev: Rev, publish: z.boolean(), reason: Title }),
   output: Practice,
   replay: true,
   mayBeHeld: true,
@@ -189,7 +189,7 @@ export const withdrawPractice = endpoint({
   path: "/api/w/:workspace/practices/:practice/withdrawal",
   permission: "practice.moderate",
   params: P,
-  body: z.object({ expectedRev: Rev, reason: WrittenLine }),
+  body: z.object({ expectedRev: Rev, reason: Title }),
   output: Practice,
   mayBeHeld: true,
   problems: ["conflict", "practice-not-open", "reads-like-a-method", "parcel-over"],

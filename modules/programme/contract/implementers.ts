@@ -5,10 +5,10 @@
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
-import { CommandId, Empty, Id, Rev, Text, WrittenLine } from "#platform/contract/values.ts";
+import { CommandId, Empty, Id, Rev, Text, Title } from "#platform/contract/values.ts";
 
 const W = z.object({ workspace: Id });
-const fields = { name: WrittenLine, rule: WrittenLine };
+const fields = { name: Title, rule: Title };
 
 /**
  * The ids, without repetition, of the implementers that carry out an engagement or event. An empty list means all implementers of the

@@ -6,7 +6,7 @@ import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { PrintedName } from "#platform/contract/affiliation.ts";
 import { Tlp } from "#platform/contract/markings.ts";
-import { CommandId, Id, Instant, LanguageTag, LocalDate, Rev, Text, Title, Translated, WrittenLine } from "#platform/contract/values.ts";
+import { CommandId, Id, Instant, LanguageTag, LocalDate, Rev, Text, Title, Translated } from "#platform/contract/values.ts";
 
 const W = z.object({ workspace: Id });
 export const strategyParams = z.object({ workspace: Id, strategy: Id });
@@ -190,7 +190,7 @@ export const withdrawRecord = endpoint({
   // this command deletes copies at programmes, so it requires the permission to release
   permission: "parcel.release",
   params: strategyParams,
-  body: z.object({ expectedRev: Rev, reason: WrittenLine }),
+  body: z.object({ expectedRev: Rev, reason: Title }),
   output: Strategy,
   mayBeHeld: true,
   problems: ["conflict", "reads-like-a-method", "strategy-withdrawn"],

@@ -13,6 +13,7 @@ import { passSupport, type SupportAsk } from "../support/index.ts";
 import type { Actor } from "./actor.ts";
 import type { Context, FileAnswer, Route, Services } from "./route.ts";
 import { unstorableAt } from "./storable.ts";
+import { trimTexts } from "./trim-texts.ts";
 
 /**
  * Parses a part of the request. @throws Problem `code` with the path of the first fault, never with the value.
@@ -76,6 +77,7 @@ export interface Performed {
 /** @throws Problem invalid-input if the input does not match the endpoint; every error of the handler */
 export const perform = async (route: Route, services: Services, tx: Tx, call: Call, stream: OpenableStream | null): Promise<Performed> => {
   const { endpoint } = route;
+  trimTexts(call.body);
   const body = parse(endpoint.body, call.body, "invalid-input");
   const query = parse(endpoint.query, call.query, "invalid-input");
   const touched = new Set<string>();
