@@ -229,6 +229,26 @@ test("a focal point navigates the desk and prints pages", async (t) => {
     assert.equal(await page.getByLabel(en("recommendation.which")).inputValue(), "", "an unknown filter is ignored");
   });
 
+  await step(t, "the back button closes the search, the list of keys and the menu of the account", async () => {
+    await page.goto(`${state}/members`);
+    const members = page.getByRole("heading", { level: 1, name: en("desk.nav.members") });
+    const opened = [
+      { open: () => page.keyboard.press("Control+k"), role: "dialog" },
+      { open: () => page.keyboard.press("?"), role: "dialog" },
+      { open: () => page.locator(".account-name").click(), role: "menu" },
+    ] as const;
+    for (const one of opened) {
+      await members.waitFor();
+      await nav.locator('a[href$="/agencies"]').click();
+      await page.waitForURL(/\/agencies$/);
+      await one.open();
+      await page.getByRole(one.role).waitFor();
+      await page.goBack();
+      await page.getByRole(one.role).waitFor({ state: "detached" });
+      await members.waitFor();
+    }
+  });
+
   await step(t, "a printed page has no navigation, its marking on each sheet, and no table beyond the edge", async () => {
     for (const name of ["scenarios", "measures", "recommendations", "risks"]) {
       await page.goto(`${assessment}/${name}`);

@@ -2,7 +2,7 @@
  * The search field in the bar. The field, "/" and Ctrl+K open the search palette; "?" lists the keys. The query is in the address, so that a reload
  * or a link shows the same result. If the palette is closed and opened again within a minute, the query is still there.
  */
-import { useParams, useRouter } from "@tanstack/react-router";
+import { useParams, useRouter, useRouterState } from "@tanstack/react-router";
 import { Suspense, useCallback, useEffect, useRef, useState, type RefObject } from "react";
 import { fetchedComponent } from "../shell/keep-trying.ts";
 import { stored } from "../shell/settings.ts";
@@ -97,6 +97,8 @@ export const SearchField = () => {
   const { t } = useWords();
   const router = useRouter();
   const { workspace } = useParams({ strict: false });
+  const address = useRouterState({ select: (state) => state.location.pathname });
+  const openAt = useRef(address);
   const [open, setOpen] = useState<"search" | "keys" | null>(() => (askedInAddress() === null ? null : "search"));
   const former = useRef({ question: askedInAddress() ?? "", chosen: chosenInAddress(), at: Infinity });
   const button = useRef<HTMLButtonElement>(null);
@@ -112,6 +114,13 @@ export const SearchField = () => {
     [router, workspace],
   );
   useKeys(act, early);
+  // after the browser's back button, the dialog would stay open over another page
+  useEffect(() => {
+    if (openAt.current === address) return;
+    openAt.current = address;
+    early.current = { waits: false, typed: "" };
+    setOpen(null);
+  }, [address]);
   const takeEarly = useCallback((): string => {
     const { typed } = early.current;
     early.current = { waits: false, typed: "" };

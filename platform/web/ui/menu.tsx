@@ -2,7 +2,7 @@
  * A small menu: a button, and a list that opens below it. We do not use a collection library here, because this menu is in the bar of every
  * page and such a library would be larger than the page. Arrow keys, Home, End, Escape and a click outside work as usual.
  */
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useId, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from "react";
 import { Icon, type IconName } from "./icon.tsx";
 import "./menu.css";
 
@@ -77,8 +77,12 @@ export const ActionMenu = ({ label, trigger, icon, className = "menu-button", se
     event.preventDefault();
     entries[next]?.focus();
   };
+  // when the browser's back button opens another page, that page takes the focus
+  const onBlur = ({ relatedTarget }: FocusEvent): void => {
+    if (relatedTarget !== null && box.current?.contains(relatedTarget) !== true) setOpen(false);
+  };
   return (
-    <div ref={box} role="presentation" className="menu-box" onKeyDown={onKeyDown}>
+    <div ref={box} role="presentation" className="menu-box" onKeyDown={onKeyDown} onBlur={onBlur}>
       <button
         type="button"
         className={className}
