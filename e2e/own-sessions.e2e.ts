@@ -128,6 +128,30 @@ test("a person ends sessions, changes the password, enters it again for an expor
     await page.context().close();
   });
 
+  await step(t, "the page below the lock can change with the back button: its title is hidden until it is unlocked", async () => {
+    const page = await world.desk();
+    await enter(page, `${state}/members`, next);
+    const heading = (id: Parameters<typeof en>[0]) => page.getByRole("heading", { level: 1, name: en(id) });
+    await heading("desk.nav.members").waitFor();
+    const titleOfMembers = await page.title();
+    await page.locator('#navigation a[href$="/agencies"]').click();
+    await heading("desk.nav.agencies").waitFor();
+    await choose(page, "desk.menu.lock");
+    const screen = page.getByRole("dialog", { name: en("sessions.locked-title") });
+    await screen.waitFor();
+    await page.goBack();
+    await page.waitForURL(/\/members$/);
+    await page.locator("#root h1", { hasText: en("desk.nav.members") }).waitFor({ state: "attached" });
+    assert.equal(await page.title(), "Counterpart");
+    await field(page, en("desk.password")).fill(next);
+    await button(page, en("sessions.locked-go")).click();
+    await screen.waitFor({ state: "detached" });
+    await heading("desk.nav.members").waitFor();
+    assert.equal(await page.title(), titleOfMembers);
+    await page.waitForFunction(() => document.activeElement !== document.body);
+    await page.context().close();
+  });
+
   await step(
     t,
     "after an update the file of the lock screen is gone: the locked page is empty but for the way to load it again",
