@@ -19,7 +19,7 @@ export const dayWriter = (
   });
   const formal: Readonly<Record<string, (written: string) => string>> = {
     fr: (written) => written.replace(/^1(?=\s)/u, "1er"),
-    ru: (written) => written.replace(/(?<=\s)г\.$/u, "года"),
+    ru: (written) => written.replace(/\sг\.$/u, "\u00A0года"),
   };
   const change = formal[baseOf(locale)] ?? ((written: string) => written);
   return (at) => change(format.format(at));
