@@ -1,7 +1,7 @@
 // Tests which text a reader gets, its writing direction, and what is isolated inside a sentence.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dayWriter, directionOf, isolate, textIn, translationFor, withIsolates } from "./index.ts";
+import { directionOf, isolate, textIn, translationFor, withIsolates } from "./index.ts";
 
 test("T1: a text is shown in the reader's language, its base language, English, or any other, in this order", () => {
   assert.deepEqual(textIn({ en: "a", pt: "b", "pt-BR": "c" }, "pt-BR"), { text: "c", lang: "pt-BR" });
@@ -35,17 +35,4 @@ test("T3: for every tag of two letters, the direction is that of the script that
 test("T4: text is isolated in a right-to-left sentence, and if it is right-to-left; codes and numbers are not", () => {
   assert.deepEqual(withIsolates({ a: "Velmara", n: 2, code: "still-open" }, "rtl"), { a: isolate("Velmara"), n: 2, code: "still-open" });
   assert.deepEqual(withIsolates({ a: "Velmara", b: "\u0631\u0645\u0632" }, "ltr"), { a: "Velmara", b: isolate("\u0631\u0645\u0632") });
-});
-
-test("T5: a day is written in words, with the ordinal of French and without the abbreviation of Russian", () => {
-  const first = new Date("2026-12-01T00:00:00Z");
-  const written = (tag: string, of: "day" | "month" = "day"): string =>
-    dayWriter(tag, { timeZone: "UTC", of })(first).replaceAll("\u00A0", " ");
-  assert.equal(written("en-GB"), "1 December 2026");
-  assert.equal(written("fr"), "1er décembre 2026");
-  assert.equal(dayWriter("fr", { timeZone: "UTC" })(new Date("2026-12-11T00:00:00Z")), "11 décembre 2026");
-  assert.equal(written("ru"), "1 декабря 2026 года");
-  assert.equal(written("ru-RU", "month"), "декабрь 2026 года");
-  assert.equal(written("fr", "month"), "décembre 2026");
-  assert.equal(written("zh"), "2026年12月1日");
 });

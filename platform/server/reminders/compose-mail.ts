@@ -2,7 +2,7 @@
  * The text of a mail: the number of duties, their dates, and the address of the desk. It contains no title, no State and no name, because other
  * people may read the mail.
  */
-import { dayWriter } from "#methods/language/index.ts";
+import { dayWriter } from "../../contract/day-in-words.ts";
 import type { Languages } from "../i18n/index.ts";
 import type { WaitingItem } from "./when-to-remind.ts";
 

@@ -1,5 +1,6 @@
 /** Dates as in a formal report: in words, and in Arabic with both names of the month. */
-import { baseOf, dayWriter } from "#methods/language/index.ts";
+import { baseOf } from "#methods/language/index.ts";
+import { dayWriter } from "../../contract/day-in-words.ts";
 import { formattingLocale } from "../i18n/locales.ts";
 
 // the United Nations use both names; Intl has no such form

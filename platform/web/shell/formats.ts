@@ -1,6 +1,7 @@
 /** Formats numbers, dates and lists by language. Pure functions: tag and direction are arguments, strings are results. */
-import { baseOf, dayWriter, directionOf, textIn } from "#methods/language/index.ts";
+import { baseOf, directionOf, textIn } from "#methods/language/index.ts";
 import { dayIn } from "../../contract/day-in.ts";
+import { dayWriter } from "../../contract/day-in-words.ts";
 
 export interface Language {
   readonly tag: string;

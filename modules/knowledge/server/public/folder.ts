@@ -1,6 +1,7 @@
 /** Makes the files of the public folder from the rows that the public login read. The same rows give the same bytes. */
 import { setImmediate } from "node:timers/promises";
-import { dayWriter, directionOf } from "#methods/language/index.ts";
+import { directionOf } from "#methods/language/index.ts";
+import { dayWriter } from "#platform/contract/day-in-words.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
 import type { PublicArticle, PublicShelf, Speaking } from "#platform/server/public-folder/index.ts";
 import { workLanguages } from "../../contract/works.ts";

@@ -2,7 +2,8 @@
  * The pages of the exported register, one for each language. They give the same answers as `/certificate`, and show the public keys. They load
  * nothing from other servers.
  */
-import { dayWriter, directionOf } from "#methods/language/index.ts";
+import { directionOf } from "#methods/language/index.ts";
+import { dayWriter } from "#platform/contract/day-in-words.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
 import { escaped } from "#platform/server/public-folder/index.ts";
 import type { PublicKey } from "./document.ts";

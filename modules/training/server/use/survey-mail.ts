@@ -2,7 +2,7 @@
  * The mail with a link. It states whether the participant or the supervisor is asked, the last day for the answer, and the address of the page. It
  * names no State, no course and no person, because other people may read the mail.
  */
-import { dayWriter } from "#methods/language/index.ts";
+import { dayWriter } from "#platform/contract/day-in-words.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
 import type { View } from "../../contract/use.ts";
 

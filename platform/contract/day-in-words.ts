@@ -1,9 +1,9 @@
 /** Days in words. */
-import { baseOf } from "./text-in.ts";
+import { baseOf } from "#methods/language/index.ts";
 
 /**
- * Makes the function that writes a day, or a month with its year, in words: "2 December 2026". It differs from `Intl` where formal texts do
- * (rule T5): "1er décembre 2026", "2 декабря 2026 года".
+ * Makes the function that writes a day, or a month with its year, in words: "2 December 2026". It differs from `Intl` where formal texts do:
+ * "1er décembre 2026", and "2 декабря 2026 года", because the full stop of the abbreviation "г." would meet that of a sentence.
  * @param locale a tag for `Intl`
  * @param timeZone the time zone of the day; normally that of this device
  */
