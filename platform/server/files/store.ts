@@ -28,8 +28,15 @@ export interface NewFile {
 
 const HEAD = 4096;
 const incomingPrefix = ".incoming-";
-/** The time after which a part of an upload is left over from a server that stopped. */
-const uploadEnds = 86_400_000;
+/** No upload takes a day: an older part of one was left by a server that stopped. */
+const longestUpload = 86_400_000;
+
+/** A workspace without files has no folder. */
+const namesIn = (folder: string): Promise<string[]> =>
+  readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
 
 /** Lets transactions that store or remove the same bytes wait for each other: otherwise one could remove bytes that another has just stored. */
 const lockBytes = async (tx: Tx, sha256: string): Promise<void> => {
@@ -143,12 +150,13 @@ export const createFileStore = (dataDir: string): FileStore => {
     },
     async removeUnused(tx, now) {
       const folder = filesFolder(dataDir, workspaceOf(tx));
-      for (const name of await readdir(folder).catch(() => []))
+      for (const name of await namesIn(folder))
         if (/^[0-9a-f]{64}$/.test(name)) {
+          // most bytes are used, and need no lock
           if (!(await isUsed(tx, name))) await removeIfUnused(tx, name);
         } else if (name.startsWith(incomingPrefix)) {
           const found = await stat(join(folder, name)).catch(() => null);
-          if (found !== null && now.getTime() - found.mtimeMs > uploadEnds) await rm(join(folder, name), { force: true });
+          if (found !== null && now.getTime() - found.mtimeMs > longestUpload) await rm(join(folder, name), { force: true });
         }
     },
   };
