@@ -117,7 +117,9 @@ async function runProcess(set: TestSet, files: readonly string[], side: number |
     else if (code !== 0 && tally.failed === 0)
       tally.failures.push(`every test passed, but the process ended with ${code}: ${paths.join(", ")}`);
     tally.failed = tally.failures.length;
-    tally.failures = tally.failures.map((one) => one.replaceAll(`${root}${path.sep}`, ""));
+    const short = (text: string): string => text.replaceAll(`${root}${path.sep}`, "");
+    tally.failures = tally.failures.map(short);
+    tally.errors = tally.errors.map(({ failure, message }) => ({ failure: short(failure), message: short(message) }));
     return tally;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -152,6 +154,7 @@ export function sum(tallies: readonly Tally[]): Tally {
     all.failed += one.failed;
     all.skipped.push(...one.skipped);
     all.failures.push(...one.failures);
+    all.errors.push(...one.errors);
     all.slow.push(...one.slow);
   }
   all.slow.sort((a, b) => b.seconds - a.seconds);

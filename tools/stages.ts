@@ -43,7 +43,10 @@ export async function runStages(stages: readonly Stage[]): Promise<Tally> {
   if (all.skipped.length > 0) console.log("\nSkipped:");
   for (const { name, why } of all.skipped) console.log(`  ${name}: ${why}`);
   if (all.failures.length > 0) console.log("\nFailed:");
-  for (const failure of all.failures) console.log(`  ${failure}`);
+  for (const failure of all.failures) {
+    console.log(`  ${failure}`);
+    for (const { message } of all.errors.filter((one) => one.failure === failure)) console.log(message.replaceAll(/^/gm, "    "));
+  }
   console.log(`\n${all.passed} passed, ${all.failed} failed, ${all.skipped.length} skipped`);
   return all;
 }

@@ -18,7 +18,9 @@ async function ran(t: TestContext, texts: readonly string[], set: Partial<TestSe
     return file;
   });
   const tally = await runTests({ files, side: 1, each: 20, quiet: true, ...set });
-  return { ...tally, failures: tally.failures.map((one) => one.replaceAll(folder, "")), slow: [] };
+  const here = (text: string): string => text.replaceAll(folder, "");
+  const errors = tally.errors.map(({ failure, message }) => ({ failure: here(failure), message: here(message) }));
+  return { ...tally, failures: tally.failures.map(here), errors, slow: [] };
 }
 
 const oneProcess: Partial<TestSet> = { perProcess: 12, force: true };
@@ -39,8 +41,26 @@ suite("the counts of a run", { concurrency: 4 }, () => {
           { name: "silent", why: "no reason given" },
         ],
         failures: ["/a.test.ts: bad", "/a.test.ts: in bad"],
+        errors: [
+          { failure: "/a.test.ts: bad", message: "Failed" },
+          { failure: "/a.test.ts: in bad", message: "Failed" },
+        ],
         slow: [],
       });
+  });
+
+  test("the beginning of each error's message is kept, also of an error in the hook after a test", async (t) => {
+    const long = Array.from({ length: 20 }, (_, line) => `line ${line}`).join("\\n");
+    const text = `test("bad", () => { throw new Error("${long}"); }); test("left", (t) => { t.after(() => { throw new Error("hook"); }); });`;
+    for (const set of [{}, oneProcess]) {
+      const { errors } = await ran(t, [text], set);
+      assert.deepEqual(
+        errors.map(({ failure }) => failure),
+        ["bad", "left"].map((name) => `/a.test.ts: ${name}`),
+      );
+      assert.equal(errors[0]?.message, Array.from({ length: 8 }, (_, line) => `line ${line}`).join("\n"));
+      assert.match(errors[1]?.message ?? "", /hook/);
+    }
   });
 
   test("a file that does not load, a file without a test, and a file that never ends count as failures", async (t) => {

@@ -11,6 +11,8 @@ export interface Tally {
   failed: number;
   skipped: { name: string; why: string }[];
   failures: string[];
+  /** The beginning of the message of each error, with the failure that it belongs to. */
+  errors: { failure: string; message: string }[];
   /** The files whose tests took more than ten seconds, slowest first. Their processor time is given if all files ran in one process. */
   slow: { file: string; seconds: number; processor: number }[];
 }
@@ -22,13 +24,15 @@ interface Line {
   readonly group: boolean;
   readonly outcome: "begun" | "passed" | "failed" | "skipped";
   readonly why?: string;
+  /** The beginning of the message of a failed test's error. */
+  readonly error?: string;
   /** The duration of a test. Only tests that are not inside another test have it. */
   readonly seconds?: number;
   /** Processor seconds of this process since the previous line. */
   readonly processor?: number;
 }
 
-export const nothing = (): Tally => ({ passed: 0, failed: 0, skipped: [], failures: [], slow: [] });
+export const nothing = (): Tally => ({ passed: 0, failed: 0, skipped: [], failures: [], errors: [], slow: [] });
 
 /** The environment variable with the file that the reporter appends to. */
 export const resultsName = "COUNTERPART_TEST_RESULTS";
@@ -65,11 +69,18 @@ function lineOf(event: TestEvent): Line | null {
   const ended = { file, name, group, seconds };
   if (!details.passed) {
     const cause = details.error as Error & { failureType?: string };
-    return { ...ended, outcome: group && cause.failureType === "subtestsFailed" ? "passed" : "failed" };
+    if (group && cause.failureType === "subtestsFailed") return { ...ended, outcome: "passed" };
+    return { ...ended, outcome: "failed", error: beginning(cause.cause ?? cause) };
   }
   const why = skip ?? todo;
   if (why === undefined || why === false) return { ...ended, outcome: "passed" };
   return { ...ended, outcome: "skipped", why: why === true || why === "" ? "no reason given" : why };
+}
+
+/** The first lines of an error's message: of a journey, the step, what it waited for, and for which element. */
+function beginning(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split("\n", 8).join("\n").slice(0, 1000);
 }
 
 const parsed = (lines: string): Line[] =>
@@ -83,13 +94,15 @@ export function counted(lines: string, files: readonly string[]): Tally {
   const result = nothing();
   const ran = new Set<string>();
   const took = new Map<string, { seconds: number; processor: number }>();
-  for (const { file, name, group, outcome, why = "", seconds = 0, processor = 0 } of parsed(lines)) {
+  for (const { file, name, group, outcome, why = "", error = "", seconds = 0, processor = 0 } of parsed(lines)) {
     const so = took.get(file) ?? { seconds: 0, processor: 0 };
     took.set(file, { seconds: so.seconds + seconds, processor: so.processor + processor });
     if (outcome === "begun") continue;
     if (outcome === "failed") {
       result.failed += 1;
-      result.failures.push(file === "" ? name : `${file}: ${name === file ? "the file as a whole" : name}`);
+      const failure = file === "" ? name : `${file}: ${name === file ? "the file as a whole" : name}`;
+      result.failures.push(failure);
+      if (error !== "") result.errors.push({ failure, message: error });
     } else if (!group && outcome === "passed") result.passed += 1;
     else if (!group) result.skipped.push({ name, why });
     if (name !== file || outcome === "failed") ran.add(file);
