@@ -11,7 +11,7 @@ import type { Locator, Page } from "playwright-core";
 import { consolesAndWalls, looking, looksAt, quietDesk } from "./accessible-look.ts";
 import { deskSession } from "./desk-session.ts";
 import { button, hasCount, openRoom, signInAs } from "./journey-desk.ts";
-import { scan, takeSeat } from "./journey-phone.ts";
+import { hasStored, scan, takeSeat } from "./journey-phone.ts";
 import { joinForAgencies, rateAll } from "./journey-steps-room.ts";
 import { commandId, newAssessment } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
@@ -27,6 +27,12 @@ const sure = (phone: Page, tag: string, word: "low" | "high"): Locator =>
   phone.getByRole("button", { name: wordsOf(tag)(`capability-phone.confidence.${word}`), exact: true });
 const pressed = (one: Locator): Promise<void> => one.and(one.page().locator("[aria-pressed=true]")).waitFor();
 const foot = (phone: Page, name: "first" | "second"): Locator => phone.locator(`.foot .${name}`);
+/** Opens the next item, or the list, and waits for its title. On a busy machine the next tap could otherwise reach the item before. */
+const turn = async (phone: Page, name: "first" | "second"): Promise<void> => {
+  const title = await phone.locator("h1").innerText();
+  await foot(phone, name).tap();
+  await phone.locator("h1").filter({ hasNotText: title }).waitFor();
+};
 
 test(
   "step 7 in a room: areas are opened, agencies rate, the answers are revealed and a level is agreed",
@@ -117,16 +123,17 @@ test(
       await pressed(level(first, 2));
       await other.context().setOffline(true);
       await other.getByRole("button", { name: en("capability-phone.standing.cannot-say"), exact: true }).tap();
-      await foot(other, "first").tap();
+      await turn(other, "first");
       await level(other, 4).tap();
       await grade(other, 0).tap();
       await sure(other, "en", "low").tap();
       await other.locator(".notice.caution", { hasText: en("phone.kept", { n: 2 }) }).waitFor();
-      await foot(other, "first").tap();
+      await turn(other, "first");
       await level(other, 1).tap();
       await other.getByText(en("capability-phone.half")).waitFor();
-      await foot(other, "second").tap();
+      await turn(other, "second");
       await other.locator(".list .g-half").waitFor();
+      await hasStored(other);
       await other.context().setOffline(false);
       await other.reload();
       await other.locator(".list button").first().waitFor();
@@ -150,7 +157,7 @@ test(
       await button(bruno.getByRole("alertdialog"), en("console.reveal-now")).press("Enter");
       await first.getByText(en("capability-phone.revealed")).waitFor();
       assert.ok(await level(first, 0).isDisabled());
-      await foot(first, "second").tap();
+      await turn(first, "second");
       await button(first, en("phone.result")).tap();
       await first.locator(".result-here", { hasText: en("capability.ask.wall-half-say") }).waitFor();
       await lookAtPhones("revealed");

@@ -5,6 +5,7 @@
  */
 import { appendFileSync } from "node:fs";
 import type { TestEvent } from "node:test/reporters";
+import { stripVTControlCharacters } from "node:util";
 
 export interface Tally {
   passed: number;
@@ -80,7 +81,7 @@ function lineOf(event: TestEvent): Line | null {
 /** The first lines of an error's message: of a journey, the step, what it waited for, and for which element. */
 function beginning(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message.split("\n", 8).join("\n").slice(0, 1000);
+  return stripVTControlCharacters(message).split("\n", 8).join("\n").slice(0, 1000);
 }
 
 const parsed = (lines: string): Line[] =>
