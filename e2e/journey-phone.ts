@@ -78,19 +78,3 @@ export const press = (phone: Page): Promise<void> => phone.locator("footer butto
 
 /** The texts of the three cells of the likelihood, which contain its values. */
 export const shownRange = (phone: Page): Promise<string[]> => phone.locator("#likelihood .three .cell strong").allTextContents();
-
-/**
- * Waits until the phone has stored everything that its page has written so far. A page that is reloaded loses the writes that still wait for the disk, and
- * a busy machine may need longer for a write than a journey for its next steps. IndexedDB reads only after the writes that came before.
- */
-export const hasStored = async (phone: Page): Promise<void> => {
-  await phone.evaluate(`new Promise((resolve, reject) => {
-    const opening = indexedDB.open("counterpart-phone");
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const reading = opening.result.transaction("kept").objectStore("kept").count();
-      reading.onerror = () => reject(reading.error);
-      reading.onsuccess = () => resolve(opening.result.close());
-    };
-  })`);
-};
