@@ -28,7 +28,7 @@ const sure = (phone: Page, tag: string, word: "low" | "high"): Locator =>
   phone.getByRole("button", { name: wordsOf(tag)(`capability-phone.confidence.${word}`), exact: true });
 const pressed = (one: Locator): Promise<void> => one.and(one.page().locator("[aria-pressed=true]")).waitFor();
 const foot = (phone: Page, name: "first" | "second"): Locator => phone.locator(`.foot .${name}`);
-/** Opens the next item, or the list, and waits for its title. On a busy machine the next tap could otherwise reach the item before. */
+/** Opens the next item, or the list, and waits for its title. Without this wait the next tap can reach the previous item if the machine is busy. */
 const turn = async (phone: Page, name: "first" | "second"): Promise<void> => {
   const title = await phone.locator("h1").innerText();
   await foot(phone, name).tap();

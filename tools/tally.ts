@@ -12,7 +12,7 @@ export interface Tally {
   failed: number;
   skipped: { name: string; why: string }[];
   failures: string[];
-  /** The beginning of the message of each error, with the failure that it belongs to. */
+  /** The first lines of each error's message, with the entry of `failures` that it belongs to. */
   errors: { failure: string; message: string }[];
   /** The files whose tests took more than ten seconds, slowest first. Their processor time is given if all files ran in one process. */
   slow: { file: string; seconds: number; processor: number }[];
@@ -25,7 +25,7 @@ interface Line {
   readonly group: boolean;
   readonly outcome: "begun" | "passed" | "failed" | "skipped";
   readonly why?: string;
-  /** The beginning of the message of a failed test's error. */
+  /** The first lines of the error's message if the test failed. */
   readonly error?: string;
   /** The duration of a test. Only tests that are not inside another test have it. */
   readonly seconds?: number;
@@ -78,7 +78,7 @@ function lineOf(event: TestEvent): Line | null {
   return { ...ended, outcome: "skipped", why: why === true || why === "" ? "no reason given" : why };
 }
 
-/** The first lines of an error's message: of a journey, the step, what it waited for, and for which element. */
+/** The first lines of an error's message. For a journey they name the step, the action that failed, and its element. */
 function beginning(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return stripVTControlCharacters(message).split("\n", 8).join("\n").slice(0, 1000);
