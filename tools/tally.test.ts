@@ -50,7 +50,7 @@ suite("the counts of a run", { concurrency: 4 }, () => {
   });
 
   test("the beginning of each error's message is kept, also of an error in the hook after a test", async (t) => {
-    const long = Array.from({ length: 20 }, (_, line) => `line ${line}`).join("\\n");
+    const long = Array.from({ length: 40 }, (_, line) => `line ${line}`).join("\\n");
     const text = `test("bad", () => { throw new Error("${long}"); }); test("left", (t) => { t.after(() => { throw new Error("hook"); }); });`;
     for (const set of [{}, oneProcess]) {
       const { errors } = await ran(t, [text], set);
@@ -58,7 +58,7 @@ suite("the counts of a run", { concurrency: 4 }, () => {
         errors.map(({ failure }) => failure),
         ["bad", "left"].map((name) => `/a.test.ts: ${name}`),
       );
-      assert.equal(errors[0]?.message, Array.from({ length: 8 }, (_, line) => `line ${line}`).join("\n"));
+      assert.equal(errors[0]?.message, Array.from({ length: 24 }, (_, line) => `line ${line}`).join("\n"));
       assert.match(errors[1]?.message ?? "", /hook/);
     }
   });

@@ -81,7 +81,7 @@ function lineOf(event: TestEvent): Line | null {
 /** The first lines of an error's message. For a journey they name the step, the action that failed, and its element. */
 function beginning(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return stripVTControlCharacters(message).split("\n", 8).join("\n").slice(0, 1000);
+  return stripVTControlCharacters(message).split("\n", 24).join("\n").slice(0, 3000);
 }
 
 const parsed = (lines: string): Line[] =>
