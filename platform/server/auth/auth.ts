@@ -154,9 +154,10 @@ export const createAuth = ({
     const { headers, response } = await better.api.getSession({ headers: withCookie(cookie), returnHeaders: true });
     if (!response || response.session.createdAt.getTime() + absoluteSeconds * 1000 < now()) {
       cache.delete(cookie);
-      // the browser keeps the cookie of an ended session, so that each of its pages can say why the session ended
-      if (!response && (await sessions.wasEnded(valueIn(cookie, sessionCookie)))) return { who: null, cookies: [], ended: true };
-      return { who: null, cookies: response ? await signOut(cookie) : cookiesOf(headers), ended: false };
+      if (response) await signOut(cookie);
+      // No cookie is deleted. The browser may have a newer one, of a session that began after this request was sent; and each page can say why its session
+      // ended.
+      return { who: null, cookies: [], ended: !response && (await sessions.wasEnded(valueIn(cookie, sessionCookie))) };
     }
     const seen = await sessions.see(response.session.id, sight);
     const { id, name, email, twoFactorEnabled } = response.user;

@@ -245,6 +245,30 @@ test("signing in again ends the earlier session of the browser, for any account"
   assert.equal((await former.call(getSession)).account, null);
 });
 
+test("a late reply to a request of an earlier session does not sign out the person who signed in since", async (t) => {
+  let now = Date.now();
+  const desk = await testDesk(t, { now: () => new Date(now) });
+  const [ada, eve] = [await person(desk, "Ada"), await person(desk, "Eve")];
+  const page = desk.browser();
+  const cookie = () => [...page.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  await page.call(signIn, { body: { email: ada.email, password } });
+  const ofAda = cookie();
+  await page.call(signIn, { body: { email: eve.email, password } });
+  const late = await page.send("GET", getSession.path, { headers: { cookie: ofAda } });
+  assert.equal(JSON.parse(late.text).account, null);
+  assert.equal(late.headers["set-cookie"], undefined);
+  assert.equal((await page.call(getSession)).account?.name, "Eve");
+  // the same if the request itself ends the session, because seven days are over
+  const ofEve = cookie();
+  const kept = async () => (await desk.db.authPool.query(`select from "session"`)).rowCount ?? 0;
+  const before = await kept();
+  now += 8 * 24 * 3600 * 1000;
+  const over = await desk.browser().send("GET", getSession.path, { headers: { cookie: ofEve } });
+  assert.equal(JSON.parse(over.text).account, null);
+  assert.equal(over.headers["set-cookie"], undefined);
+  assert.equal(await kept(), before - 1);
+});
+
 test("the interface has the language of the account, which must be a language that the server has loaded", async (t) => {
   const desk = await testDesk(t);
   const { email } = await person(desk, "Ada");
