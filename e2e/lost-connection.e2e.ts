@@ -1,7 +1,7 @@
 /**
  * Tests a lost connection between a page and the server. The desk fetches a part of the page again until it has arrived, and keeps what was typed. Data
  * that could not be read are read again with "Try again". If the browser cannot fetch a file although the server answers, the page is loaded again: by
- * itself if it is just being opened, else when the person presses a button. A phone loads its page again too. A page that the reader gave up does nothing
+ * itself if it is just being opened, else when the person presses a button. A phone loads its page again too. A page without its script says what to do. A page that the reader gave up does nothing
  * more.
  */
 import assert from "node:assert/strict";
@@ -10,6 +10,7 @@ import type { Page, Route } from "playwright-core";
 import { openRoom } from "#modules/workshop/contract/workshop.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { getSession } from "#platform/contract/session.ts";
+import { axe } from "./browser.ts";
 import { deskSession } from "./desk-session.ts";
 import { doorOf } from "./doorkeeper.ts";
 import { button, signInAs } from "./journey-desk.ts";
@@ -132,6 +133,42 @@ test("a lost connection costs no typed text, and the missing part arrives when t
     await arabic.locator(".duty").first().waitFor();
     assert.equal(await arabic.locator(".missing-part").count(), 0);
   });
+});
+
+test("a page whose script cannot be fetched says in six languages what to do, and so does a desk whose server does not answer", async (t) => {
+  const world = await openWorld(t);
+  if (world === null) return t.skip(noLan);
+  const { desk } = world.server;
+  const bruno = await deskSession(desk, "bruno");
+  const workspace = (await bruno.call(getSession)).workspaces.find(({ kind }) => kind === "state")?.id ?? "";
+  const params = { workspace };
+  const assessment = (await bruno.call(listAssessments, { params })).assessments[0]?.id ?? "";
+  const title = { text: "Day 1", lang: "en" };
+  const { joinUrl } = await bruno.call(openRoom, { params, body: { commandId: commandId(), assessment, title, groups: 0, step: "roles" } });
+  const pages = [
+    { page: await world.desk(), address: `${desk}/sign-in`, missing: /\/assets\/desk\/desk-[^/]*\.js$/, shown: ".cast-button" },
+    { page: await world.phone("ar", 390), address: joinUrl ?? "", missing: /\/assets\/phone\/phone-[^/]*\.js$/, shown: "#phone h1" },
+    {
+      page: await world.desk("ar", { reducedMotion: "reduce" }),
+      address: `${desk}/sign-in`,
+      missing: /\/api\/session$/,
+      shown: ".cast-button",
+    },
+  ];
+  for (const { page, address, missing, shown } of pages)
+    await step(t, `${address}: ${missing.source}`, async () => {
+      const sentences = page.locator(".not-loaded li");
+      await page.route(missing, cut);
+      await page.goto(address);
+      assert.equal(await sentences.first().isVisible(), false, "the script has time to arrive");
+      await sentences.first().waitFor();
+      assert.equal(await sentences.count(), 6);
+      assert.deepEqual(await axe(page), []);
+      await page.unroute(missing, cut);
+      await page.reload();
+      await page.locator(shown).first().waitFor();
+      assert.equal(await sentences.first().isVisible(), false);
+    });
 });
 
 test("a phone whose request for the page of its step fails once shows the page a moment later", async (t) => {

@@ -54,28 +54,7 @@ const start = async (): Promise<void> => {
   void import("#platform/web/shell/keep-focus.ts").then(({ keepFocus }) => keepFocus(element));
 };
 
-/** Shown if the server cannot be reached. No messages are loaded yet, so this one sentence is part of the code, in all six languages. */
-const unreachable = (): void => {
-  const list = document.createElement("ul");
-  list.className = "page";
-  for (const [lang, sentence] of [
-    ["en", "The server does not answer. Nothing was lost. Start it again, then load this page anew."],
-    ["fr", "Le serveur ne répond pas. Rien n’a été perdu. Redémarrez-le, puis rechargez cette page."],
-    ["es", "El servidor no responde. No se ha perdido nada. Vuelva a iniciarlo y recargue esta página."],
-    ["ar", "الخادوم لا يستجيب. لم يُفقد أي شيء. يُرجى إعادة تشغيله ثم إعادة تحميل هذه الصفحة."],
-    ["ru", "Сервер не отвечает. Ничего не потеряно. Запустите его снова и перезагрузите страницу."],
-    ["zh", "服务器没有响应，内容没有丢失。重新启动服务器，然后重新加载本页。"],
-  ] as const) {
-    const item = document.createElement("li");
-    item.lang = lang;
-    item.dir = lang === "ar" ? "rtl" : "ltr";
-    item.textContent = sentence;
-    list.append(item);
-  }
-  document.body.append(list);
-};
-
 start().catch((error: unknown) => {
   console.error(error);
-  unreachable();
+  document.querySelector(".not-loaded")?.classList.add("at-once");
 });
