@@ -26,13 +26,14 @@ const ar = wordsOf("ar");
 const cut = (route: Route): Promise<void> => route.abort("connectionrefused");
 
 /**
- * Cuts the connection of a page to these addresses, two seconds after the page has received a part: until then it does not ask whether the server still
- * answers. @returns a function that repairs the connection
+ * Cuts the connection of a page to these addresses, four seconds after the page has received anything. For two seconds after it has shown a part, the
+ * page does not ask whether the server still answers, and a part can be shown some time after its file arrived: when its data have arrived.
+ * @returns a function that repairs the connection
  */
 const withoutConnection = async (page: Page, addresses: string): Promise<() => Promise<void>> => {
   await page.waitForFunction(() => {
-    const parts = performance.getEntriesByType("resource").filter(({ name }) => /\/assets\/|\/api\/languages\//.test(name));
-    return performance.now() - Math.max(0, ...parts.map(({ startTime, duration }) => startTime + duration)) > 2_000;
+    const received = performance.getEntriesByType("resource").map(({ startTime, duration }) => startTime + duration);
+    return performance.now() - Math.max(0, ...received) > 4_000;
   });
   await page.route(addresses, cut);
   return () => page.unroute(addresses, cut);
@@ -85,7 +86,7 @@ test("a lost connection costs no typed text, and the missing part arrives when t
     let requests = 0;
     await page.route("**/palette-*.css", (route) => (++requests === 1 ? cut(route) : route.continue()));
     await page.keyboard.press("Control+k");
-    await page.getByRole("dialog").waitFor();
+    await page.locator(".palette-dialog").waitFor();
     assert.equal(requests, 2);
     assert.equal(await page.evaluate(() => [...document.styleSheets].some(({ href }) => href?.includes("/palette-"))), true);
     assert.equal(await missing.count(), 0);
