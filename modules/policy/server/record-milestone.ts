@@ -7,14 +7,13 @@ import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { measureById } from "./measures.ts";
 import { milestoneColumns } from "./milestones.ts";
-import { dayInUtc, daysLater } from "#methods/calendar/index.ts";
+import { latestDay } from "#methods/calendar/index.ts";
 
 export const routes = [
   implement(recordMilestone, async ({ tx, params: { workspace, measure }, body, actor, audited, now }) => {
     const record = await measureById(tx, workspace, measure);
     if (record.status !== "adopted") throw new Problem("measure-not-adopted");
-    // accepts tomorrow's date in UTC, because in the user's time zone that day may have begun already
-    if (body.on > daysLater(dayInUtc(now()), 1)) throw new Problem("invalid-input", { at: ["on"] });
+    if (body.on > latestDay(now())) throw new Problem("invalid-input", { at: ["on"] });
     if (body.nextReview !== null && (body.kind !== "reviewed" || body.nextReview <= body.on))
       throw new Problem("invalid-input", { at: ["nextReview"] });
     rejectOperationalDetail({ words: body.words, evidence: body.evidence });

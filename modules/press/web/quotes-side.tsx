@@ -1,9 +1,8 @@
 /** The quotes of the text, with the answer of each speaker. */
 import { useState } from "react";
-import { dayInUtc } from "#methods/calendar/index.ts";
 import { draftIn } from "#platform/web/drafts/draft-in.ts";
 import { call } from "#platform/web/shell/api.ts";
-import { langOf } from "#platform/web/shell/formats.ts";
+import { langOf, today } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
@@ -52,7 +51,7 @@ const AnswerForm = ({ page, quote, onClose }: FormProps & { readonly quote: Pres
   const { t } = useWords();
   const { id: workspace } = useWorkspace();
   const [answer, setAnswer] = useState(quote.answer);
-  const [on, setOn] = useState(quote.on ?? dayInUtc(new Date()));
+  const [on, setOn] = useState(quote.on ?? today());
   const keep = useCommandForm({
     send: () =>
       call(answerQuote, {

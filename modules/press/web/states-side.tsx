@@ -1,6 +1,6 @@
 /** The States of the programme: the printed text does not name a State that has not agreed. */
 import { useState } from "react";
-import { dayInUtc } from "#methods/calendar/index.ts";
+import { today } from "#platform/web/shell/formats.ts";
 import { textIn } from "#methods/language/index.ts";
 import { call } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
@@ -24,7 +24,7 @@ const AgreeForm = ({ page, onClose }: Props & { readonly onClose: () => void }) 
   const { id: workspace } = useWorkspace();
   const open = page.states.filter(({ agreedOn }) => agreedOn === null);
   const [state, setState] = useState("");
-  const [agreedOn, setAgreedOn] = useState(dayInUtc(new Date()));
+  const [agreedOn, setAgreedOn] = useState(today());
   const agree = useCommandForm({
     send: () => call(nameState, { params: { workspace, release: page.release.id, state }, body: { agreedOn } }),
     stale,

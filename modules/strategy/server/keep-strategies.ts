@@ -1,6 +1,6 @@
 /** Lists, reads, adds, changes and translates the strategies and laws of a State. */
 import { sql } from "kysely";
-import { dayInUtc } from "#methods/calendar/index.ts";
+import { latestDay } from "#methods/calendar/index.ts";
 import { inState } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -46,9 +46,9 @@ const textsIn = (fields: StrategyFields): Record<string, Text> => {
   };
 };
 
-/** @throws Problem invalid-input if the date is in the future in every time zone: the writer's calendar is up to 14 hours ahead of UTC */
+/** @throws Problem invalid-input if the date is in the future in every time zone */
 export const refuseFuture = (day: string | null, at: Date, field: string): void => {
-  if (day !== null && day > dayInUtc(new Date(at.getTime() + 14 * 3_600_000))) throw new Problem("invalid-input", { at: [field] });
+  if (day !== null && day > latestDay(at)) throw new Problem("invalid-input", { at: [field] });
 };
 
 /** @throws Problem as documented at the endpoints. */

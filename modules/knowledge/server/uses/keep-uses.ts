@@ -1,5 +1,5 @@
 /** Records a State's uses of works, releases a use to a programme, and withdraws it both there and in this workspace. */
-import { dayInUtc } from "#methods/calendar/index.ts";
+import { latestDay } from "#methods/calendar/index.ts";
 import { inState } from "#modules/programme/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -43,8 +43,7 @@ const lockedUse = async (tx: Tx, id: string): Promise<Use> => {
 const check = async (tx: Tx, fields: UseFields, at: Date): Promise<void> => {
   await inState(tx);
   if (fields.marking === "TLP:RED") throw new Problem("release-red", { at: ["marking"] });
-  // the writer's local day can be up to 14 hours ahead of UTC
-  if (fields.day > dayInUtc(new Date(at.getTime() + 14 * 3_600_000))) throw new Problem("invalid-input", { at: ["day"] });
+  if (fields.day > latestDay(at)) throw new Problem("invalid-input", { at: ["day"] });
   const rank = tlpRank(fields.marking);
   if (rank > scopeOf(tx).clearance || rank < (await rankOfRecord(tx, fields))) throw new Problem("marking-forbids", { at: ["marking"] });
   rejectOperationalDetail({ title: fields.title, workTitle: fields.workTitle });
