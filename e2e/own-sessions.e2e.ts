@@ -154,6 +154,35 @@ test("a person ends sessions, changes the password, enters it again for an expor
 
   await step(
     t,
+    "after 15 minutes without an answer of the server the page is locked too, and it is back when the server answers",
+    async () => {
+      const page = await world.desk();
+      await page.clock.install();
+      await enter(page, `${state}/take-home`, next);
+      await page.getByRole("radio").last().press("Space");
+      const key = field(page, en("transfer.recipient"));
+      await key.fill(ofNobody);
+      await page.route("**/api/**", (route) => route.abort("connectionrefused"));
+      await page.clock.fastForward("16:00");
+      const screen = page.getByRole("dialog", { name: en("sessions.locked-title") });
+      await screen.waitFor();
+      assert.equal(await key.isVisible(), false);
+      assert.doesNotMatch(`${await page.locator("body").innerText()} ${await page.title()}`, /farah|velmara/i);
+      await field(page, en("desk.password")).fill(next);
+      await button(page, en("sessions.locked-go")).click();
+      await screen.getByText(en("problem.unavailable.what")).waitFor();
+      await page.unroute("**/api/**");
+      // the server's clock is not 16 minutes later, so it answers that the session is not locked
+      await page.mouse.move(40, 40);
+      await screen.waitFor({ state: "detached" });
+      assert.equal(await key.inputValue(), ofNobody);
+      assert.equal(await key.isVisible(), true);
+      await page.context().close();
+    },
+  );
+
+  await step(
+    t,
     "after an update the file of the lock screen is gone: the locked page is empty but for the way to load it again",
     async () => {
       const page = await world.desk();

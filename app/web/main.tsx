@@ -54,7 +54,11 @@ const start = async (): Promise<void> => {
   void import("#platform/web/shell/keep-focus.ts").then(({ keepFocus }) => keepFocus(element));
 };
 
-start().catch((error: unknown) => {
-  console.error(error);
-  document.querySelector(".not-loaded")?.classList.add("at-once");
-});
+const notLoaded = document.querySelector(".not-loaded");
+start().then(
+  () => notLoaded?.remove(),
+  (error: unknown) => {
+    console.error(error);
+    notLoaded?.classList.add("at-once");
+  },
+);

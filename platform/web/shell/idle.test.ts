@@ -1,13 +1,13 @@
 // Tests when a page reports activity and when it asks the server whether the session is locked, with a clock that the test controls.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createIdle, reportEveryMs } from "./idle.ts";
+import { compareEveryMs, createIdle, reportEveryMs } from "./idle.ts";
 
 const limitMs = 900_000;
 
 const page = (answers: (number | null)[] = []) => {
   let at = 1_000_000;
-  const waiting = new Set<{ readonly due: number; readonly run: () => void }>();
+  const waiting = new Set<{ due: number; readonly run: () => void }>();
   const seen: string[] = [];
   const idle = createIdle({
     now: () => at,
@@ -37,7 +37,12 @@ const page = (answers: (number | null)[] = []) => {
     }
     at = end;
   };
-  return { idle, pass, seen, sleep: (ms: number) => void (at += ms), waiting };
+  /** Moves the clock, while the timers stand still. */
+  const sleep = (ms: number): void => {
+    at += ms;
+    for (const one of waiting) one.due += ms;
+  };
+  return { idle, pass, seen, sleep, waiting };
 };
 
 test("a page reports at most every thirty seconds, and it also reports the last activity", async () => {
@@ -74,4 +79,15 @@ test("if a person acts after the computer slept, the page first asks the server 
   assert.equal(waiting.size, 0);
   await pass(limitMs);
   assert.deepEqual(seen, ["look"]);
+});
+
+test("after the computer slept, the page asks the server although nobody acts, and again until the server answers", async () => {
+  const { sleep, pass, seen } = page([null, null, 60_000]);
+  sleep(8 * 3_600_000);
+  await pass(compareEveryMs);
+  assert.deepEqual(seen, ["look"]);
+  await pass(2 * compareEveryMs);
+  assert.deepEqual(seen, ["look", "look", "look"]);
+  await pass(59_000);
+  assert.deepEqual(seen, ["look", "look", "look"], "the server answered that a minute is left");
 });

@@ -1,6 +1,6 @@
 /**
- * Observes whether the person at this page does something. The page reports activity to the server, and the server locks the session. The page itself
- * never locks; it asks the server whether the session is locked when the time may be over.
+ * Observes whether the person at this page does something. The page reports activity to the server, and the server locks the session. When the time may
+ * be over, the page asks the server whether the session is locked.
  */
 
 interface Parts {
@@ -25,9 +25,13 @@ export interface Idle {
 
 /** Minimum time between two reports of a page. */
 export const reportEveryMs = 30_000;
-/** The page asks the server a little after the limit, and again after this time if the server did not answer. */
+/** The page asks the server a little after the limit. */
 const afterMs = 1_000;
-const againMs = 60_000;
+/**
+ * The longest time between two comparisons of the clock with the limit: timers stand still while the computer sleeps. It is also the time after which
+ * the page asks again if the server did not answer.
+ */
+export const compareEveryMs = 20_000;
 
 export const createIdle = ({ now, later, limitMs, report, look }: Parts): Idle => {
   let last = now();
@@ -38,7 +42,7 @@ export const createIdle = ({ now, later, limitMs, report, look }: Parts): Idle =
 
   const lookIn = (ms: number): void => {
     cancelLook();
-    if (!stopped) cancelLook = later(ask, ms);
+    if (!stopped) cancelLook = later(ask, Math.min(ms, compareEveryMs));
   };
   const ask = (): void => {
     const left = last + limitMs - now();
@@ -46,7 +50,7 @@ export const createIdle = ({ now, later, limitMs, report, look }: Parts): Idle =
     void look().then((remaining) => {
       // another tab of the session may have reported activity
       if (remaining !== null) last = now() - limitMs + remaining;
-      lookIn(remaining === null ? againMs : remaining + afterMs);
+      lookIn(remaining === null ? compareEveryMs : remaining + afterMs);
     });
   };
   const send = (): void => {

@@ -1,13 +1,14 @@
 /**
  * Reports that the person at this page does something, and shows the lock screen if the session is locked. The page below the lock screen is not
- * unloaded, so that typed text is not lost. A wall (the page on the projector) stays visible, because the people in the room look at it and nobody
- * works at it.
+ * unloaded, so that typed text is not lost. If the server does not answer when the session may be locked, the page is locked until it answers: otherwise a
+ * laptop that wakes without a network would show the page. A wall (the page on the projector) stays visible, because the people in the room look at it
+ * and nobody works at it.
  */
 import { getLock, idleMinutes, reportActivity } from "../../contract/own-sessions.ts";
 import { getSession } from "../../contract/session.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useRouterState } from "@tanstack/react-router";
-import { Suspense, useEffect } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { call, noticeLock, queryClient, read } from "./api.ts";
 import { createIdle } from "./idle.ts";
 import { fetchedComponent } from "./keep-trying.ts";
@@ -21,7 +22,25 @@ const hide = (hidden: boolean): void => void document.documentElement.toggleAttr
 
 const events = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"] as const;
 
-const watch = (): (() => void) => {
+/** How long (ms) the page waits for the server's answer before it is locked. */
+const answerMs = 5_000;
+const readLock = async () => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("no answer about the lock")), answerMs);
+  });
+  try {
+    return await Promise.race([queryClient.fetchQuery({ ...read(getLock), staleTime: 0, retry: false }), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/**
+ * Watches for actions of the person until the session is locked.
+ * @param onUnsure called with true if the session may be locked and the server does not answer, and with false if it answers that it is not locked
+ */
+const watch = (onUnsure: (unsure: boolean) => void): (() => void) => {
   const idle = createIdle({
     now: Date.now,
     later: (run, ms) => {
@@ -32,11 +51,13 @@ const watch = (): (() => void) => {
     report: () => void call(reportActivity, { body: {} }).catch(() => {}),
     look: async () => {
       try {
-        const { locked, seconds } = await queryClient.fetchQuery({ ...read(getLock), staleTime: 0 });
+        const { locked, seconds } = await readLock();
         hide(locked);
-        return locked ? null : seconds * 1000;
+        if (locked) return null;
+        onUnsure(false);
+        return seconds * 1000;
       } catch {
-        hide(false);
+        onUnsure(true);
         return null;
       }
     },
@@ -57,8 +78,17 @@ export const LockGuard = () => {
   const wall = useRouterState({ select: ({ location }) => isWall(location.pathname) });
   const lock = useQuery({ ...read(getLock), enabled: ({ state }) => state.data?.locked === true }).data;
   const watched = session !== undefined && session.account !== null && !session.demonstration && !wall;
-  const locked = watched && lock?.locked === true;
-  useEffect(() => (watched && !locked ? watch() : undefined), [watched, locked]);
+  const sure = lock?.locked === true;
+  const [unsure, setUnsure] = useState(false);
+  const locked = watched && (sure || unsure);
+  useEffect(() => {
+    if (!watched || sure) return;
+    const stop = watch(setUnsure);
+    return () => {
+      stop();
+      setUnsure(false);
+    };
+  }, [watched, sure]);
   useEffect(() => {
     hide(locked);
     return () => hide(false);
@@ -66,7 +96,13 @@ export const LockGuard = () => {
   if (!locked) return null;
   return (
     <Suspense>
-      <LockScreen onUnlocked={() => noticeLock(false)} toSignIn={() => navigate({ to: "/sign-in", ignoreBlocker: true })} />
+      <LockScreen
+        onUnlocked={() => {
+          setUnsure(false);
+          noticeLock(false);
+        }}
+        toSignIn={() => navigate({ to: "/sign-in", ignoreBlocker: true })}
+      />
     </Suspense>
   );
 };
