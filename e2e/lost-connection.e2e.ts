@@ -1,8 +1,8 @@
 /**
  * Tests a lost connection between a page and the server. The desk fetches a part of the page again until it has arrived, and keeps what was typed. Data
  * that could not be read are read again with "Try again". If the browser cannot fetch a file although the server answers, the page is loaded again: by
- * itself if it is just being opened, else when the person presses a button. A phone loads its page again too. A page without its script says what to do. A page that the reader gave up does nothing
- * more.
+ * itself if it is just being opened, else when the person presses a button. A phone loads its page again too. A page without its script says what to
+ * do. A page that the reader gave up does nothing more.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
