@@ -155,8 +155,8 @@ export const createAuth = ({
     if (!response || response.session.createdAt.getTime() + absoluteSeconds * 1000 < now()) {
       cache.delete(cookie);
       if (response) await signOut(cookie);
-      // No cookie is deleted. The browser may have a newer one, of a session that began after this request was sent; and each page can say why its session
-      // ended.
+      // No cookie is deleted. The browser may have a newer one, of a session that began after this request was sent; and each page can say why its
+      // session ended.
       return { who: null, cookies: [], ended: !response && (await sessions.wasEnded(valueIn(cookie, sessionCookie))) };
     }
     const seen = await sessions.see(response.session.id, sight);

@@ -1,8 +1,8 @@
 /**
  * Reports that the person at this page does something, and shows the lock screen if the session is locked. The page below the lock screen is not
- * unloaded, so that typed text is not lost. If the server does not answer when the session may be locked, the page is locked until it answers: otherwise a
- * laptop that wakes without a network would show the page. A wall (the page on the projector) stays visible, because the people in the room look at it
- * and nobody works at it.
+ * unloaded, so that typed text is not lost. If the server does not answer when the session may be locked, the page is locked until it answers:
+ * otherwise a laptop that wakes without a network would show the page. A wall (the page on the projector) stays visible, because the people in the room
+ * look at it and nobody works at it.
  */
 import { getLock, idleMinutes, reportActivity } from "../../contract/own-sessions.ts";
 import { getSession } from "../../contract/session.ts";
