@@ -24,16 +24,12 @@ const events = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"] 
 
 /** How long (ms) the page waits for the server's answer before it is locked. */
 const answerMs = 5_000;
-const readLock = async () => {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("no answer about the lock")), answerMs);
-  });
-  try {
-    return await Promise.race([queryClient.fetchQuery({ ...read(getLock), staleTime: 0, retry: false }), late]);
-  } finally {
-    clearTimeout(timer);
-  }
+/** The state of the lock now. Several actions of the person at the same time share one request. */
+const lockNow = {
+  ...read(getLock),
+  queryFn: () => call(getLock, {}, { signal: AbortSignal.timeout(answerMs) }),
+  staleTime: 0,
+  retry: false,
 };
 
 /**
@@ -51,7 +47,7 @@ const watch = (onUnsure: (unsure: boolean) => void): (() => void) => {
     report: () => void call(reportActivity, { body: {} }).catch(() => {}),
     look: async () => {
       try {
-        const { locked, seconds } = await readLock();
+        const { locked, seconds } = await queryClient.fetchQuery(lockNow);
         hide(locked);
         if (locked) return null;
         onUnsure(false);
