@@ -179,6 +179,18 @@ test("a person ends sessions, changes the password, enters it again for an expor
       await screen.waitFor({ state: "detached" });
       assert.equal(await key.inputValue(), ofNobody);
       assert.equal(await key.isVisible(), true);
+      // on a page that did not need the words of the lock screen, only the reason is visible until they can be fetched
+      await page.goto(`${state}/members`);
+      const heading = page.getByRole("heading", { level: 1, name: en("desk.nav.members") });
+      await heading.waitFor();
+      await page.route("**/api/**", (route) => route.abort("connectionrefused"));
+      await page.clock.fastForward("16:00");
+      await page.getByText(en("desk.part.no-answer.what")).waitFor();
+      assert.equal(await screen.count(), 0);
+      assert.equal(await heading.isVisible(), false);
+      await page.unrouteAll();
+      await page.mouse.move(80, 80);
+      await heading.waitFor();
       await page.context().close();
     },
   );

@@ -13,10 +13,14 @@ import { call, noticeLock, queryClient, read } from "./api.ts";
 import { createIdle } from "./idle.ts";
 import { fetchedComponent } from "./keep-trying.ts";
 import { isWall } from "./session.ts";
+import { loadWords } from "./words.ts";
 import "./lock.css";
 
-// loaded only when a session locks
-const LockScreen = fetchedComponent(() => import("../session/lock-screen.tsx"));
+// loaded only when a session locks; without its words the screen would be empty
+const LockScreen = fetchedComponent(async () => {
+  const [screen] = await Promise.all([import("../session/lock-screen.tsx"), loadWords("sessions")]);
+  return screen;
+});
 
 const hide = (hidden: boolean): void => void document.documentElement.toggleAttribute("data-locked", hidden);
 
