@@ -188,6 +188,7 @@ test("a person ends sessions, changes the password, enters it again for an expor
       await page.getByText(en("desk.part.no-answer.what")).waitFor();
       assert.equal(await screen.count(), 0);
       assert.equal(await heading.isVisible(), false);
+      assert.equal(await page.title(), "Counterpart");
       await page.unrouteAll();
       await page.mouse.move(80, 80);
       await heading.waitFor();

@@ -43,21 +43,8 @@ const LockScreen = ({ onUnlocked, toSignIn }: Props) => {
   });
   useEffect(() => {
     const { activeElement: focused } = document;
-    const neutral = "Counterpart";
-    // the page below can change while it is locked, with the browser's back button: its title is shown after unlocking
-    let below = document.title;
-    const hide = (): void => {
-      if (document.title === neutral) return;
-      below = document.title;
-      document.title = neutral;
-    };
-    hide();
-    const titles = new MutationObserver(hide);
-    titles.observe(document.head, { childList: true, subtree: true, characterData: true });
     screen.current?.querySelector("input")?.focus();
     return () => {
-      titles.disconnect();
-      document.title = below;
       const stays = focused?.isConnected === true && focused !== document.body;
       const place = stays ? focused : document.querySelector("main");
       if (place instanceof HTMLElement) requestAnimationFrame(() => place.focus({ preventScroll: true }));

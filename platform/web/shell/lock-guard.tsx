@@ -24,6 +24,27 @@ const LockScreen = fetchedComponent(async () => {
 
 const hide = (hidden: boolean): void => void document.documentElement.toggleAttribute("data-locked", hidden);
 
+/**
+ * Shows a title that names nothing. The page below can change while it is locked, with the browser's back button.
+ * @returns a function that shows the title of the page again
+ */
+const hideTitle = (): (() => void) => {
+  const neutral = "Counterpart";
+  let below = document.title;
+  const cover = (): void => {
+    if (document.title === neutral) return;
+    below = document.title;
+    document.title = neutral;
+  };
+  cover();
+  const titles = new MutationObserver(cover);
+  titles.observe(document.head, { childList: true, subtree: true, characterData: true });
+  return () => {
+    titles.disconnect();
+    document.title = below;
+  };
+};
+
 const events = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"] as const;
 
 /** How long (ms) the page waits for the server's answer before it is locked. */
@@ -90,8 +111,13 @@ export const LockGuard = () => {
     };
   }, [watched, sure]);
   useEffect(() => {
-    hide(locked);
-    return () => hide(false);
+    if (!locked) return;
+    hide(true);
+    const showTitle = hideTitle();
+    return () => {
+      hide(false);
+      showTitle();
+    };
   }, [locked]);
   if (!locked) return null;
   return (
