@@ -136,19 +136,25 @@ test("a lost connection costs no typed text, and the missing part arrives when t
   });
 });
 
-test("a page whose script cannot be fetched says in six languages what to do, and so does a desk whose server does not answer", async (t) => {
-  const world = await openWorld(t);
-  if (world === null) return t.skip(noLan);
-  const { desk } = world.server;
+/** Opens a room that asks for roles. @returns the address at which a phone joins it */
+const openRolesRoom = async (desk: string): Promise<string> => {
   const bruno = await deskSession(desk, "bruno");
   const workspace = (await bruno.call(getSession)).workspaces.find(({ kind }) => kind === "state")?.id ?? "";
   const params = { workspace };
   const assessment = (await bruno.call(listAssessments, { params })).assessments[0]?.id ?? "";
   const title = { text: "Day 1", lang: "en" };
   const { joinUrl } = await bruno.call(openRoom, { params, body: { commandId: commandId(), assessment, title, groups: 0, step: "roles" } });
+  return joinUrl ?? assert.fail("the room has no address");
+};
+
+test("a page whose script cannot be fetched says in six languages what to do, and so does a desk whose server does not answer", async (t) => {
+  const world = await openWorld(t);
+  if (world === null) return t.skip(noLan);
+  const { desk } = world.server;
+  const joinUrl = await openRolesRoom(desk);
   const pages = [
     { page: await world.desk(), address: `${desk}/sign-in`, missing: /\/assets\/desk\/desk-[^/]*\.js$/, shown: ".cast-button" },
-    { page: await world.phone("ar", 390), address: joinUrl ?? "", missing: /\/assets\/phone\/phone-[^/]*\.js$/, shown: "#phone h1" },
+    { page: await world.phone("ar", 390), address: joinUrl, missing: /\/assets\/phone\/phone-[^/]*\.js$/, shown: "#phone h1" },
     {
       page: await world.desk("ar", { reducedMotion: "reduce" }),
       address: `${desk}/sign-in`,
@@ -175,20 +181,12 @@ test("a page whose script cannot be fetched says in six languages what to do, an
 test("a phone whose request for the page of its step fails once shows the page a moment later", async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
-  const bruno = await deskSession(world.server.desk, "bruno");
-  const workspace = (await bruno.call(getSession)).workspaces.find(({ kind }) => kind === "state")?.id ?? "";
-  const params = { workspace };
-  const assessment = (await bruno.call(listAssessments, { params })).assessments[0]?.id ?? "";
-  const title = { text: "Day 1", lang: "en" };
-  const { joinUrl } = await bruno.call(openRoom, {
-    params,
-    body: { commandId: commandId(), assessment, title, groups: 0, step: "roles" },
-  });
+  const joinUrl = await openRolesRoom(world.server.desk);
   const phone = await world.phone("en", 390);
   let requests = 0;
   await phone.route("**/roles-page-*.js", (route) => (++requests === 1 ? cut(route) : route.continue()));
-  await scan(phone, joinUrl ?? assert.fail());
-  const [agency] = (await doorOf(joinUrl ?? "")).agencies;
+  await scan(phone, joinUrl);
+  const [agency] = (await doorOf(joinUrl)).agencies;
   await takeSeat(phone, { tag: "en", agency: agency?.id ?? "" });
   await phone.getByRole("heading", { name: en("landscape-phone.roles.title") }).waitFor();
   assert.equal(requests, 2);
