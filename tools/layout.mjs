@@ -79,6 +79,16 @@ export const serverEnvironment = {
   MALLOC_TRIM_THRESHOLD_: "131072",
 };
 
+/**
+ * Environment variables of every other process that the launcher starts, such as a build. If the user has set one of them, the user's value is used.
+ * The bundler's memory allocator (mimalloc) asks for pages of 2 MB. The kernel clears each of them whole, which takes longer than the build itself
+ * on a virtual machine whose host takes unused memory back.
+ * @type {Readonly<Record<string, string>>}
+ */
+export const toolEnvironment = {
+  MIMALLOC_ALLOW_THP: "0",
+};
+
 /** @typedef {"methods" | "contract" | "server" | "web" | "phone" | "e2e" | "bench" | "tools" | "layout" | "launcher"} Part */
 
 /** @type {readonly (readonly [RegExp, Part])[]} */

@@ -59,10 +59,11 @@ mkdirSync(out, { recursive: true });
 writeFileSync(out + "/index.html", "built");
 `;
 
-const start = (folder: string, onText?: (text: string, pid: number) => void) => run([path.join(folder, "run.mjs"), "start"], onText);
+const start = (folder: string, onText?: (text: string, pid: number) => void, env?: NodeJS.ProcessEnv) =>
+  run([path.join(folder, "run.mjs"), "start"], onText, env);
 
-function run(args: readonly string[], onText: (text: string, pid: number) => void = () => undefined) {
-  const child = spawn(process.execPath, args, { cwd: tmpdir(), detached: true });
+function run(args: readonly string[], onText: (text: string, pid: number) => void = () => undefined, env: NodeJS.ProcessEnv = process.env) {
+  const child = spawn(process.execPath, args, { cwd: tmpdir(), detached: true, env });
   let text = "";
   const keep = (data: Buffer): void => {
     text += data.toString();
@@ -90,6 +91,20 @@ test("the server gets a message when the pages are built; the second start build
   writeFileSync(path.join(folder, layout.main), prints);
   const second = await start(folder);
   assert.equal(second.text, "undefined undefined 2 131072\n", "the server gets no message, and the variables that save memory");
+});
+
+const says = (name: string): string => `console.log("${name}: " + process.env.MIMALLOC_ALLOW_THP);\n`;
+
+test("the builders get the variable against large pages unless the user has set it, and the server does not", async (t) => {
+  const { MIMALLOC_ALLOW_THP: _, ...unset } = process.env;
+  const words = async (env: NodeJS.ProcessEnv): Promise<readonly string[]> => {
+    const folder = checkout(t, says("server") + server, says("pages") + makes);
+    writeFileSync(path.join(folder, layout.bundler), says("bundler") + bundles);
+    const { text } = await start(folder, undefined, env);
+    return ["bundler", "pages", "server"].map((name) => new RegExp(`^${name}: (.*)$`, "m").exec(text)?.[1] ?? text);
+  };
+  assert.deepEqual(await words(unset), ["0", "0", "undefined"]);
+  assert.deepEqual(await words({ ...unset, MIMALLOC_ALLOW_THP: "1" }), ["1", "1", "1"]);
 });
 
 test("if the pages cannot be built, the start ends with the message of that error, and the server is stopped cleanly", async (t) => {

@@ -6,6 +6,7 @@ import { spawn } from "node:child_process";
 import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 import path from "node:path";
+import { toolEnvironment } from "../layout.mjs";
 
 /** An error whose message is written for the user at the terminal; it is printed without a stack trace. */
 export class Sentence extends Error {}
@@ -14,7 +15,8 @@ export class Sentence extends Error {}
 /**
  * `meanwhile` runs beside the child process. When it has finished, the child gets the message "meanwhile done". If it fails, the
  * launcher stops the child, waits for its end, and throws the error.
- * `env` has variables that apply unless the user has set them. With `lowPriority` other processes get the processor first.
+ * `env` has variables that apply unless the user has set them; without it, they are those of `toolEnvironment`. With `lowPriority` other processes
+ * get the processor first.
  * @typedef {{ args: string[], cwd?: string, env?: Readonly<Record<string, string>>, lowPriority?: boolean, meanwhile?: () => Promise<void> }} Run
  */
 
@@ -59,7 +61,7 @@ export async function runAll(root, runs) {
   const children = runs.map(({ args, cwd, env, meanwhile }) =>
     spawn(node, args, {
       stdio: meanwhile === undefined ? "inherit" : ["inherit", "inherit", "inherit", "ipc"],
-      env: { ...env, ...process.env, ...(meanwhile === undefined ? {} : { LAUNCHER_MEANWHILE: "1" }) },
+      env: { ...(env ?? toolEnvironment), ...process.env, ...(meanwhile === undefined ? {} : { LAUNCHER_MEANWHILE: "1" }) },
       ...(cwd === undefined ? {} : { cwd }),
     }),
   );
