@@ -93,18 +93,19 @@ test("the server gets a message when the pages are built; the second start build
   assert.equal(second.text, "undefined undefined 2 131072\n", "the server gets no message, and the variables that save memory");
 });
 
-const says = (name: string): string => `console.log("${name}: " + process.env.MIMALLOC_ALLOW_THP);\n`;
+/** A line that prints the value which the process with this name has. */
+const printsValue = (name: string): string => `console.log("${name}: " + process.env.MIMALLOC_ALLOW_THP);\n`;
 
 test("the builders get the variable against large pages unless the user has set it, and the server does not", async (t) => {
   const { MIMALLOC_ALLOW_THP: _, ...unset } = process.env;
-  const words = async (env: NodeJS.ProcessEnv): Promise<readonly string[]> => {
-    const folder = checkout(t, says("server") + server, says("pages") + makes);
-    writeFileSync(path.join(folder, layout.bundler), says("bundler") + bundles);
+  const values = async (env: NodeJS.ProcessEnv): Promise<readonly string[]> => {
+    const folder = checkout(t, printsValue("server") + server, printsValue("pages") + makes);
+    writeFileSync(path.join(folder, layout.bundler), printsValue("bundler") + bundles);
     const { text } = await start(folder, undefined, env);
     return ["bundler", "pages", "server"].map((name) => new RegExp(`^${name}: (.*)$`, "m").exec(text)?.[1] ?? text);
   };
-  assert.deepEqual(await words(unset), ["0", "0", "undefined"]);
-  assert.deepEqual(await words({ ...unset, MIMALLOC_ALLOW_THP: "1" }), ["1", "1", "1"]);
+  assert.deepEqual(await values(unset), ["0", "0", "undefined"]);
+  assert.deepEqual(await values({ ...unset, MIMALLOC_ALLOW_THP: "1" }), ["1", "1", "1"]);
 });
 
 test("if the pages cannot be built, the start ends with the message of that error, and the server is stopped cleanly", async (t) => {
