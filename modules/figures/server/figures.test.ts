@@ -1,6 +1,7 @@
 /** Tests frozen figures over HTTP on the demonstration: freezing, counting again, opening, taking back, and which people may see them. */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
+import { newId } from "#platform/server/db/index.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
 import { personIn } from "#app/server/testing-person.ts";
@@ -76,6 +77,10 @@ suite("figures", () => {
     ] as const) {
       const other = { ...body, commandId: command(), rule: "participations", scope: { kind, key }, value: 0 };
       await assert.rejects(bruno.call(freezeFigure, { params, body: other }), refused("invalid-input", "scope"), `${kind} ${key}`);
+    }
+    for (const rule of ["participations", "course-participations"]) {
+      const unknown = { ...body, commandId: command(), rule, scope: { kind: "event" as const, key: newId() }, value: 0 };
+      await assert.rejects(bruno.call(freezeFigure, { params, body: unknown }), refused("not-found"), rule);
     }
     assert.equal((await bruno.call(listFigures, { params })).figures.length, before);
   });

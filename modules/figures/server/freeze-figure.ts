@@ -76,6 +76,7 @@ const hasForm = ({ kind, key }: Freezing["scope"]): boolean =>
 export const freeze = async (tx: Tx, wanted: Freezing, by: string, at: Date): Promise<FrozenFigure> => {
   const rule = ruleNamed(tx, wanted.rule);
   if (!rule.scopes.includes(wanted.scope.kind) || !hasForm(wanted.scope)) throw new Problem("invalid-input", { at: ["scope"] });
+  await rule.requireScope?.(tx, wanted.scope);
   const counted = await rule.count({ tx, workspace: workspaceOf(tx), scope: wanted.scope, now: at });
   if (wanted.value !== null && counted.value !== wanted.value) throw new Problem("figure-moved", { at: ["value"] });
   if (counted.measured === null) throw new Problem("figure-unsaid");

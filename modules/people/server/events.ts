@@ -3,6 +3,7 @@ import type { Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import type { FigureScope } from "#platform/server/figures/index.ts";
 import type { Event } from "../contract/people.ts";
 
 interface Session {
@@ -61,4 +62,9 @@ export const eventById = async (tx: Tx, id: string): Promise<Event> => {
   const [event] = await eventsOf(tx, id);
   if (event === undefined) throw new Problem("not-found");
   return event;
+};
+
+/** For figures with one event as scope. @throws Problem not-found if the reader sees no such event */
+export const requireEvent = async (tx: Tx, { kind, key }: FigureScope): Promise<void> => {
+  if (kind === "event" && key !== null) await eventById(tx, key);
 };

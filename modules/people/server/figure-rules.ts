@@ -6,11 +6,12 @@ import { eventKinds } from "#modules/programme/contract/partner-state.ts";
 import type { Counted, CountedRow, Counting, FigureRule, Tallied, Tally } from "#platform/server/figures/index.ts";
 import { sexes } from "../contract/people.ts";
 import { attendedLines, countedOf, type Line } from "./counted-lines.ts";
+import { requireEvent } from "./events.ts";
 import { countApart, partsOf } from "./joint-rosters.ts";
 import { headCountOf, type PeopleCount } from "./linkage/count-people.ts";
 import { countLines, headCountOfLines, peopleIn, type LineCounts } from "./tally-lines.ts";
 
-const common = { version: 1, since: "2026-11-29", scopes: ["programme", "year", "event"] } as const;
+const common = { version: 1, since: "2026-11-29", scopes: ["programme", "year", "event"], requireScope: requireEvent } as const;
 
 /** Makes one counted row for each key. The value is the number of these rows. */
 const grouped = async (

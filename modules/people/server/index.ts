@@ -29,7 +29,7 @@ export { checkInsOf } from "./check-in/check-ins-of.ts";
 export { eraseCheckIns } from "./check-in/erase-check-ins.ts";
 export { passHolders } from "./check-in/holders.ts";
 export { eventCourses, type CourseSource, type EventCourse } from "./courses.ts";
-export { eventById, eventsOf } from "./events.ts";
+export { eventById, eventsOf, requireEvent } from "./events.ts";
 export { insertEvent } from "./keep-events.ts";
 export { rowsById, nameOfRow, trainersOf } from "./roster.ts";
 

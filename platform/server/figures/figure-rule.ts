@@ -108,6 +108,11 @@ export interface FigureRule {
   readonly countsPeople?: true;
   /** The fixed groupings of the rule, with their values in the order in which they are shown, which does not depend on their size. */
   readonly groupings: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Called before a figure is frozen, but not when it is counted again, because an event may be deleted later.
+   * @throws Problem not-found if the reader sees no such event
+   */
+  readonly requireScope?: (tx: Tx, scope: FigureScope) => Promise<void>;
   readonly count: (counting: Counting) => Promise<Counted>;
   /**
    * Counts in the database and returns the numbers without the rows, for a page that shows today's value. For every scope and reader, the numbers

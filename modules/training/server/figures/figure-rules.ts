@@ -5,12 +5,13 @@
 import { comparePaired, leastPairs } from "#methods/paired/index.ts";
 import { isSmallCell } from "#methods/disclosure/index.ts";
 import { sexes } from "#modules/people/contract/people.ts";
+import { requireEvent } from "#modules/people/server/index.ts";
 import { agencyTypes } from "#modules/programme/contract/programme.ts";
 import type { FigureRule, Measured } from "#platform/server/figures/index.ts";
 import { asked } from "../assessment/scores.ts";
 import { fewestPeople, placesIn, rowOf, type Place } from "./counted-places.ts";
 
-const common = { version: 1, since: "2026-11-30", scopes: ["programme", "year", "event"] } as const;
+const common = { version: 1, since: "2026-11-30", scopes: ["programme", "year", "event"], requireScope: requireEvent } as const;
 const groupings = { sex: sexes, "unit-type": agencyTypes };
 const cellsOf = ({ sex, unitType }: Place) => ({ sex, "unit-type": unitType });
 
