@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
+import { measureDraftsPath } from "#modules/policy/contract/measure-draft-paths.ts";
 import { openRoom, signInAs } from "./journey-desk.ts";
 import { axeFaults, targetFaults, widthFaults } from "./journey-look.ts";
 import { press, scan, takeSeat } from "./journey-phone.ts";
@@ -18,6 +19,7 @@ const en = wordsOf("en");
 const ar = wordsOf("ar");
 const contact = "One contact for schools";
 const helpline = "خط هاتفي للأسر";
+const drafts = `**${measureDraftsPath}`;
 
 const faultsOf = async (page: Page): Promise<string[]> => [
   ...(await axeFaults(page)),
@@ -112,11 +114,11 @@ test("groups draft measures on phones, and a member of the State accepts one", a
   });
 
   await step(t, "console and wall show the drafts; the guest facilitator cannot accept one", async () => {
-    const drafts = bruno.locator(".measure-drafts");
-    await drafts.getByText("A list of names").waitFor();
-    assert.equal(await drafts.locator("li").count(), 4);
+    const waiting = bruno.locator(".measure-drafts");
+    await waiting.getByText("A list of names").waitFor();
+    assert.equal(await waiting.locator("li").count(), 4);
     await bruno.getByText(en("policy.drafts.state-only")).waitFor();
-    assert.equal(await drafts.getByRole("button").count(), 0);
+    assert.equal(await waiting.getByRole("button").count(), 0);
     // no question was asked yet, so the wall still shows how to join
     await bruno.keyboard.press("m");
     const groups = wall
@@ -138,10 +140,16 @@ test("groups draft measures on phones, and a member of the State accepts one", a
       .getByRole("button", { name: en("policy.drafts.take") })
       .click();
     await draft(contact).getByText(en("policy.drafts.state.taken")).waitFor();
+    await arabic.locator(".draft", { hasText: contact }).getByText(ar("effect-phone.draft.taken")).waitFor();
+    // the room refuses for a moment, and does not change again: the phone must ask again by itself
+    await arabic.route(drafts, (route) => route.fulfill({ status: 503, json: { code: "unavailable" } }));
+    const refused = arabic.waitForResponse(drafts);
     await draft(helpline)
       .getByRole("button", { name: en("policy.drafts.set-aside") })
       .click();
     await draft(helpline).getByText(en("policy.drafts.state.aside")).waitFor();
+    await refused;
+    await arabic.unroute(drafts);
     await english.locator(".draft", { hasText: contact }).getByText(en("effect-phone.draft.taken")).waitFor();
     assert.equal(await english.locator(".draft", { hasText: contact }).getByRole("button").count(), 0, "it can no longer be changed");
     await arabic.locator(".draft", { hasText: helpline }).getByText(ar("effect-phone.draft.aside")).waitFor();

@@ -1,14 +1,14 @@
 /** Step 5, before the room is asked about effects: a break-out group drafts measures, in four fields. */
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { textIn } from "#methods/language/index.ts";
 import { t } from "#platform/phone/components.tsx";
 import type { DraftFields } from "#platform/phone/drafts/draft.ts";
 import { DraftingPage } from "#platform/phone/drafts/drafting-page.tsx";
 import type { RoomView } from "#platform/phone/room-view.ts";
-import { inRoom, seatCall, storage } from "#platform/phone/seat.ts";
+import { seatCall } from "#platform/phone/seat.ts";
 import { now } from "#platform/phone/store.ts";
+import { useLook } from "#platform/phone/use-look.ts";
 import { draftMeasurePath, measureDraftsPath } from "../contract/measure-draft-paths.ts";
 import type { measureDraftsOfGroup } from "../contract/measure-drafts.ts";
 
@@ -36,33 +36,15 @@ const formOf = (fields: DraftFields): Form => {
   return { title: title.text, problem: problem.text, lead: lead ?? "", ends: ends ?? "" };
 };
 
-/** The group's drafts and the agencies, as the room sends them; without a connection, as the phone received them last. */
-const look = async (): Promise<Seen> => {
-  const stored = inRoom("measure drafts");
-  try {
-    const seen = await seatCall<Seen>(measureDraftsPath, (token) => ({ token }));
-    await storage().change(stored, () => seen);
-    return seen;
-  } catch {
-    return (await storage().read<Seen>(stored)) ?? nothing;
-  }
-};
-
 const became = { waiting: null, taken: "effect-phone.draft.taken", aside: "effect-phone.draft.aside" } as const;
 
 export const DraftMeasures = ({ snapshot }: { readonly snapshot: RoomView }): JSX.Element => {
-  const { line, tag } = now();
+  const { tag } = now();
   const { seat, sequence, room } = snapshot;
-  const [{ drafts, agencies }, setSeen] = useState(nothing);
   // a phone that has not chosen its group has no drafts
   const asks = seat.group !== null || room.groups === 0;
-  useEffect(() => {
-    let left = false;
-    if (asks) void look().then((seen) => left || setSeen(seen));
-    return () => {
-      left = true;
-    };
-  }, [asks, sequence, line]);
+  const ask = () => seatCall<Seen>(measureDraftsPath, (token) => ({ token }));
+  const { drafts, agencies } = useLook(asks ? "measure drafts" : null, ask, sequence) ?? nothing;
   return (
     <DraftingPage
       snapshot={snapshot}
