@@ -50,8 +50,16 @@ test("console and phone can be used by keyboard only", async (t) => {
       const box = list.locator("label", { hasText: new RegExp(`^${code} `) }).getByRole("checkbox");
       if ((await box.isChecked()) !== (code === "S1")) await pressOn(page, box, "Space");
     }
+    // the round begins while a button of the timer has the focus, and the button keeps it
+    const begun = Promise.withResolvers<void>();
+    await page.route("**/rooms/*/rounds", (route) => begun.promise.then(() => route.continue()));
     await pressOn(page, button(page, en("console.round-begin", { number: 3 })));
-    await pressOn(page, button(page, en("console.timer-start", { n: 5 })));
+    const fiveMinutes = button(page, en("console.timer-start", { n: 5 }));
+    await tabTo(page, fiveMinutes);
+    begun.resolve();
+    await page.locator(".big-count").waitFor();
+    await fiveMinutes.and(page.locator(":focus")).waitFor();
+    await page.keyboard.press("Enter");
     await pressOn(page, button(page, en("console.timer-pause")));
     await button(page, en("console.timer-resume")).waitFor();
   });

@@ -1,5 +1,5 @@
 /**
- * The scenario that the room shows: timer, counts of seats and the reveal button; after the reveal the result, and a button for the next scenario.
+ * The scenario that the room shows: counts of seats and the reveal button; after the reveal the result, and a button for the next scenario.
  */
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import { scenarioResults, getRegister } from "#modules/threat/contract/judgement.ts";
@@ -13,12 +13,10 @@ import { showing } from "#platform/web/charts/showing.ts";
 import { MovementCard } from "#modules/threat/web/movement-card.tsx";
 import { drawLikelihood } from "#modules/threat/web/result-drawings.ts";
 import { call, read, refresh } from "#platform/web/shell/api.ts";
-import { langOf } from "#platform/web/shell/formats.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { Rich } from "#platform/web/shell/rich.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { TlpLabel } from "#platform/web/ui/labels.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { AskCamps } from "#modules/threat/web/talk/ask-camps.tsx";
 import { Verdict } from "#modules/threat/web/likelihood-section.tsx";
@@ -30,24 +28,25 @@ import { useShowQuestion } from "./further-questions.tsx";
 import { NextStage } from "./console/next-stage.tsx";
 import { SeatCounts } from "./door/seat-counts.tsx";
 import "#platform/web/ui/progress.css";
-import { TimerControls } from "./timer-controls.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 /** The suggested time (seconds) for writing one line in a talk. The facilitator can change it. */
 const talkSeconds = 300;
 
 type Round = NonNullable<Room["round"]>;
+/** The scenario that the room shows, as its round has it. */
+export type Shown = Round["scenarios"][number];
 
 interface Props {
   readonly workspace: string;
   readonly room: Room;
   readonly round: Round;
-  readonly scenario: string;
+  readonly shown: Shown;
   readonly yardstick: YardstickData | undefined;
   readonly onNewRound: () => void;
 }
 
-const Act = ({ workspace, room, round, scenario }: Omit<Props, "yardstick" | "onNewRound">) => {
+const Act = ({ workspace, room, round, shown: { scenario } }: Omit<Props, "yardstick" | "onNewRound">) => {
   const { t } = useWords();
   const missing = Math.max(0, room.present - room.answered);
   const params = { workspace, room: room.id };
@@ -115,15 +114,15 @@ const RoundOver = ({ workspace, room, onNewRound }: Pick<Props, "workspace" | "r
   );
 };
 
-const Revealed = ({ workspace, room, round, scenario, yardstick, onNewRound }: Props) => {
+const Revealed = ({ workspace, room, round, shown, yardstick, onNewRound }: Props) => {
+  const { scenario, closedBecause: because } = shown;
   const words = useWords();
   const { t } = words;
   const [table, setTable] = useState(false);
   const titleOf = useTitles(workspace, room.assessment);
   const { data } = useQuery(read(scenarioResults, { workspace, scenario }));
   const result = data?.results.find((one) => one.round === round.id);
-  const place = round.scenarios.findIndex((one) => one.scenario === scenario);
-  const because = round.scenarios[place]?.closedBecause ?? null;
+  const place = round.scenarios.indexOf(shown);
   const next = [...round.scenarios.slice(place + 1), ...round.scenarios.slice(0, place)].find((one) => one.state === "open");
   const settled = () => refresh(getRoom, getWall);
   const show = useCommandForm({
@@ -208,38 +207,13 @@ const Revealed = ({ workspace, room, round, scenario, yardstick, onNewRound }: P
 
 export const InView = (props: Props) => {
   const { t } = useWords();
-  const { workspace, room, round, scenario } = props;
-  const entry = round.scenarios.find((one) => one.scenario === scenario);
-  const titleOf = useTitles(workspace, room.assessment);
-  if (entry === undefined) return null;
-  const title = titleOf(entry.scenario, entry.title);
+  const { workspace, room, round, shown } = props;
+  if (shown.state !== "open") return <Revealed {...props} />;
+  if (round.state !== "closed") return <Answered {...props} />;
   return (
-    <>
-      <header className="in-view-head">
-        <div>
-          <p className="in-view-where">
-            <TlpLabel label={room.marking} />{" "}
-            <span className="meta">
-              <span className="ltr">{entry.code}</span> · {t("console.shown-everywhere")}
-              {round.panels > 1 ? ` · ${t("console.panel-n", { panel: entry.panel + 1, of: round.panels })}` : ""}
-            </span>
-          </p>
-          <h1 className="title" {...langOf(title.lang)}>
-            {title.text}
-          </h1>
-        </div>
-        {room.state === "open" ? <TimerControls workspace={workspace} room={room} /> : null}
-      </header>
-      {entry.state !== "open" ? (
-        <Revealed {...props} />
-      ) : round.state === "closed" ? (
-        <Section title={t("console.not-revealed")}>
-          <p className="read">{t("console.not-revealed-means")}</p>
-          {room.state === "open" ? <RoundOver workspace={workspace} room={room} onNewRound={props.onNewRound} /> : null}
-        </Section>
-      ) : (
-        <Answered {...props} />
-      )}
-    </>
+    <Section title={t("console.not-revealed")}>
+      <p className="read">{t("console.not-revealed-means")}</p>
+      {room.state === "open" ? <RoundOver workspace={workspace} room={room} onNewRound={props.onNewRound} /> : null}
+    </Section>
   );
 };
