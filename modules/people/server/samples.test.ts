@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { sql } from "kysely";
 import { personIn } from "#app/server/testing-person.ts";
 import { countAgain, countRules, freezeFigure, type FrozenFigure } from "#modules/figures/contract/figures.ts";
-import { newId, type Tx } from "#platform/server/db/index.ts";
+import { newId } from "#platform/server/db/index.ts";
 import { command, refused } from "#platform/server/testing-values.ts";
 import { decidePair, undoPair, type Verdict } from "../contract/pairs.ts";
 import { erasePerson, getPerson } from "../contract/persons.ts";
@@ -28,16 +28,17 @@ const desk = async (t: Parameters<typeof peopleDesk>[0]) => {
     });
   const individuals = async () =>
     (await bruno.call(countRules, here)).counts.find(({ rule }) => rule === "individuals") ?? assert.fail("no rule");
-  /** Stores decisions without the requests of a person: `position` is the number of the decision among those about the pair. */
-  const store = async (tx: Tx, decisions: readonly { a: string; b: string; position: number; verdict: Verdict }[]) => {
-    for (const { a, b, position, verdict } of decisions)
-      await sql`insert into people.decision (workspace_id, id, a, b, position, verdict, a_rev, b_rev, created_by, visibility)
-        values (${programme}, ${newId()}, ${a}, ${b}, ${position}, ${verdict}, 1, 1, null, 0)`.execute(tx);
-  };
-  /** Decides all open pairs except the last `left` ones, each as the comparison did. */
-  const decideRest = (left: number) =>
+  /** Stores decisions without a request, so the rows are not compared again. `position`: the number of the decision about the pair. */
+  const store = (decisions: readonly { a: string; b: string; position: number; verdict: Verdict }[]) =>
     inside(async (tx) => {
-      const { rows } = await sql<{ a: string; b: string; same: boolean; position: number }>`select p.a, p.b, la.person = lb.person as same,
+      for (const { a, b, position, verdict } of decisions)
+        await sql`insert into people.decision (workspace_id, id, a, b, position, verdict, a_rev, b_rev, created_by, visibility)
+          values (${programme}, ${newId()}, ${a}, ${b}, ${position}, ${verdict}, 1, 1, null, 0)`.execute(tx);
+    });
+  /** Decides all open pairs except the last `left` ones, each as the comparison did. */
+  const decideRest = async (left: number) => {
+    const { rows } = await inside((tx) =>
+      sql<{ a: string; b: string; same: boolean; position: number }>`select p.a, p.b, la.person = lb.person as same,
           coalesce((select max(position) from people.decision d where d.workspace_id = p.workspace_id and d.a = p.a and d.b = p.b), 0) + 1 as position
         from people.sample_pair p
           join people.sample s on s.workspace_id = p.workspace_id and s.id = p.sample_id
@@ -45,13 +46,11 @@ const desk = async (t: Parameters<typeof peopleDesk>[0]) => {
           join people.linked lb on lb.workspace_id = p.workspace_id and lb.participation_id = p.b
         where s.number = (select max(number) from people.sample) and coalesce((select verdict from people.decision d
           where d.workspace_id = p.workspace_id and d.a = p.a and d.b = p.b order by position desc limit 1), 'undone') = 'undone'
-        order by p.place desc`.execute(tx);
-      const decided = rows.slice(0, rows.length - left);
-      await store(
-        tx,
-        decided.map(({ a, b, same, position }) => ({ a, b, position, verdict: same ? "same" : "different" })),
-      );
-    });
+        order by p.place desc`.execute(tx),
+    );
+    const decided = rows.slice(0, rows.length - left);
+    await store(decided.map(({ a, b, same, position }) => ({ a, b, position, verdict: same ? "same" : "different" })));
+  };
   const draw = (size: 60 | 120, seen: number, who = bruno) => who.call(drawSample, { ...here, body: { commandId: command(), size, seen } });
   return { ...made, inside, read, decide, individuals, store, decideRest, draw };
 };
@@ -114,15 +113,11 @@ test("a sample is drawn once and shown without scores; when all pairs are decide
   assert.equal((await again()).same, false);
   assert.equal((await again()).sample, null);
 
-  // the opposite decisions about several pairs change the interval, and the first decisions restore it; one pair can leave it as it was
+  // opposite decisions about several pairs change the interval, and the first decisions restore it. One opposite decision can be too
+  // few: the interval is of whole people.
   const apart = undone.decided.filter(({ verdict }) => verdict === "different").slice(0, 12);
-  const decideApart = (verdict: Verdict, times: number) =>
-    inside((tx) =>
-      store(
-        tx,
-        apart.map(({ a, b, seen }) => ({ a: a.id, b: b.id, position: seen + times, verdict })),
-      ),
-    );
+  const decideApart = (verdict: Verdict, further: number) =>
+    store(apart.map(({ a, b, seen }) => ({ a: a.id, b: b.id, position: seen + further, verdict })));
   await decide(bruno, undone.pairs[0] ?? assert.fail(), "same");
   const mistaken = (await read()).decided.find(({ a, b }) => a.id === one.a.id && b.id === one.b.id) ?? assert.fail();
   await decideApart("same", 1);
@@ -164,7 +159,7 @@ test("a sample is drawn once and shown without scores; when all pairs are decide
 });
 
 test("a second import changes nothing; many later rows, or many pairs that nobody can decide, make a sample unusable", async (t) => {
-  const { bruno, here, event, read, decide, store, decideRest, draw, preview, take, inside, individuals } = await desk(t);
+  const { bruno, here, event, read, decide, store, decideRest, draw, preview, take, individuals } = await desk(t);
   const sessions = event.sessions.map(({ id }) => id);
   const file = upload("Name,E-mail\nMira Stoyne,m.stoyne@ilvania.example\nArlo Benedik,arlo@ilvania.example");
   await take(file, await preview(file, { sessions }));
@@ -192,13 +187,8 @@ test("a second import changes nothing; many later rows, or many pairs that nobod
   const next = await read();
   assert.deepEqual([next.state, next.sample?.number, next.sample?.newer], ["open", 2, 0]);
   await decideRest(7);
-  await inside(async (tx) => {
-    const { pairs } = await read();
-    await store(
-      tx,
-      pairs.map(({ a, b, seen }) => ({ a: a.id, b: b.id, position: seen + 1, verdict: "cannot-say" })),
-    );
-  });
+  const { pairs } = await read();
+  await store(pairs.map(({ a, b, seen }) => ({ a: a.id, b: b.id, position: seen + 1, verdict: "cannot-say" })));
   const unsure = await read();
   assert.deepEqual([unsure.state, unsure.sample?.cannotSay, unsure.bySample], ["too-unsure", 7, null]);
   assert.equal((await bruno.call(countRules, here)).counts.find(({ rule }) => rule === "individuals")?.sample, null);
