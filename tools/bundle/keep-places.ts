@@ -54,11 +54,15 @@ export const rewrite = (code: string, source: string, entry: boolean): Rewritten
 /** @param root of the checkout; modules of packages are not changed */
 export const keepPlaces = (root: string): Plugin => ({
   name: "keep-places",
-  transform(code, id) {
-    const source = toPosix(path.relative(root, id));
-    if (!isProduct(source) || !code.includes("import.meta")) return null;
-    const { code: rewritten, threads } = rewrite(code, source, this.getModuleInfo(id)?.isEntry ?? false);
-    for (const thread of threads) this.emitFile({ type: "chunk", id: path.join(root, thread), fileName: threadName(thread) });
-    return { code: rewritten };
+  transform: {
+    // most modules have no file references, so that the bundler need not pass their code to JavaScript
+    filter: { code: "import.meta" },
+    handler(code, id) {
+      const source = toPosix(path.relative(root, id));
+      if (!isProduct(source)) return null;
+      const { code: rewritten, threads } = rewrite(code, source, this.getModuleInfo(id)?.isEntry ?? false);
+      for (const thread of threads) this.emitFile({ type: "chunk", id: path.join(root, thread), fileName: threadName(thread) });
+      return { code: rewritten };
+    },
   },
 });

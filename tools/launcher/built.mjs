@@ -13,7 +13,10 @@ import { runAll, Sentence } from "./pinned.mjs";
 export const webCommand = (root, args) => [path.join(root, "node_modules", "vite", "bin", "vite.js"), ...args];
 
 /** Whether the built pages match their sources. @param {string} root */
-export const webStands = (root) => pagesFrom(root) === sourceDigest(root);
+export function webStands(root) {
+  const from = pagesFrom(root);
+  return from !== null && from === sourceDigest(root);
+}
 
 /** Builds the pages. @param {string} root */
 export async function ensureWeb(root) {
