@@ -47,7 +47,7 @@ export const bundleServer = async (root: string): Promise<Bundle> => {
       if (level === "warn" && !known.has(code)) faults.push(`${code} ${message}`);
     },
   });
-  // By default the bundler removes unused statements inside functions: that takes a quarter of the time, and the bundle becomes 0.4 % smaller.
+  // By default the bundler removes unused statements inside functions. That takes a fifth of the time and makes the bundle only 0.4 % smaller.
   const { output } = await build.generate({ format: "esm", chunkFileNames: "[name]-[hash].js", minify: false });
   await build.close();
   if (faults.length > 0) throw new Error(`the server cannot be bundled as it is:\n${faults.join("\n")}`);

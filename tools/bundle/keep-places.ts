@@ -55,7 +55,7 @@ export const rewrite = (code: string, source: string, entry: boolean): Rewritten
 export const keepPlaces = (root: string): Plugin => ({
   name: "keep-places",
   transform: {
-    // most modules have no file references, so that the bundler need not pass their code to JavaScript
+    // The bundler calls the handler only for code that contains this text. Most modules do not contain it.
     filter: { code: "import.meta" },
     handler(code, id) {
       const source = toPosix(path.relative(root, id));

@@ -12,7 +12,7 @@ import { runAll, Sentence } from "./pinned.mjs";
 /** @param {string} root @param {string[]} args */
 export const webCommand = (root, args) => [path.join(root, "node_modules", "vite", "bin", "vite.js"), ...args];
 
-/** Whether the built pages match their sources. @param {string} root */
+/** Whether there are built pages that match their sources. Without pages, the sources are not read. @param {string} root */
 export function webStands(root) {
   const from = pagesFrom(root);
   return from !== null && from === sourceDigest(root);
